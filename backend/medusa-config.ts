@@ -1,0 +1,34 @@
+import { defineConfig } from "@medusajs/framework/utils"
+import { env } from "./src/config/env"
+
+const servedOverHttps = env.ADMIN_CORS.split(",").every((origin) => origin.startsWith("https://"))
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: env.DATABASE_URL,
+    http: {
+      storeCors: env.STORE_CORS,
+      adminCors: env.ADMIN_CORS,
+      authCors: env.AUTH_CORS,
+      jwtSecret: env.JWT_SECRET,
+      cookieSecret: env.COOKIE_SECRET,
+      // Without this list every provider is open to every actor type.
+      authMethodsPerActor: { user: ["emailpass"], customer: ["emailpass"], member: ["emailpass"] },
+    },
+    // In production Medusa marks the admin session Secure; on plain http a browser would then drop it.
+    cookieOptions: { sameSite: "lax", secure: servedOverHttps },
+  },
+  admin: { maxUploadFileSize: 8 * 1024 * 1024 },
+  modules: [
+    {
+      resolve: "@medusajs/medusa/search",
+      options: {
+        // "simple" keeps short Vietnamese words (đỏ, mè, tô, ăn) that the English dictionary drops as stop words.
+        providers: [{ resolve: "@medusajs/medusa/search-postgres", id: "postgres", options: { language: "simple" } }],
+      },
+    },
+    { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
+    { resolve: "./src/modules/certification" },
+    { resolve: "./src/modules/batch" },
+  ],
+})

@@ -1,0 +1,3 @@
+import vi from "./vi.json"
+
+export default { vi: { translation: vi }, en: { translation: vi } }

@@ -1,0 +1,46 @@
+import { z } from "@medusajs/framework/zod"
+
+const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^(0x)?[0-9a-fA-F]{${bytes * 2}}$`))
+const origins = z
+  .string()
+  .min(1)
+  .refine((list) => list.split(",").every((origin) => URL.canParse(origin)))
+const wholeNumber = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+
+/** Every variable the backend reads. Secrets have no default. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  PORT: wholeNumber(9000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  JWT_SECRET: z.string().min(16),
+  COOKIE_SECRET: z.string().min(16),
+  STORE_CORS: origins,
+  ADMIN_CORS: origins,
+  AUTH_CORS: origins,
+  MASTER_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
+  CHAIN_ID: z.coerce.number().int().positive(),
+  CHAIN_RPC_URLS: origins,
+  CONTRACT_ADDRESS: hexBytes(20),
+  PUBLISHER_PRIVATE_KEY: hexBytes(32),
+  RELAYER_PRIVATE_KEY: hexBytes(32),
+  CHAIN_CONFIRMATIONS: wholeNumber(1),
+  LOG_ORIGIN: z.string().min(1).default("nguon.local/log"),
+  RESOLVER_PUBLIC_URL: z.url(),
+  STOREFRONT_URL: z.url().optional(),
+  REVALIDATE_SECRET: z.string().min(16).optional(),
+  POLL_INTERVAL_MS: wholeNumber(2000),
+  SEED_OUTPUT: z.string().min(1).optional(),
+  DEMO_PASSWORD: z.string().min(8).optional(),
+})
+
+export type Env = Readonly<z.infer<typeof envSchema>>
+
+/** An empty string counts as absent, so that `NAME=` in an env file means "not set". Names are reported, values never. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
+  const parsed = envSchema.safeParse(present)
+  if (parsed.success) return Object.freeze(parsed.data)
+  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].sort()
+  throw new Error(`Missing or malformed environment variables: ${names.join(", ")}. See backend/.env.example.`)
+}

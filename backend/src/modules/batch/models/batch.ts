@@ -1,0 +1,33 @@
+import { model } from "@medusajs/framework/utils"
+import { TraceEvent } from "./trace-event"
+
+/**
+ * Calendar dates are YYYY-MM-DD text. `dossier` holds the exact canonical text that was hashed and signed;
+ * `sealed_leaf` is the signed log entry of the sealing, base64.
+ */
+export const Batch = model
+  .define("batch", {
+    id: model.id({ prefix: "batch" }).primaryKey(),
+    cooperative_id: model.text(),
+    product_id: model.text(),
+    variant: model.text().nullable(),
+    lot_code: model.text(),
+    quantity: model.number(),
+    unit: model.text(),
+    harvested_from: model.text().nullable(),
+    harvested_to: model.text().nullable(),
+    packed_on: model.text().nullable(),
+    expires_on: model.text().nullable(),
+    state: model.enum(["draft", "sealed", "recalled"]).default("draft"),
+    dossier: model.text().nullable(),
+    dossier_version: model.number().default(0),
+    provenance_hash: model.text().nullable(),
+    sealed_at: model.dateTime().nullable(),
+    sealed_leaf: model.text().nullable(),
+    recalled_at: model.dateTime().nullable(),
+    recall_reason: model.text().nullable(),
+    recalled_leaf: model.text().nullable(),
+    metadata: model.json().nullable(),
+    events: model.hasMany(() => TraceEvent, { mappedBy: "batch" }),
+  })
+  .indexes([{ on: ["cooperative_id", "lot_code"], unique: true }, { on: ["product_id"] }])

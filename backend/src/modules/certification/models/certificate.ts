@@ -1,0 +1,18 @@
+import { model } from "@medusajs/framework/utils"
+
+/** Validity is never stored: it is computed from the dates at the moment of reading. Dates are YYYY-MM-DD. */
+export const Certificate = model
+  .define("certificate", {
+    id: model.id({ prefix: "cert" }).primaryKey(),
+    kind: model.enum(["ocop", "vietgap", "organic", "haccp", "lab"]),
+    product_id: model.text(),
+    cooperative_id: model.text(),
+    number: model.text(),
+    stars: model.number().nullable(),
+    issuer: model.text(),
+    issued_on: model.text(),
+    expires_on: model.text(),
+    file_hash: model.text().nullable(),
+    metadata: model.json().nullable(),
+  })
+  .indexes([{ on: ["product_id"] }, { on: ["kind", "number"], unique: true, where: "deleted_at IS NULL" }])
