@@ -1,0 +1,1 @@
+export { canonicalBytes, canonicalize, type JsonValue } from "./canonicalize.js"

@@ -1,0 +1,79 @@
+import { z } from "zod"
+
+export const DOSSIER_FORMAT = "nguon.dossier.v1"
+
+const text = z.string().trim().min(1).max(2_000)
+const nullableText = text.nullable()
+const date = z.iso.date()
+const nullableDate = date.nullable()
+const instant = z.iso.datetime({ offset: true })
+const sha256Hex = z.string().regex(/^0x[0-9a-f]{64}$/)
+
+/** EPCIS 2.0 QuantityElement; `uom` is a UN/CEFACT code such as KGM, LTR or EA. */
+const quantityElement = z.strictObject({
+  epcClass: text,
+  quantity: z.number().nonnegative(),
+  uom: z.string().regex(/^[A-Z0-9]{2,3}$/),
+})
+const quantities = z.array(quantityElement).min(1).max(200)
+
+const traceEvent = z.strictObject({
+  type: z.enum(["ObjectEvent", "TransformationEvent"]),
+  eventID: text,
+  eventTime: instant,
+  eventTimeZoneOffset: z.string().regex(/^[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)$/),
+  action: z.enum(["ADD", "OBSERVE"]).exactOptional(),
+  bizStep: text,
+  quantityList: quantities.exactOptional(),
+  inputQuantityList: quantities.exactOptional(),
+  outputQuantityList: quantities.exactOptional(),
+  "nguon:title": text,
+  "nguon:note": text.exactOptional(),
+  "nguon:household": text.exactOptional(),
+  "nguon:place": text.exactOptional(),
+  recordTime: instant,
+})
+
+const certificate = z
+  .strictObject({
+    id: text,
+    kind: z.enum(["ocop", "vietgap", "organic", "haccp", "lab"]),
+    number: text,
+    stars: z.int().min(1).max(5).nullable(),
+    issuer: text,
+    issuedOn: date,
+    expiresOn: date,
+    fileHash: sha256Hex.nullable(),
+  })
+  .refine((value) => value.issuedOn <= value.expiresOn, { path: ["expiresOn"], message: "before issuedOn" })
+
+export const dossierSchema = z.strictObject({
+  format: z.literal(DOSSIER_FORMAT),
+  version: z.int().min(1).max(0xffff_ffff),
+  batch: z.strictObject({
+    id: text,
+    lotCode: text,
+    quantity: z.number().positive(),
+    unit: text,
+    harvestedFrom: nullableDate,
+    harvestedTo: nullableDate,
+    packedOn: nullableDate,
+    expiresOn: nullableDate,
+  }),
+  product: z.strictObject({
+    id: text,
+    name: text,
+    variant: nullableText,
+    netContent: nullableText,
+    gtin: nullableText,
+    ocopGroup: text,
+    illustration: nullableText,
+  }),
+  cooperative: z.strictObject({ id: text, name: text, commune: text, province: text, formerPlace: nullableText }),
+  certificates: z.array(certificate).max(200),
+  events: z.array(traceEvent).max(5_000),
+})
+
+export type Dossier = z.infer<typeof dossierSchema>
+export type TraceEvent = Dossier["events"][number]
+export type DossierCertificate = Dossier["certificates"][number]
