@@ -1,0 +1,18 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * The columns an application reads. The tree, its root and the lease are bytes and clocks under database
+ * constraints, kept by the migration and `run-store.ts`.
+ */
+export const StampRun = model.define("stamp_run", {
+  id: model.id({ prefix: "run" }).primaryKey(),
+  batch_id: model.text(),
+  cooperative_id: model.text(),
+  quantity: model.number(),
+  state: model.enum(["queued", "issuing", "issued", "failed"]).default("queued"),
+  progress: model.number().default(0),
+  idempotency_key: model.text(),
+  leaf: model.text().nullable(),
+  issued_at: model.dateTime().nullable(),
+  error: model.text().nullable(),
+})

@@ -1,0 +1,37 @@
+import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
+import { deriveRunKey } from "@nguon/traceability/stamp"
+import { StampRun } from "./models/stamp-run"
+import * as runStore from "./run-store"
+import type { Sql, StampModuleOptions, StampRunRow } from "./types"
+
+type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
+
+export default class StampModuleService extends MedusaService({ StampRun }) {
+  private readonly sql: Sql
+  private readonly masterKey: Uint8Array
+
+  constructor(dependencies: Dependencies, options: StampModuleOptions) {
+    super(...arguments)
+    this.sql = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.masterKey = new Uint8Array(Buffer.from(options.masterKey, "hex"))
+  }
+
+  /** The key from which a run's codes and PINs are derived; never stored. */
+  runKey(runId: string): Uint8Array {
+    return deriveRunKey(this.masterKey, runId)
+  }
+
+  findRunOfCooperative(cooperativeId: string, runId: string): Promise<StampRunRow | null> {
+    return runStore.findRun(this.sql, cooperativeId, runId)
+  }
+
+  /** Runs of several batches, oldest first. */
+  listRunsOfBatches(batchIds: readonly string[]): Promise<StampRunRow[]> {
+    return runStore.listRuns(this.sql, batchIds)
+  }
+
+  /** Batch id to number of stamps issued; a batch without any is absent. */
+  countIssuedByBatch(batchIds: readonly string[]): Promise<Map<string, number>> {
+    return runStore.countIssued(this.sql, batchIds)
+  }
+}

@@ -1,0 +1,31 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+/** The pool, or one transaction of it. */
+export type Sql = Knex | Knex.Transaction
+
+export type StampModuleOptions = { masterKey: string }
+
+export type StampRunState = "queued" | "issuing" | "issued" | "failed"
+
+export type StampRunRow = {
+  id: string
+  batch_id: string
+  cooperative_id: string
+  quantity: number
+  state: StampRunState
+  progress: number
+  idempotency_key: string
+  error: string | null
+  issued_at: Date | null
+}
+
+export type NewStampRun = Pick<StampRunRow, "id" | "batch_id" | "cooperative_id" | "quantity" | "idempotency_key">
+
+/** Rows of consecutive serials: `codeHashes` and `commits` are 32 bytes per stamp, concatenated. */
+export type StampSlice = {
+  firstSerial: number
+  count: number
+  codeHashes: Uint8Array
+  commits: Uint8Array
+  leafHashes: Uint8Array[]
+}
