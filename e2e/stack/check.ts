@@ -1,0 +1,35 @@
+import { inRoot } from "./paths.ts"
+import { buildIfChanged, parts } from "./builds.ts"
+import { sentenceOf } from "./problem.ts"
+import { Processes } from "./processes.ts"
+import { requirePdfTools } from "./tools.ts"
+import { format, lint, npmScript, type Outcome, printTotals, runSuite, vitest } from "./suites.ts"
+
+const workspaces = ["contracts", "traceability", "backend", "storefront", "e2e"]
+
+/** Format, lint, types, freshness of what is generated, unit tests and vectors. */
+export async function checkAll(): Promise<Outcome[]> {
+  const outcomes = [await runSuite(format()), await runSuite(lint())]
+  for (const workspace of workspaces)
+    outcomes.push(await runSuite(npmScript(`check ${workspace} (types, freshness)`, workspace, "check")))
+  outcomes.push(await runSuite(vitest("unit tests and vectors: traceability", "traceability")))
+  outcomes.push(await runSuite(vitest("unit tests: backend", "backend")))
+  outcomes.push(await runSuite(vitest("unit tests: storefront", "storefront")))
+  outcomes.push(await runSuite(vitest("unit tests: stack and repository", "e2e")))
+  return outcomes
+}
+
+/** `npm run check` */
+export async function run(): Promise<void> {
+  const processes = new Processes(inRoot(".data", "build"))
+  try {
+    requirePdfTools()
+    await buildIfChanged(processes, parts.traceability)
+    process.exitCode = printTotals(await checkAll()) ? 0 : 1
+  } catch (error) {
+    console.error(`\n✗ ${sentenceOf(error)}`)
+    process.exitCode = 1
+  } finally {
+    await processes.stopAll()
+  }
+}

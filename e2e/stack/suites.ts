@@ -1,0 +1,158 @@
+import { spawn } from "node:child_process"
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { inRoot } from "./paths.ts"
+
+export type Outcome = { name: string; passed: number; failed: number; seconds: number }
+export type Suite = {
+  name: string
+  file: string
+  args: string[]
+  cwd?: string
+  env?: Record<string, string>
+  /** How to read the numbers; a suite without a reader counts as one test. */
+  read?: (stdout: string) => { passed: number; failed: number }
+  /** The program prints a machine's report on stdout; keep it off the screen. */
+  quiet?: boolean
+}
+
+const bin = (name: string): string => inRoot("node_modules", ".bin", name)
+
+/** Runs one suite to its end and counts. A runner that fails without naming a failed test counts as one failure. */
+export async function runSuite(suite: Suite): Promise<Outcome> {
+  console.log(`\n▸ ${suite.name}`)
+  const started = performance.now()
+  const { code, stdout } = await execute(suite)
+  const seconds = (performance.now() - started) / 1000
+  let counts = { passed: code === 0 ? 1 : 0, failed: 0 }
+  if (suite.read) counts = readCounts(suite, stdout)
+  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  if (code === 0 && counts.passed === 0) counts.failed += 1
+  if (suite.quiet && counts.failed > 0) console.log(stdout.slice(-6000))
+  console.log(`  ${counts.passed} passed, ${counts.failed} failed: ${suite.name}, ${seconds.toFixed(1)} s`)
+  return { name: suite.name, ...counts, seconds }
+}
+
+function readCounts(suite: Suite, stdout: string): { passed: number; failed: number } {
+  try {
+    return suite.read?.(stdout) ?? { passed: 0, failed: 1 }
+  } catch (error) {
+    console.log(`  the report of "${suite.name}" cannot be read: ${String(error)}`)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+function execute(suite: Suite): Promise<{ code: number; stdout: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(suite.file, suite.args, {
+      cwd: suite.cwd ?? inRoot(),
+      env: { ...process.env, ...suite.env },
+      stdio: ["ignore", "pipe", "inherit"],
+    })
+    let stdout = ""
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout += chunk.toString("utf8")
+      if (!suite.quiet) process.stdout.write(chunk)
+    })
+    child.once("error", (error) => resolve({ code: 1, stdout: `${stdout}\n${error.message}` }))
+    child.once("close", (code) => resolve({ code: code ?? 1, stdout }))
+  })
+}
+
+/** A workspace's npm script, counted as one check. */
+export const npmScript = (name: string, workspace: string, script: string): Suite => ({
+  name,
+  file: "npm",
+  args: ["run", script, "--workspace", workspace, "--silent"],
+})
+
+/** One vitest run; its JSON report is read from a file so that the readable one stays on the screen. */
+export function vitest(name: string, directory: string, args: string[] = [], env: Record<string, string> = {}): Suite {
+  const report = inRoot("node_modules", ".cache", "nguon", `vitest-${name.replaceAll(/\W+/g, "-")}.json`)
+  mkdirSync(dirname(report), { recursive: true })
+  rmSync(report, { force: true })
+  return {
+    name,
+    file: bin("vitest"),
+    args: ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...args],
+    cwd: inRoot(directory),
+    env,
+    read: () => {
+      const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
+        readFileSync(report, "utf8"),
+      ) as {
+        numPassedTests: number
+        numFailedTests: number
+        numFailedTestSuites: number
+        testResults: { status: string; assertionResults: unknown[] }[]
+      }
+      const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length
+      return {
+        passed: numPassedTests,
+        failed: Math.max(numFailedTests + broken, numFailedTestSuites > 0 && numFailedTests + broken === 0 ? 1 : 0),
+      }
+    },
+  }
+}
+
+export function forge(): Suite {
+  return {
+    name: "contract tests (forge: unit, fuzz, invariants, gas)",
+    file: "npm",
+    args: ["run", "test", "--workspace", "contracts", "--silent", "--", "--json"],
+    quiet: true,
+    read: (stdout) => {
+      const json = stdout.slice(stdout.indexOf("{"), stdout.lastIndexOf("}") + 1)
+      const suites = Object.values(
+        JSON.parse(json) as Record<string, { test_results?: Record<string, { status: string }> }>,
+      )
+      const states = suites.flatMap((suite) => Object.values(suite.test_results ?? {}).map(({ status }) => status))
+      const passed = states.filter((status) => status === "Success").length
+      return { passed, failed: states.length - passed }
+    },
+  }
+}
+
+export function playwright(env: Record<string, string>): Suite {
+  const report = join(inRoot("e2e"), "test-results", "report.json")
+  rmSync(report, { force: true })
+  return {
+    name: "journeys (Playwright, system Chromium)",
+    file: bin("playwright"),
+    args: ["test"],
+    cwd: inRoot("e2e"),
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    read: () => {
+      if (!existsSync(report)) return { passed: 0, failed: 1 }
+      const { stats } = JSON.parse(readFileSync(report, "utf8")) as {
+        stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+      }
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }
+    },
+  }
+}
+
+export function lint(): Suite {
+  return {
+    name: "lint (eslint)",
+    file: bin("eslint"),
+    args: [".", "--max-warnings=0", "--cache", "--cache-location", "node_modules/.cache/eslint/"],
+  }
+}
+
+export function format(): Suite {
+  return { name: "format (prettier)", file: bin("prettier"), args: ["--check", "--log-level", "warn", "."] }
+}
+
+export function printTotals(outcomes: readonly Outcome[]): boolean {
+  const slowest = [...outcomes].sort((a, b) => b.seconds - a.seconds).slice(0, 6)
+  console.log("\nSlowest parts")
+  for (const { name, seconds } of slowest) console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
+  const failing = outcomes.filter(({ failed }) => failed > 0)
+  if (failing.length > 0) console.log("\nFailed in")
+  for (const { name, failed } of failing) console.log(`  ${failed}  ${name}`)
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
+  console.log(`\n${passed} passed, ${failed} failed`)
+  return failed === 0
+}

@@ -1,0 +1,94 @@
+import { join } from "node:path"
+import { writeDurably } from "./files.ts"
+import { inRoot } from "./paths.ts"
+import { Phases } from "./phases.ts"
+import { portsFromEnvironment, testPorts } from "./ports.ts"
+import { sentenceOf } from "./problem.ts"
+import { checkAll } from "./check.ts"
+import { backendEnvironment, medusaCommand } from "./backend.ts"
+import { buildIfChanged, parts } from "./builds.ts"
+import { Processes } from "./processes.ts"
+import { type Stack, startStack } from "./stack.ts"
+import { forge, type Outcome, playwright, printTotals, runSuite, vitest } from "./suites.ts"
+import { requireChromium, requirePdfTools } from "./tools.ts"
+
+const dataDir = inRoot(".data", "test")
+
+/** `npm test`: everything, ending with `N passed, N failed`. */
+export async function run(args: string[]): Promise<void> {
+  const outcomes: Outcome[] = []
+  let stack: Stack | undefined
+  try {
+    const chromium = requireChromium()
+    requirePdfTools()
+    if (!args.includes("--journeys")) outcomes.push(...(await checks()))
+    stack = await startStack({
+      dataDir,
+      ports: portsFromEnvironment(testPorts, {}),
+      phases: new Phases(),
+      fresh: true,
+      durable: false,
+      pollIntervalMs: 500,
+    })
+    const environment = testEnvironment(stack, chromium)
+    writeDurably(join(dataDir, "environment.json"), JSON.stringify(environment, null, 2), 0o600)
+    if (!args.includes("--journeys"))
+      outcomes.push(
+        await runSuite(
+          vitest(
+            "integration tests: backend over HTTP on real Postgres and chain",
+            "backend",
+            ["--config", "integration-tests/vitest.config.ts"],
+            environment,
+          ),
+        ),
+      )
+    outcomes.push(await runSuite(playwright(environment)))
+  } catch (error) {
+    console.error(`\n✗ ${sentenceOf(error)}`)
+    outcomes.push({ name: "the test stack", passed: 0, failed: 1, seconds: 0 })
+  } finally {
+    await stack?.stop()
+  }
+  process.exitCode = printTotals(outcomes) ? 0 : 1
+}
+
+async function checks(): Promise<Outcome[]> {
+  const processes = new Processes(inRoot(".data", "build"))
+  try {
+    await buildIfChanged(processes, parts.traceability)
+  } finally {
+    await processes.stopAll()
+  }
+  return [...(await checkAll()), await runSuite(forge())]
+}
+
+/** What the suites need to know of the running stack; they reach it only from outside. */
+function testEnvironment(stack: Stack, chromium: string): Record<string, string> {
+  const { context, description } = stack
+  const command = medusaCommand(context, "backend", ["start"])
+  return {
+    NGUON_STOREFRONT_URL: description.storefront,
+    NGUON_BACKEND_URL: description.backend,
+    NGUON_RESOLVER_URL: description.resolver,
+    NGUON_RPC_URL: description.rpc,
+    NGUON_CHAIN_ID: String(description.chainId),
+    NGUON_CONTRACT: description.contract,
+    NGUON_PUBLISHER: description.publisher,
+    NGUON_PUBLISHABLE_KEY: description.publishableKey,
+    NGUON_DATABASE_URL: context.postgres.url("nguon"),
+    NGUON_MAINTENANCE_URL: context.postgres.url("postgres"),
+    NGUON_SEED_OUTPUT: join(context.dataDir, "seed-output.json"),
+    NGUON_BACKEND_COMMAND: JSON.stringify({
+      file: command.file,
+      args: command.args,
+      cwd: command.cwd,
+      env: backendEnvironment(context),
+    }),
+    NGUON_DEPLOYER_KEY: context.secrets.deployerKey,
+    NGUON_RELAYER_KEY: context.secrets.relayerKey,
+    NGUON_PUBLISHER_KEY: context.secrets.publisherKey,
+    NGUON_DATA_DIR: context.dataDir,
+    CHROMIUM_PATH: chromium,
+  }
+}
