@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import * as fontkit from "fontkit"
+import type { Font } from "fontkit"
+
+export type FontWeight = 400 | 600
+
+/** The glyphs of one font file that were used so far, numbered as the embedded subset will number them. */
+export interface UsedFont {
+  /** Name of the resource in a content stream, such as `F1`. */
+  resource: string
+  weight: FontWeight
+  font: Font
+  /** Glyph number in the file -> number in the subset; 0 stays `.notdef`. */
+  numbers: Map<number, { number: number; codePoint: number }>
+}
+
+export interface TextPiece {
+  resource: string
+  hex: string
+}
+
+// The package splits the family by Unicode range. Vietnamese comes before latin-ext because both have "đ" and "ư", and
+// a word should not mix two files when one has all of it.
+const RANGES = ["latin", "vietnamese", "latin-ext"] as const
+
+/** Be Vietnam Pro in the weights the label uses, keeping count of the glyphs drawn. */
+export class FontBook {
+  readonly fonts: UsedFont[] = []
+  private readonly byWeight = new Map<FontWeight, UsedFont[]>()
+
+  constructor(weights: readonly FontWeight[]) {
+    for (const weight of weights)
+      this.byWeight.set(
+        weight,
+        RANGES.map((range) => this.open(range, weight)),
+      )
+  }
+
+  /** The text in Unicode NFC without the characters that no font file has (emoji, for one). */
+  printable(text: string): string {
+    const characters = [...text.normalize("NFC").replace(/\s+/gu, " ").trim()]
+    return characters.filter((character) => this.find(character, 400) !== undefined).join("")
+  }
+
+  /** Width in points. */
+  widthOf(text: string, weight: FontWeight, size: number): number {
+    let units = 0
+    for (const character of text) units += this.glyphOf(character, weight).advance
+    return (units * size) / 1000
+  }
+
+  /** Splits the text by font file and turns it into the two-byte codes of Identity-H. */
+  encode(text: string, weight: FontWeight): TextPiece[] {
+    const pieces: TextPiece[] = []
+    for (const character of text) {
+      const { used, code } = this.glyphOf(character, weight)
+      const last = pieces.at(-1)
+      if (last?.resource === used.resource) last.hex += code()
+      else pieces.push({ resource: used.resource, hex: code() })
+    }
+    return pieces
+  }
+
+  private open(range: (typeof RANGES)[number], weight: FontWeight): UsedFont {
+    const font = fontkit.create(fontFile(range, weight))
+    if (!("glyphForCodePoint" in font)) throw new TypeError(`${range} ${weight} is a font collection, not a font`)
+    const used: UsedFont = { resource: `F${this.fonts.length + 1}`, weight, font, numbers: new Map() }
+    this.fonts.push(used)
+    return used
+  }
+
+  private find(character: string, weight: FontWeight): UsedFont | undefined {
+    const codePoint = character.codePointAt(0) ?? 0
+    return this.byWeight.get(weight)?.find(({ font }) => font.hasGlyphForCodePoint(codePoint))
+  }
+
+  private glyphOf(character: string, weight: FontWeight): { used: UsedFont; advance: number; code: () => string } {
+    const used = this.find(character, weight)
+    if (used === undefined) throw new RangeError(`no glyph for ${JSON.stringify(character)} at weight ${weight}`)
+    const codePoint = character.codePointAt(0) ?? 0
+    const glyph = used.font.glyphForCodePoint(codePoint)
+    const advance = (glyph.advanceWidth * 1000) / used.font.unitsPerEm
+    const code = (): string => {
+      const known = used.numbers.get(glyph.id) ?? { number: used.numbers.size + 1, codePoint }
+      used.numbers.set(glyph.id, known)
+      return known.number.toString(16).padStart(4, "0")
+    }
+    return { used, advance, code }
+  }
+}
+
+function fontFile(range: string, weight: FontWeight): Buffer {
+  const require = createRequire(import.meta.url)
+  return readFileSync(require.resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${range}-${weight}-normal.woff`))
+}
+
+/** Cuts the text so that it fits, ending in an ellipsis when something was left out. */
+export function fitLine(book: FontBook, text: string, weight: FontWeight, size: number, maxWidth: number): string {
+  if (book.widthOf(text, weight, size) <= maxWidth) return text
+  const characters = [...text]
+  while (characters.length > 0) {
+    characters.pop()
+    const cut = `${characters.join("").trimEnd()}…`
+    if (book.widthOf(cut, weight, size) <= maxWidth) return cut
+  }
+  return ""
+}
+
+/** Breaks the text at spaces into at most `maxLines` lines; what does not fit in the last one is shortened. */
+export function fitLines(
+  book: FontBook,
+  text: string,
+  style: { weight: FontWeight; size: number; maxWidth: number; maxLines: number },
+): string[] {
+  const { weight, size, maxWidth, maxLines } = style
+  const lines: string[] = []
+  let rest = text
+  while (rest !== "" && lines.length < maxLines - 1) {
+    const line = longestStart(book, rest, style)
+    if (line === "") break
+    lines.push(line)
+    rest = rest.slice(line.length).trimStart()
+  }
+  return rest === "" ? lines : [...lines, fitLine(book, rest, weight, size, maxWidth)]
+}
+
+function longestStart(
+  book: FontBook,
+  text: string,
+  { weight, size, maxWidth }: { weight: FontWeight; size: number; maxWidth: number },
+): string {
+  const words = text.split(" ")
+  while (words.length > 0 && book.widthOf(words.join(" "), weight, size) > maxWidth) words.pop()
+  return words.join(" ")
+}

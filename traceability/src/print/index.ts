@@ -1,0 +1,2 @@
+export { A4_65_UP, type LabelGrid } from "./label-grid.js"
+export { renderStampSheets, type StampSheetsInput, type StampToPrint } from "./render-stamp-sheets.js"
