@@ -26,10 +26,14 @@ export type Running = {
   logTail(): string
 }
 
+/** A zombie, dead but not yet fetched by its parent, counts as gone. */
+const isZombie = (pid: number): boolean =>
+  existsSync(`/proc/${pid}/stat`) && readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ")
+
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM"
   }
