@@ -1,0 +1,55 @@
+import { z } from "@medusajs/framework/zod"
+import { EVENT_KINDS, EVENT_UNITS } from "../../../modules/batch/vocabulary"
+import { calendarDate, line, optional, paragraphs, pastInstant } from "../../input"
+
+/** GS1 AI 10 allows 20 characters; upper case, digits and dashes keep the printed symbol small and readable aloud. */
+const lotCode = z
+  .string()
+  .max(64)
+  .transform((value) => value.trim().toUpperCase())
+  .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,19}$/, "use up to 20 letters without marks, digits and dashes"))
+
+const inOrder = (first: string | null, second: string | null) => first === null || second === null || first <= second
+
+export const CreateBatch = z
+  .strictObject({
+    product_id: z.string().regex(/^[A-Za-z0-9_]{1,80}$/),
+    lot_code: lotCode,
+    quantity: z.int().min(1).max(1_000_000),
+    unit: line(20),
+    harvested_from: optional(calendarDate),
+    harvested_to: optional(calendarDate),
+    packed_on: optional(calendarDate),
+    expires_on: optional(calendarDate),
+  })
+  .refine((batch) => inOrder(batch.harvested_from, batch.harvested_to), {
+    path: ["harvested_to"],
+    message: "before harvested_from",
+  })
+  .refine((batch) => inOrder(batch.harvested_from, batch.packed_on), {
+    path: ["packed_on"],
+    message: "before harvested_from",
+  })
+  .refine((batch) => inOrder(batch.packed_on ?? batch.harvested_to ?? batch.harvested_from, batch.expires_on), {
+    path: ["expires_on"],
+    message: "before the batch was packed or harvested",
+  })
+
+export const CreateEvent = z
+  .strictObject({
+    kind: z.enum(EVENT_KINDS),
+    occurred_at: pastInstant,
+    title: optional(line(120)),
+    quantity: optional(z.number().positive().max(1_000_000_000)),
+    uom: optional(z.enum(EVENT_UNITS)),
+    note: optional(paragraphs(1_000)),
+    household: optional(line(80)),
+    place: optional(line(120)),
+  })
+  .refine((event) => (event.quantity === null) === (event.uom === null), {
+    path: ["uom"],
+    message: "a quantity and its unit go together",
+  })
+
+export type CreateBatchBody = z.output<typeof CreateBatch>
+export type CreateEventBody = z.output<typeof CreateEvent>

@@ -1,0 +1,66 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+export type HttpError = { status: number; body: { code: string; type: string; message: string } }
+
+type ErrorLike = {
+  type?: unknown
+  code?: unknown
+  message?: unknown
+  name?: unknown
+  status?: unknown
+  statusCode?: unknown
+  expose?: unknown
+}
+
+const T = MedusaError.Types
+const BY_TYPE: Record<string, { status: number; code: string }> = {
+  [T.INVALID_DATA]: { status: 400, code: "invalid_input" },
+  [T.NOT_ALLOWED]: { status: 400, code: "not_allowed" },
+  [T.UNAUTHORIZED]: { status: 401, code: "unauthorized" },
+  [T.FORBIDDEN]: { status: 403, code: "forbidden" },
+  [T.NOT_FOUND]: { status: 404, code: "not_found" },
+  [T.CONFLICT]: { status: 409, code: "conflict" },
+  [T.DUPLICATE_ERROR]: { status: 422, code: "duplicate" },
+  [T.PAYMENT_AUTHORIZATION_ERROR]: { status: 422, code: "payment_authorization_failed" },
+}
+const INTERNAL: HttpError = {
+  status: 500,
+  body: { code: "internal_error", type: "unexpected_state", message: "An unexpected error occurred." },
+}
+
+/** Body-parser and other Express faults, by the status they carry. */
+const BY_STATUS: Record<number, string> = {
+  400: "invalid_input",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  409: "conflict",
+  413: "body_too_large",
+  415: "unsupported_media_type",
+  429: "too_many_requests",
+}
+
+/** What a caller is told about an error. The text of a 5xx stays in the log: it may quote SQL or secrets. */
+export function toHttpError(error: unknown): HttpError {
+  if (typeof error !== "object" || error === null) return INTERNAL
+  const fault = error as ErrorLike
+  const known = typeof fault.type === "string" ? BY_TYPE[fault.type] : undefined
+  if (known) return answer(known.status, stableCode(fault.code) ?? known.code, String(fault.type), fault.message)
+  // traceability refuses what its caller gave it with this class; it has a stable code of its own.
+  if (fault.name === "InvalidInputError") {
+    return answer(400, stableCode(fault.code) ?? "invalid_input", T.INVALID_DATA, fault.message)
+  }
+  const status = Number(fault.statusCode ?? fault.status)
+  if (status >= 400 && status < 500) {
+    return answer(status, BY_STATUS[status] ?? "invalid_input", T.INVALID_DATA, fault.message)
+  }
+  return INTERNAL
+}
+
+function stableCode(code: unknown): string | undefined {
+  return typeof code === "string" && /^[a-z][a-z0-9_]*$/.test(code) ? code : undefined
+}
+
+function answer(status: number, code: string, type: string, message: unknown): HttpError {
+  return { status, body: { code, type, message: String(message) } }
+}

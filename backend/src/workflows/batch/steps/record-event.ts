@@ -1,0 +1,60 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { BATCH_MODULE } from "../../../modules/batch"
+import type BatchModuleService from "../../../modules/batch/service"
+import { EVENT_VOCABULARY, type EventKind } from "../../../modules/batch/vocabulary"
+
+export type RecordEventInput = {
+  batch_id: string
+  cooperative_id: string
+  recorded_by: string
+  kind: EventKind
+  occurred_at: string
+  title: string | null
+  quantity: number | null
+  uom: string | null
+  note: string | null
+  household: string | null
+  place: string | null
+}
+
+/** The dossier schema of traceability holds 5,000; a diary far below it keeps the scan page light. */
+const MAX_EVENTS_PER_BATCH = 500
+
+/** No undo: an event that was recorded stays, and this is the last thing its workflow does. */
+export const recordEventStep = createStep("record-event", async (input: RecordEventInput, { container }) => {
+  const batches = container.resolve<BatchModuleService>(BATCH_MODULE)
+  const { batch_id, cooperative_id, ...event } = input
+  await requireDraft(batches, batch_id, cooperative_id)
+  const { title, bizStep } = EVENT_VOCABULARY[event.kind]
+  const row = {
+    ...event,
+    batch_id,
+    biz_step: bizStep,
+    title: event.title ?? title,
+    occurred_at: new Date(event.occurred_at),
+    recorded_at: new Date(),
+  }
+  const { id } = await batches.createTraceEvents(row).catch(async (error: unknown) => {
+    // Sealed in the meantime: the database refused the row, and this says so in the caller's words.
+    await requireDraft(batches, batch_id, cooperative_id)
+    throw error
+  })
+  return new StepResponse({ id })
+})
+
+async function requireDraft(batches: BatchModuleService, id: string, cooperativeId: string): Promise<void> {
+  const [batch] = await batches.listBatches({ id, cooperative_id: cooperativeId }, { select: ["id", "state"] })
+  if (!batch) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Batch not found", "batch_not_found")
+  if (batch.state !== "draft") {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      "The batch is sealed: its diary is closed",
+      "batch_already_sealed",
+    )
+  }
+  const [, recorded] = await batches.listAndCountTraceEvents({ batch_id: id }, { take: 1, select: ["id"] })
+  if (recorded >= MAX_EVENTS_PER_BATCH) {
+    throw new MedusaError(MedusaError.Types.CONFLICT, "The batch's diary is full", "batch_diary_full")
+  }
+}

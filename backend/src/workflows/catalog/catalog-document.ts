@@ -1,0 +1,147 @@
+import type { OcopCertificate } from "../certification/ocop-status"
+import { foldText } from "./fold-text"
+import { readProductFacts, type ProductFacts } from "./product-facts"
+
+export type ProductRow = {
+  id: string
+  handle: string
+  title: string
+  subtitle: string | null
+  description: string | null
+  thumbnail: string | null
+  status: string
+  metadata: Record<string, unknown> | null
+  sales_channels?: { id: string }[] | null
+  variants?: { barcode: string | null; prices?: { amount: number; currency_code: string }[] | null }[] | null
+  cooperative?: CooperativeRow | null
+}
+
+export type CooperativeRow = { id: string; handle: string; name: string; commune: string; province: string }
+
+export type CertificateRow = {
+  kind: "ocop" | "vietgap" | "organic" | "haccp" | "lab"
+  product_id: string
+  number: string
+  stars: number | null
+  issuer: string
+  issued_on: string
+  expires_on: string
+}
+
+export type BatchRow = {
+  id: string
+  product_id: string
+  lot_code: string
+  packed_on: string | null
+  harvested_to: string | null
+  sealed_at: Date | string | null
+}
+
+/** A catalogue card as it is stored: OCOP certificates with their dates, because validity belongs to the day of reading. */
+export type StoredCard = ProductFacts & {
+  id: string
+  handle: string
+  title: string
+  subtitle: string | null
+  price: number
+  thumbnail: string | null
+  ocop_certificates: OcopCertificate[]
+  cooperative: CooperativeRow
+  latest_batch: { id: string; lot_code: string; packed_on: string | null; harvested_to: string | null } | null
+}
+
+/** Fields of `query.graph` on the product entity that a card needs. Named one by one: a star would bring key material. */
+export const PRODUCT_FIELDS = [
+  "id",
+  "handle",
+  "title",
+  "subtitle",
+  "description",
+  "thumbnail",
+  "status",
+  "metadata",
+  "sales_channels.id",
+  "variants.barcode",
+  "variants.prices.amount",
+  "variants.prices.currency_code",
+  "cooperative.id",
+  "cooperative.handle",
+  "cooperative.name",
+  "cooperative.commune",
+  "cooperative.province",
+]
+
+export function priceInVnd(product: ProductRow): number | null {
+  const prices = product.variants?.[0]?.prices ?? []
+  const amount = prices.find((price) => price.currency_code === "vnd")?.amount
+  return amount === undefined ? null : Number(amount)
+}
+
+export function toOcopCertificates(certificates: readonly CertificateRow[]): OcopCertificate[] {
+  return certificates
+    .filter((certificate) => certificate.kind === "ocop")
+    .map(({ stars, number, issuer, issued_on, expires_on }) => ({
+      stars: stars ?? 0,
+      number,
+      issuer,
+      issued_on,
+      expires_on,
+    }))
+}
+
+/** Newest sealed batch first. */
+export function latestBatch(batches: readonly BatchRow[]): StoredCard["latest_batch"] {
+  const sealedAt = (batch: BatchRow) => new Date(batch.sealed_at ?? 0).getTime()
+  const newest = [...batches].sort((a, b) => sealedAt(b) - sealedAt(a))[0]
+  if (!newest) return null
+  return {
+    id: newest.id,
+    lot_code: newest.lot_code,
+    packed_on: newest.packed_on,
+    harvested_to: newest.harvested_to,
+  }
+}
+
+/** Null when the product is nobody's or has no price: then it is not for sale. `batches`: sealed and not recalled. */
+export function toStoredCard(
+  product: ProductRow,
+  certificates: readonly CertificateRow[],
+  batches: readonly BatchRow[],
+): StoredCard | null {
+  const price = priceInVnd(product)
+  const cooperative = product.cooperative
+  if (price === null || !cooperative) return null
+  const { id, handle, name, commune, province } = cooperative
+  return {
+    id: product.id,
+    handle: product.handle,
+    title: product.title,
+    subtitle: product.subtitle,
+    price,
+    ...readProductFacts(product.metadata),
+    thumbnail: product.thumbnail,
+    ocop_certificates: toOcopCertificates(certificates),
+    cooperative: { id, handle, name, commune, province },
+    latest_batch: latestBatch(batches),
+  }
+}
+
+/** `search_text` of the provider compares trigrams on raw text, so the words are given once more without marks. */
+export function toCatalogDocument(product: ProductRow, card: StoredCard) {
+  const { cooperative } = card
+  const words = [card.title, card.subtitle, cooperative.name, cooperative.commune, cooperative.province]
+  return {
+    id: product.id,
+    status: product.status,
+    sales_channel_ids: (product.sales_channels ?? []).map((channel) => channel.id),
+    title: card.title.normalize("NFC"),
+    subtitle: card.subtitle?.normalize("NFC") ?? null,
+    place: `${cooperative.name} ${cooperative.commune} ${cooperative.province}`.normalize("NFC"),
+    description: product.description?.normalize("NFC") ?? null,
+    folded: foldText(words.filter((word) => word !== null).join(" ")),
+    ocop_group: card.ocop_group,
+    cooperative_handle: cooperative.handle,
+    price: card.price,
+    card: JSON.stringify(card),
+  }
+}
