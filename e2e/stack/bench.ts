@@ -1,0 +1,80 @@
+import { cpus } from "node:os"
+import { benchIssueAndPrint } from "../bench/issue-and-print.ts"
+import { benchThroughTheStack } from "../bench/through-the-stack.ts"
+import type { Report } from "../bench/measure.ts"
+import { buildIfChanged, parts } from "./builds.ts"
+import { inRoot } from "./paths.ts"
+import { Phases } from "./phases.ts"
+import { portsFromEnvironment, testPorts } from "./ports.ts"
+import { sentenceOf } from "./problem.ts"
+import { Processes } from "./processes.ts"
+import { startStack } from "./stack.ts"
+
+const stamps = 9000
+
+/** `npm run bench [-- --json] [-- --parts]`: `--parts` leaves the running stack out. */
+export async function run(args: string[]): Promise<void> {
+  const asJson = args.includes("--json")
+  const say = (line: string): void => void (asJson ? console.error(line) : console.log(line))
+  try {
+    const report = await measureAll(args.includes("--parts"), say)
+    console.log(asJson ? JSON.stringify(report, null, 2) : asText(report))
+  } catch (error) {
+    console.error(`\n✗ ${sentenceOf(error)}`)
+    process.exitCode = 1
+  }
+}
+
+async function measureAll(partsOnly: boolean, say: (line: string) => void): Promise<Report> {
+  const phases = new Phases(say)
+  const processes = new Processes(inRoot(".data", "build"))
+  try {
+    await phases.run(
+      "Building the traceability package",
+      async () => void (await buildIfChanged(processes, parts.traceability)),
+    )
+  } finally {
+    await processes.stopAll()
+  }
+  const report = await phases.run(`Issuing and printing ${stamps} stamps, part by part`, () =>
+    benchIssueAndPrint(stamps),
+  )
+  const [cpu] = cpus()
+  const machine = {
+    node: process.version,
+    platform: `${process.platform}-${process.arch}`,
+    cores: cpus().length,
+    model: cpu?.model ?? "unknown",
+  }
+  if (partsOnly) return { machine, stamps, ...report }
+  const stack = await startStack({
+    dataDir: inRoot(".data", "test"),
+    ports: portsFromEnvironment(testPorts, {}),
+    phases,
+    fresh: true,
+    durable: true,
+    pollIntervalMs: 500,
+  })
+  try {
+    const through = await phases.run(`The same ${stamps} stamps through the running stack`, () =>
+      benchThroughTheStack(stack, stamps),
+    )
+    return {
+      machine,
+      stamps,
+      measurements: [...report.measurements, ...through.measurements],
+      ratios: [...report.ratios, ...through.ratios],
+    }
+  } finally {
+    await stack.stop()
+  }
+}
+
+function asText({ machine, stamps: count, measurements, ratios }: Report): string {
+  const lines = [`\n${count} stamps on ${machine.cores} x ${machine.model}, Node ${machine.node}; medians\n`]
+  for (const { name, seconds, note } of measurements)
+    lines.push(`  ${seconds.toFixed(3).padStart(9)} s  ${name}${note ? ` (${note})` : ""}`)
+  lines.push("")
+  for (const { name, value, meaning } of ratios) lines.push(`  ${value.toFixed(2).padStart(9)} x  ${name}: ${meaning}`)
+  return lines.join("\n")
+}
