@@ -95,16 +95,17 @@ function fontFile(range: string, weight: FontWeight): Buffer {
   return readFileSync(require.resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${range}-${weight}-normal.woff`))
 }
 
-/** Cuts the text so that it fits, ending in an ellipsis when something was left out. */
+/** Cuts the text so that it fits, ending in an ellipsis when something was left out; between words when it can. */
 export function fitLine(book: FontBook, text: string, weight: FontWeight, size: number, maxWidth: number): string {
-  if (book.widthOf(text, weight, size) <= maxWidth) return text
+  const fits = (line: string): boolean => book.widthOf(line, weight, size) <= maxWidth
+  if (fits(text)) return text
   const characters = [...text]
-  while (characters.length > 0) {
-    characters.pop()
-    const cut = `${characters.join("").trimEnd()}…`
-    if (book.widthOf(cut, weight, size) <= maxWidth) return cut
-  }
-  return ""
+  while (characters.length > 0 && !fits(`${characters.join("").trimEnd()}…`)) characters.pop()
+  const cut = characters.join("").trimEnd()
+  const lastSpace = cut.lastIndexOf(" ")
+  // A word cut after a letter or two reads worse than one word less.
+  const tidy = lastSpace >= cut.length / 2 && cut.length - lastSpace <= 3 ? cut.slice(0, lastSpace) : cut
+  return tidy === "" ? "" : `${tidy}…`
 }
 
 /** Breaks the text at spaces into at most `maxLines` lines; what does not fit in the last one is shortened. */

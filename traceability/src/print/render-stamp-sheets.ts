@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { InvalidInputError, InvariantError, type Issue } from "../errors/index.js"
-import { formatCode, parseCode, stampUrl } from "../stamp/index.js"
+import { formatCode, stampUrl } from "../stamp/index.js"
 import { embeddedFont } from "./embedded-font.js"
 import { FontBook } from "./font-face.js"
 import { constantContent, labelContent, layOutText } from "./label-content.js"

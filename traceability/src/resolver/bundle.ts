@@ -1,0 +1,81 @@
+import { toBase64, toHex } from "../bytes/index.js"
+import { pathOffsets } from "../log/index.js"
+import type { ProofBundle, SignedEntryProof } from "../verify/index.js"
+import type { LogTree } from "./log-tree.js"
+import type { AnchoredHead, BatchRecord, ChainIdentity, RecordStore, StampRecord } from "./queries.js"
+
+export interface ProofSources {
+  store: RecordStore
+  tree: LogTree
+  chain: ChainIdentity
+}
+
+/**
+ * Gathers everything needed to check a stamp, or the origin page of a batch.
+ * Null while an entry is not yet in the log: there is nothing to prove with, and the page says what it waits for.
+ */
+export async function assembleBundle(
+  sources: ProofSources,
+  batch: BatchRecord,
+  stamp: { record: StampRecord; code: string } | null,
+): Promise<ProofBundle | null> {
+  const indexes = entryIndexes(batch, stamp?.record ?? null)
+  if (indexes === null) return null
+  const head = await coveringHead(sources, indexes)
+  const entries = await entryProofs(sources, indexes, head)
+  const [registered, sealed, issued] = entries ?? []
+  if (registered === undefined || sealed === undefined) return null
+  return {
+    format: "nguon.proof.v1",
+    chain: { ...sources.chain },
+    treeHead: head === null ? null : { size: head.size, root: head.root },
+    cooperativeRegistered: registered,
+    batchSealed: sealed,
+    stampsIssued: issued ?? null,
+    dossier: batch.dossier,
+    stamp: stamp === null ? null : await stampProof(sources.store, stamp.record, stamp.code),
+    anchoredAt: head?.anchoredAt.toISOString() ?? null,
+    sealedAt: batch.sealedAt.toISOString(),
+  }
+}
+
+/** When the chain first knew all of it; null while it waits. */
+export async function firstAnchoredAt(
+  { store, chain }: ProofSources,
+  batch: BatchRecord,
+  stamp: StampRecord | null,
+): Promise<Date | null> {
+  const indexes = entryIndexes(batch, stamp)
+  return indexes === null ? null : store.firstAnchoredAt(chain, Math.max(...indexes))
+}
+
+function entryIndexes(batch: BatchRecord, stamp: StampRecord | null): number[] | null {
+  const indexes = [batch.cooperative.entryIndex, batch.entryIndex, ...(stamp === null ? [] : [stamp.run.entryIndex])]
+  const known = indexes.filter((index) => index !== null)
+  return known.length === indexes.length ? known : null
+}
+
+async function coveringHead({ store, chain }: ProofSources, indexes: readonly number[]): Promise<AnchoredHead | null> {
+  const head = await store.newestHead(chain)
+  return head !== null && head.size > Math.max(...indexes) ? head : null
+}
+
+async function entryProofs(
+  { store, tree }: ProofSources,
+  indexes: readonly number[],
+  head: AnchoredHead | null,
+): Promise<SignedEntryProof[] | null> {
+  const leaves = await store.leaves(indexes)
+  const paths = head === null ? [] : await tree.pathsAt(head, indexes)
+  const proofs = indexes.flatMap((index, place) => {
+    const leaf = leaves.get(index)
+    return leaf === undefined ? [] : [{ index, leaf: toBase64(leaf), proof: paths[place] ?? [] }]
+  })
+  return proofs.length === indexes.length ? proofs : null
+}
+
+async function stampProof(store: RecordStore, stamp: StampRecord, code: string): Promise<ProofBundle["stamp"]> {
+  const offsets = pathOffsets(stamp.run.quantity, stamp.serial - 1)
+  const path = await store.stampPath(stamp.run.id, offsets)
+  return { code, serial: stamp.serial, proof: path.map(toHex) }
+}

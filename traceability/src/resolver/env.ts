@@ -1,0 +1,70 @@
+import { z } from "zod"
+
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
+const webUrl = z.url({ protocol: /^https?$/ })
+const origin = webUrl.refine((url) => new URL(url).pathname === "/").transform((url) => new URL(url).origin)
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PUBLIC_BASE_URL: origin,
+  CHAIN_ID: z.coerce.number().int().positive(),
+  CONTRACT_ADDRESS: address,
+  PUBLISHER_ADDRESS: address,
+  PUBLIC_RPC_URLS: z
+    .string()
+    .transform((list) => list.split(",").map((url) => url.trim()))
+    .pipe(z.array(webUrl).min(1)),
+  OPERATOR_NAME: z.string().trim().min(1),
+  SHOP_URL: webUrl,
+  VISITOR_SECRET: z.string().min(16),
+  /** Addresses or networks of the proxies in front, comma-separated: their X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((proxy) => proxy.trim()))
+    .optional(),
+})
+
+export interface ResolverConfig {
+  databaseUrl: string
+  port: number
+  host: string
+  publicBaseUrl: string
+  chain: { chainId: number; contract: string; publisher: string }
+  rpcUrls: readonly string[]
+  operatorName: string
+  shopUrl: string
+  visitorSecret: string
+  trustedProxies: readonly string[]
+}
+
+/** The environment is not usable; the message names every bad variable and shows no value, because logs are read by many. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError"
+
+  constructor(readonly variables: readonly string[]) {
+    super(`Missing or invalid environment variables: ${variables.join(", ")}`)
+  }
+}
+
+/** @throws EnvironmentError naming every bad variable at once */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): ResolverConfig {
+  const result = schema.safeParse(source)
+  if (!result.success) {
+    throw new EnvironmentError([...new Set(result.error.issues.map((issue) => String(issue.path[0])))].sort())
+  }
+  const env = result.data
+  return Object.freeze({
+    databaseUrl: env.DATABASE_URL,
+    port: env.PORT,
+    host: env.HOST,
+    publicBaseUrl: env.PUBLIC_BASE_URL,
+    chain: { chainId: env.CHAIN_ID, contract: env.CONTRACT_ADDRESS, publisher: env.PUBLISHER_ADDRESS },
+    rpcUrls: env.PUBLIC_RPC_URLS,
+    operatorName: env.OPERATOR_NAME,
+    shopUrl: env.SHOP_URL,
+    visitorSecret: env.VISITOR_SECRET,
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
+  })
+}

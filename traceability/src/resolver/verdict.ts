@@ -1,0 +1,78 @@
+import { certificateStatus } from "../dossier/index.js"
+import type { DossierCertificate } from "../dossier/index.js"
+
+export type VerdictKind =
+  "valid-first" | "valid-seen" | "valid" | "origin" | "expired-goods" | "recalled" | "void" | "mismatch"
+
+export type Tone = "tea" | "laterite"
+
+export type Notice =
+  | { kind: "certificate-expired"; certificate: DossierCertificate }
+  | { kind: "waiting-for-chain" }
+  | { kind: "not-recorded-yet" }
+  | { kind: "also-recalled" }
+  | { kind: "also-void" }
+  | { kind: "also-expired" }
+
+export interface Verdict {
+  kind: VerdictKind
+  tone: Tone
+  /** Whether the page may repeat what the dossier says. */
+  showClaims: boolean
+  notices: Notice[]
+}
+
+export interface ScannedState {
+  /** A stamp on a pack, or the origin page of a whole batch. */
+  subject: "stamp" | "batch"
+  voided: boolean
+  recalled: boolean
+  /** What the server found when it recomputed hashes and signatures; "pending" while the log has no entry yet. */
+  record: "consistent" | "inconsistent" | "pending"
+  anchored: boolean
+  /** Scans including this one; null when it could not be counted. */
+  scans: number | null
+  expiresOn: string | null
+  certificates: readonly DossierCertificate[]
+  /** The day it is in Vietnam, YYYY-MM-DD. */
+  today: string
+}
+
+/**
+ * The one verdict of a scan. What can harm a person comes first, and a record that contradicts itself before all: then
+ * nothing else it says, not even its dates, can be taken for true.
+ */
+export function decideVerdict(state: ScannedState): Verdict {
+  const kind = kindOf(state)
+  const good = kind.startsWith("valid") || kind === "origin"
+  const showClaims = kind !== "mismatch"
+  return { kind, tone: good ? "tea" : "laterite", showClaims, notices: noticesOf(kind, state) }
+}
+
+function kindOf(state: ScannedState): VerdictKind {
+  if (state.record === "inconsistent") return "mismatch"
+  if (state.recalled) return "recalled"
+  if (state.voided) return "void"
+  if (isPastExpiry(state)) return "expired-goods"
+  if (state.subject === "batch") return "origin"
+  if (state.scans === null) return "valid"
+  return state.scans <= 1 ? "valid-first" : "valid-seen"
+}
+
+/** The day printed on the pack is the last good one. */
+function isPastExpiry({ expiresOn, today }: ScannedState): boolean {
+  return expiresOn !== null && today > expiresOn
+}
+
+function noticesOf(kind: VerdictKind, state: ScannedState): Notice[] {
+  const notices: Notice[] = []
+  if (kind !== "recalled" && state.recalled) notices.push({ kind: "also-recalled" })
+  if (kind !== "void" && state.voided) notices.push({ kind: "also-void" })
+  if (kind === "mismatch") return notices
+  if (kind !== "expired-goods" && isPastExpiry(state)) notices.push({ kind: "also-expired" })
+  const expired = state.certificates.filter((held) => certificateStatus(held, state.today) === "expired")
+  notices.push(...expired.map((certificate): Notice => ({ kind: "certificate-expired", certificate })))
+  if (state.record === "pending") notices.push({ kind: "not-recorded-yet" })
+  else if (!state.anchored) notices.push({ kind: "waiting-for-chain" })
+  return notices
+}
