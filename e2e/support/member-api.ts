@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs"
+import { stack } from "./environment.ts"
+
+export type Member = {
+  email: string
+  password: string
+  role: string
+  cooperative: { id: string; handle: string; name: string }
+}
+export type SealedBatch = { id: string; lotCode: string; runId: string; quantity: number; originUrl: string }
+
+type Seed = {
+  members: Member[]
+  admin: { email: string; password: string }
+  demo: { stampUrl: string; productHandle: string; lotCode: string; batchId: string }
+}
+
+export const readSeed = (): Seed => JSON.parse(readFileSync(stack.seedOutput, "utf8")) as Seed
+
+/** A cooperative's own system talking to the API; journeys use it to make data of their own. */
+export class MemberApi {
+  private constructor(private readonly token: string) {}
+
+  static async signIn(member: Pick<Member, "email" | "password">): Promise<MemberApi> {
+    const response = await fetch(`${stack.backend}/auth/member/emailpass`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: member.email, password: member.password }),
+    })
+    if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
+    return new MemberApi(((await response.json()) as { token: string }).token)
+  }
+
+  request(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${stack.backend}${path}`, {
+      method,
+      headers: { "content-type": "application/json", authorization: `Bearer ${this.token}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  }
+
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.request(method, path, body)
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+
+  /** A sealed batch with an anchored run of `quantity` stamps. */
+  async sealedBatch(quantity: number): Promise<SealedBatch> {
+    const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
+    const lotCode = `T-${Date.now().toString(36).toUpperCase()}`
+    const { batch } = await this.call<{ batch: { id: string; origin_url: string } }>("POST", "/cooperative/batches", {
+      product_id: products[0]?.id,
+      lot_code: lotCode,
+      quantity,
+      unit: "hộp",
+      packed_on: "2026-11-20",
+      expires_on: "2028-11-20",
+    })
+    for (const kind of ["harvesting", "packing"])
+      await this.call("POST", `/cooperative/batches/${batch.id}/events`, {
+        kind,
+        occurred_at: "2026-11-20T02:00:00.000Z",
+      })
+    await this.call("POST", `/cooperative/batches/${batch.id}/seal`, {})
+    const { run } = await this.call<{ run: { id: string } }>("POST", `/cooperative/batches/${batch.id}/stamp-runs`, {
+      quantity,
+    })
+    await this.untilAnchored(run.id)
+    return { id: batch.id, lotCode, runId: run.id, quantity, originUrl: batch.origin_url }
+  }
+
+  async untilAnchored(runId: string): Promise<void> {
+    const deadline = Date.now() + 60_000
+    for (;;) {
+      const { run } = await this.call<{ run: { state: string; anchor_state: string } }>(
+        "GET",
+        `/cooperative/stamp-runs/${runId}`,
+      )
+      if (run.state === "issued" && ["mined", "final"].includes(run.anchor_state)) return
+      if (Date.now() > deadline) throw new Error(`run ${runId} is ${run.state}, anchor ${run.anchor_state}, after 60 s`)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+
+  /** The printed sheets, as a print shop would get them. */
+  async sheets(runId: string): Promise<Uint8Array> {
+    const response = await this.request("GET", `/cooperative/stamp-runs/${runId}/sheets`)
+    if (!response.ok) throw new Error(`sheets: ${response.status} ${await response.text()}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+}
