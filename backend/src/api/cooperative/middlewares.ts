@@ -14,7 +14,6 @@ export const cooperativeMiddlewares: MiddlewareRoute[] = [
       requireMember,
     ],
   },
-  { matcher: "/cooperative*", bodyParser: { sizeLimit: "64kb" }, middlewares: [] },
   { matcher: "/cooperative/products", methods: ["POST"], middlewares: [validateAndTransformBody(CreateProduct)] },
   { matcher: "/cooperative/batches", methods: ["POST"], middlewares: [validateAndTransformBody(CreateBatch)] },
   {

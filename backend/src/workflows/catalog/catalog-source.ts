@@ -7,7 +7,7 @@ import {
   type ProductRow,
 } from "./catalog-document"
 
-type Query = SearchTypes.SearchIngestionContext["container"]["query"]
+type Query = Pick<SearchTypes.SearchIngestionContext["container"]["query"], "graph">
 
 const CERTIFICATE_FIELDS = ["kind", "product_id", "number", "stars", "issuer", "issued_on", "expires_on"]
 const BATCH_FIELDS = ["id", "product_id", "lot_code", "packed_on", "harvested_to", "sealed_at"]
@@ -23,7 +23,7 @@ export async function buildCatalogDocuments(rows: ProductRow[], context: { conta
   })
 }
 
-async function loadProvenance(query: Query, productIds: string[]) {
+export async function loadProvenance(query: Query, productIds: string[]) {
   const filters = { product_id: productIds }
   const [certificates, batches] = await Promise.all([
     query.graph({ entity: "certificate", fields: CERTIFICATE_FIELDS, filters }),

@@ -1,0 +1,160 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { env } from "../../config/env"
+import { BATCH_MODULE } from "../../modules/batch"
+import type BatchModuleService from "../../modules/batch/service"
+import { STAMP_MODULE } from "../../modules/stamp"
+import type StampModuleService from "../../modules/stamp/service"
+import { TRANSPARENCY_MODULE } from "../../modules/transparency"
+import { NOT_IN_LOG } from "../../modules/transparency/anchor-status"
+import type TransparencyModuleService from "../../modules/transparency/service"
+import type { AnchorStatus } from "../../modules/transparency/types"
+import { readProductFacts } from "../catalog/product-facts"
+
+export type BatchState = "draft" | "sealed" | "recalled"
+
+export type BatchColumns = {
+  id: string
+  cooperative_id: string
+  product_id: string
+  lot_code: string
+  state: BatchState
+  quantity: number
+  unit: string
+  harvested_from: string | null
+  harvested_to: string | null
+  packed_on: string | null
+  expires_on: string | null
+  sealed_at: Date | null
+}
+
+type ProductOnCard = { id: string; title: string; illustration: string | null }
+
+export const originUrl = (batchId: string) => `${env.RESOLVER_PUBLIC_URL}/b/${batchId}`
+
+/** Batches as lists show them. Four reads, however many batches. */
+export async function toBatchCards(container: MedusaContainer, batches: readonly BatchColumns[]) {
+  const ids = batches.map((batch) => batch.id)
+  const [products, events, stamps, anchors] = await Promise.all([
+    productsOf(container, batches),
+    countEvents(container, ids),
+    container.resolve<StampModuleService>(STAMP_MODULE).countIssuedByBatch(ids),
+    anchorsOf(container, ids),
+  ])
+  return batches.map((batch) => ({
+    id: batch.id,
+    lot_code: batch.lot_code,
+    product: products.get(batch.product_id) ?? { id: batch.product_id, title: batch.product_id, illustration: null },
+    state: batch.state,
+    quantity: batch.quantity,
+    unit: batch.unit,
+    harvested_from: batch.harvested_from,
+    harvested_to: batch.harvested_to,
+    packed_on: batch.packed_on,
+    expires_on: batch.expires_on,
+    event_count: events.get(batch.id) ?? 0,
+    stamps_issued: stamps.get(batch.id) ?? 0,
+    anchor_state: (anchors.get(batch.id) ?? NOT_IN_LOG).state,
+    sealed_at: batch.sealed_at,
+    origin_url: originUrl(batch.id),
+  }))
+}
+
+export type BatchCard = Awaited<ReturnType<typeof toBatchCards>>[number]
+
+export async function toBatchCard(container: MedusaContainer, batch: BatchColumns): Promise<BatchCard> {
+  const [card] = await toBatchCards(container, [batch])
+  if (!card) throw new TypeError("one batch gives one card")
+  return card
+}
+
+/** A batch with its diary, its stamp runs and where its sealing stands on the chain. */
+export async function toBatchDetail(
+  container: MedusaContainer,
+  batch: BatchColumns & { provenance_hash: string | null },
+) {
+  const [card, events, runs, anchors] = await Promise.all([
+    toBatchCard(container, batch),
+    listEvents(container, batch.id),
+    container.resolve<StampModuleService>(STAMP_MODULE).listRunsOfBatches([batch.id]),
+    anchorsOf(container, [batch.id]),
+  ])
+  const runAnchors = await anchorStatuses(
+    container,
+    runs.map((run) => `stamps-issued:${run.id}`),
+  )
+  return {
+    ...card,
+    events,
+    runs: runs.map(({ id, batch_id, state, quantity, progress, error }) => ({
+      id,
+      batch_id,
+      state,
+      quantity,
+      progress,
+      anchor_state: (runAnchors.get(`stamps-issued:${id}`) ?? NOT_IN_LOG).state,
+      error,
+    })),
+    provenance_hash: batch.provenance_hash,
+    anchor: anchors.get(batch.id) ?? NOT_IN_LOG,
+  }
+}
+
+/** Batch id to the anchor of its sealing; a batch that is not sealed is absent. */
+export async function anchorsOf(
+  container: MedusaContainer,
+  batchIds: readonly string[],
+): Promise<Map<string, AnchorStatus>> {
+  const statuses = await anchorStatuses(
+    container,
+    batchIds.map((id) => `batch-sealed:${id}`),
+  )
+  return new Map([...statuses].map(([key, status]) => [key.slice("batch-sealed:".length), status]))
+}
+
+async function anchorStatuses(container: MedusaContainer, keys: readonly string[]) {
+  if (keys.length === 0) return new Map<string, AnchorStatus>()
+  return container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE).anchorStatuses(keys)
+}
+
+async function productsOf(container: MedusaContainer, batches: readonly BatchColumns[]) {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "product",
+    fields: ["id", "title", "metadata"],
+    filters: { id: [...new Set(batches.map((batch) => batch.product_id))] },
+  })
+  return new Map<string, ProductOnCard>(
+    data.map(({ id, title, metadata }) => [id, { id, title, illustration: readProductFacts(metadata).illustration }]),
+  )
+}
+
+async function countEvents(container: MedusaContainer, batchIds: readonly string[]) {
+  if (batchIds.length === 0) return new Map<string, number>()
+  const sql = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const rows: { batch_id: string; events: string }[] = await sql("trace_event")
+    .select("batch_id")
+    .count("* as events")
+    .whereIn("batch_id", [...batchIds])
+    .groupBy("batch_id")
+  return new Map(rows.map((row) => [row.batch_id, Number(row.events)]))
+}
+
+export async function listEvents(container: MedusaContainer, batchId: string) {
+  const batches = container.resolve<BatchModuleService>(BATCH_MODULE)
+  const events = await batches.listTraceEvents(
+    { batch_id: batchId },
+    { take: null, order: { occurred_at: "ASC", id: "ASC" } },
+  )
+  return events.map(({ id, kind, title, occurred_at, quantity, uom, note, household, place, recorded_by }) => ({
+    id,
+    kind,
+    title,
+    occurred_at,
+    quantity,
+    uom,
+    note,
+    household,
+    place,
+    recorded_by,
+  }))
+}

@@ -1,0 +1,75 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
+import { BATCH_MODULE } from "../../modules/batch"
+import type BatchModuleService from "../../modules/batch/service"
+import { anchorsOf, originUrl } from "../batch/batch-view"
+import { isValidOn, todayInVietnam } from "../certification/ocop-status"
+import { PRODUCT_FIELDS, toStoredCard, type CooperativeRow, type ProductRow } from "./catalog-document"
+import { loadProvenance } from "./catalog-source"
+import { toCatalogCard } from "./search-catalog"
+
+type CooperativeDetail = CooperativeRow & { former_place: string | null; story: string | null; phone: string | null }
+type DetailRow = ProductRow & { cooperative?: CooperativeDetail | null }
+
+const DETAIL_FIELDS = [...PRODUCT_FIELDS, "cooperative.former_place", "cooperative.story", "cooperative.phone"]
+const BATCHES_SHOWN = 12
+
+/** A product's page, read from the tables themselves; null when it is not on sale in these channels. */
+export async function retrieveCatalogProduct(
+  container: MedusaContainer,
+  handle: string,
+  channelIds: readonly string[],
+  now: Date,
+) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const filters = { handle, status: ProductStatus.PUBLISHED }
+  const { data } = await query.graph({ entity: "product", fields: DETAIL_FIELDS, filters })
+  const [row] = data as unknown as DetailRow[]
+  if (!row?.sales_channels?.some((channel) => channelIds.includes(channel.id))) return null
+
+  const [provenance, batches] = await Promise.all([loadProvenance(query, [row.id]), publicBatches(container, row.id)])
+  const certificates = provenance.certificates.get(row.id) ?? []
+  const stored = toStoredCard(row, certificates, provenance.batches.get(row.id) ?? [])
+  if (!stored || !row.cooperative) return null
+  const { former_place, story, phone } = row.cooperative
+  const today = todayInVietnam(now)
+  return {
+    ...toCatalogCard(stored, now),
+    description: row.description,
+    gtin: row.variants?.[0]?.barcode ?? null,
+    certificates: certificates.map(({ product_id: _product, ...certificate }) => ({
+      ...certificate,
+      valid: isValidOn(today, certificate),
+    })),
+    batches,
+    cooperative: { ...stored.cooperative, former_place, story, phone },
+  }
+}
+
+/** Sealed and recalled batches, newest first: a recall is something a buyer must see. Drafts are nobody's business. */
+async function publicBatches(container: MedusaContainer, productId: string) {
+  const batches = await container
+    .resolve<BatchModuleService>(BATCH_MODULE)
+    .listBatches(
+      { product_id: productId, state: ["sealed", "recalled"] },
+      { take: BATCHES_SHOWN, order: { sealed_at: "DESC" } },
+    )
+  const anchors = await anchorsOf(
+    container,
+    batches.map((batch) => batch.id),
+  )
+  return batches.map((batch) => ({
+    id: batch.id,
+    lot_code: batch.lot_code,
+    harvested_from: batch.harvested_from,
+    harvested_to: batch.harvested_to,
+    packed_on: batch.packed_on,
+    expires_on: batch.expires_on,
+    quantity: batch.quantity,
+    unit: batch.unit,
+    state: batch.state,
+    sealed_at: batch.sealed_at,
+    anchor_state: anchors.get(batch.id)?.state ?? "none",
+    origin_url: originUrl(batch.id),
+  }))
+}

@@ -1,0 +1,51 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
+import { searchCatalog } from "./search-catalog"
+
+type Row = {
+  id: string
+  handle: string
+  name: string
+  commune: string
+  province: string
+  former_place: string | null
+  story: string | null
+  phone: string | null
+  products?: ({ status: string } | null)[] | null
+}
+
+const FIELDS = ["id", "handle", "name", "commune", "province", "former_place", "story", "phone", "products.status"]
+const PRODUCTS_SHOWN = 60
+
+export async function listStoreCooperatives(container: MedusaContainer) {
+  return (await cooperatives(container, {})).map(toListed)
+}
+
+/** A cooperative with what it sells; null when there is none of that handle. */
+export async function retrieveStoreCooperative(
+  container: MedusaContainer,
+  handle: string,
+  salesChannelIds: string[],
+  now: Date,
+) {
+  const [row] = await cooperatives(container, { handle })
+  if (!row) return null
+  const search = { salesChannelIds, q: null, group: null, cooperative: handle, skip: 0, take: PRODUCTS_SHOWN }
+  const { products } = await searchCatalog(container, search, now)
+  return { cooperative: { ...toListed(row), phone: row.phone }, products }
+}
+
+async function cooperatives(container: MedusaContainer, filters: { handle?: string }): Promise<Row[]> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "cooperative",
+    fields: FIELDS,
+    filters,
+    pagination: { order: { created_at: "ASC" } },
+  })
+  return data as unknown as Row[]
+}
+
+function toListed({ products, phone: _phone, ...cooperative }: Row) {
+  const onSale = (products ?? []).filter((product) => product?.status === ProductStatus.PUBLISHED)
+  return { ...cooperative, product_count: onSale.length }
+}
