@@ -58,6 +58,9 @@ library ConsistencyProof {
     /// @dev Assembly because a proof of 12 nodes calls this up to 24 times and the compiler's own `sha256` copies the
     /// input twice. Writes behind the free memory pointer without moving it. The check of `returndatasize` refuses a
     /// chain without the precompile, where the call would succeed and return nothing.
+    /// @param left Hash of the left subtree.
+    /// @param right Hash of the right subtree.
+    /// @return hash Hash of the tree that joins them.
     function nodeHash(bytes32 left, bytes32 right) internal view returns (bytes32 hash) {
         assembly ("memory-safe") {
             let input := mload(0x40)

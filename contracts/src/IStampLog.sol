@@ -23,15 +23,22 @@ interface IStampLog {
     event StampLogRecalled(address indexed publisher, bytes32 indexed subject, bytes32 reason);
 
     /// @notice A publisher was admitted or removed.
+    /// @param publisher Who.
+    /// @param allowed Whether it may publish from now on.
     event StampLogPublisherSet(address indexed publisher, bool allowed);
 
     /// @notice Publishing was paused or resumed. Recalls and reads are never paused.
+    /// @param paused Whether {publish} is refused from now on.
     event StampLogPausedSet(bool paused);
 
-    /// @notice A hand-over of the admin role was offered; the zero address withdraws the offer.
+    /// @notice A hand-over of the admin role was offered.
+    /// @param admin Who offers it and stays in charge until then.
+    /// @param pendingAdmin Who may accept; the zero address withdraws the offer.
     event StampLogAdminTransferStarted(address indexed admin, address indexed pendingAdmin);
 
     /// @notice The admin role changed hands.
+    /// @param previousAdmin Who had it, zero at deployment.
+    /// @param admin Who has it now.
     event StampLogAdminTransferred(address indexed previousAdmin, address indexed admin);
 
     /// @notice The caller is not the admin.
@@ -88,13 +95,17 @@ interface IStampLog {
     /// @param vs Second half, as in {publish}.
     function recall(address publisher, bytes32 subject, bytes32 reason, bytes32 r, bytes32 vs) external;
 
-    /// @notice Admits or removes a publisher. Its heads, checkpoints and recalls stay.
+    /// @notice Admits or removes a publisher. Its heads, checkpoints and recalls stay. Only for the admin.
+    /// @param publisher Who; not the zero address.
+    /// @param allowed Whether it may publish from now on.
     function setPublisher(address publisher, bool allowed) external;
 
-    /// @notice Pauses or resumes {publish}, and nothing else.
-    function setPaused(bool paused) external;
+    /// @notice Pauses or resumes {publish}, and nothing else. Only for the admin.
+    /// @param paused_ Whether {publish} is refused from now on.
+    function setPaused(bool paused_) external;
 
-    /// @notice Offers the admin role; it changes hands when the receiver calls {acceptAdmin}.
+    /// @notice Offers the admin role; it changes hands when the receiver calls {acceptAdmin}. Only for the admin.
+    /// @param newAdmin Who may accept; the zero address withdraws an earlier offer.
     function transferAdmin(address newAdmin) external;
 
     /// @notice Takes the offered admin role.
@@ -114,15 +125,30 @@ interface IStampLog {
         returns (uint64 size, uint64 seq, uint64 anchoredAt, uint64 recalledAt_);
 
     /// @notice The newest anchored head of a publisher; all zero before the first.
+    /// @param publisher Whose log.
+    /// @return root RFC 9162 tree hash.
+    /// @return size Number of entries.
+    /// @return seq Checkpoint number.
+    /// @return at Block time of the anchoring, in seconds.
     function heads(address publisher) external view returns (bytes32 root, uint64 size, uint64 seq, uint64 at);
 
     /// @notice Every head ever anchored, by its root; all zero if that root never was.
+    /// @param publisher Whose log.
+    /// @param root RFC 9162 tree hash.
+    /// @return size Number of entries.
+    /// @return seq Checkpoint number.
+    /// @return at Block time of the anchoring, in seconds.
     function checkpoints(address publisher, bytes32 root) external view returns (uint64 size, uint64 seq, uint64 at);
 
-    /// @notice Block time of a recall in seconds, 0 if there is none.
+    /// @notice When a subject was recalled.
+    /// @param publisher Who recalled it.
+    /// @param subject Hash that names the batch.
+    /// @return at Block time in seconds, 0 if it is not recalled.
     function recalledAt(address publisher, bytes32 subject) external view returns (uint64 at);
 
-    /// @notice Whether the address may publish now.
+    /// @notice Who may publish.
+    /// @param publisher The address asked about.
+    /// @return allowed Whether it may publish now, a pause aside.
     function publishers(address publisher) external view returns (bool allowed);
 
     /// @notice Whether {publish} is paused.

@@ -62,6 +62,7 @@ contract StampLog is IStampLog {
         _;
     }
 
+    /// @notice Opens an empty registry.
     /// @param initialAdmin Who manages publishers and the pause; better a multi-signature account.
     /// @param initialPublishers Publishers admitted from the start.
     constructor(address initialAdmin, address[] memory initialPublishers) {
@@ -93,7 +94,7 @@ contract StampLog is IStampLog {
         _requireSignature(publisher, keccak256(abi.encode(CHECKPOINT_TYPEHASH, publisher, seq, size, root)), r, vs);
         _requireConsistency(headSize, head.root, size, root, consistencyProof);
 
-        heads[publisher] = Head(root, size, seq, uint64(block.timestamp));
+        (head.root, head.size, head.seq, head.at) = (root, size, seq, uint64(block.timestamp));
         // Never overwrites: two trees of different sizes, one extending the other, share a root only if SHA-256 collides.
         checkpoints[publisher][root] = Checkpoint(size, seq, uint64(block.timestamp));
         emit StampLogPublished(publisher, seq, size, root);
@@ -103,10 +104,11 @@ contract StampLog is IStampLog {
     function recall(address publisher, bytes32 subject, bytes32 reason, bytes32 r, bytes32 vs) external override {
         if (_standings[publisher] == Standing.Unknown) revert StampLogNotPublisher(publisher);
         _requireSignature(publisher, keccak256(abi.encode(RECALL_TYPEHASH, publisher, subject, reason)), r, vs);
-        uint64 since = recalledAt[publisher][subject];
+        mapping(bytes32 subject => uint64 at) storage recalls = recalledAt[publisher];
+        uint64 since = recalls[subject];
         if (since != 0) revert StampLogAlreadyRecalled(subject, since);
 
-        recalledAt[publisher][subject] = uint64(block.timestamp);
+        recalls[subject] = uint64(block.timestamp);
         emit StampLogRecalled(publisher, subject, reason);
     }
 

@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from "node:child_process"
+import { type SpawnSyncReturns, spawnSync, type StdioOptions } from "node:child_process"
 import { createRequire } from "node:module"
 import { fileURLToPath } from "node:url"
 
@@ -16,9 +16,13 @@ function forgeBinary(): string {
   }
 }
 
+type RunOptions = { env?: Record<string, string>; stdoutTo?: "stdout" | "stderr" }
+
 /** Runs forge in the contracts folder, showing its output. Returns the exit code. */
-export function runForge(args: readonly string[]): number {
-  return exitCode(spawnSync(forgeBinary(), args, { cwd: contractsRoot, stdio: "inherit" }))
+export function runForge(args: readonly string[], { env = {}, stdoutTo = "stdout" }: RunOptions = {}): number {
+  const stdout = stdoutTo === "stdout" ? "inherit" : process.stderr
+  const stdio: StdioOptions = ["ignore", stdout, "inherit"]
+  return exitCode(spawnSync(forgeBinary(), args, { cwd: contractsRoot, stdio, env: { ...process.env, ...env } }))
 }
 
 /** Runs forge and returns what it printed; throws with its error text if it fails. */
