@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
-import pg from "pg"
+import type pg from "pg"
 import type { Chain, Deployment } from "./chain.ts"
 import { writeDurably } from "./files.ts"
 import { inRoot } from "./paths.ts"
