@@ -1,0 +1,90 @@
+import {
+  addressOf,
+  createChainClient,
+  decodeRevert,
+  encodePublish,
+  encodeRecall,
+  signCheckpoint,
+  signRecall,
+  signTransaction,
+} from "@nguon/traceability/chain"
+import { ChainRefusal, type ChainPort, type EffectOf } from "./chain-port"
+import { bufferToHex } from "./submission-store"
+import type { TransparencyModuleOptions } from "./types"
+
+const RPC_TIMEOUT_MS = 5000
+/** The simulation runs on the newest block; the next one may cost a little more. */
+const GAS_MARGIN_PERCENT = 120n
+const NO_HASH = `0x${"0".repeat(64)}`
+
+/** Anchoring on an EVM chain by way of `traceability/chain`. Nothing is contacted here. */
+export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
+  const { chainId, rpcUrls } = options
+  const contract = prefixed(options.contract)
+  const publisherKey = prefixed(options.publisherPrivateKey)
+  const relayerKey = prefixed(options.relayerPrivateKey)
+  const client = createChainClient({ rpcUrls, chainId, timeoutMs: RPC_TIMEOUT_MS })
+  const publisher = addressOf(publisherKey)
+  const relayer = addressOf(relayerKey)
+  return {
+    publisher,
+    relayer,
+    blockNumber: () => client.blockNumber(),
+    head: () => client.readHead(contract, publisher),
+    relayerNonce: () => client.nonce(relayer),
+    relayerBalance: () => client.balance(relayer),
+    async receipt(txHash) {
+      const receipt = await client.receipt(txHash)
+      return receipt && { succeeded: receipt.status === 1, blockNumber: receipt.blockNumber }
+    },
+    async effectAt(effect) {
+      const found = await client.lookup(contract, publisher, rootOf(effect), subjectOf(effect))
+      return (effect.kind === "publish" ? found.anchoredAt : found.recalledAt) || null
+    },
+    async quote(data) {
+      const gas = await estimate(client, { from: relayer, to: contract, data })
+      return { gasLimit: (gas * GAS_MARGIN_PERCENT) / 100n, fees: await client.fees() }
+    },
+    async broadcast(rawTx) {
+      await client.broadcast(rawTx)
+    },
+    signCheckpoint: ({ seq, size, root }) =>
+      signCheckpoint(publisherKey, { chainId, contract, seq, size, root: bufferToHex(root) }),
+    signRecall: ({ subject, reason }) =>
+      signRecall(publisherKey, { chainId, contract, subject: bufferToHex(subject), reason: bufferToHex(reason) }),
+    async signTransaction({ data, nonce, gasLimit, fees }) {
+      const { raw, hash } = await signTransaction(relayerKey, { chainId, to: contract, data, nonce, gasLimit, ...fees })
+      return { rawTx: raw, txHash: hash }
+    },
+    publishCall: ({ root, consistencyProof, ...rest }) =>
+      encodePublish({
+        ...rest,
+        publisher,
+        root: bufferToHex(root),
+        consistencyProof: consistencyProof.map(bufferToHex),
+      }),
+    recallCall: ({ subject, reason, ...signature }) =>
+      encodeRecall({ ...signature, publisher, subject: bufferToHex(subject), reason: bufferToHex(reason) }),
+  }
+}
+
+type Client = ReturnType<typeof createChainClient>
+
+async function estimate(client: Client, call: { from: string; to: string; data: string }): Promise<bigint> {
+  try {
+    return await client.estimate(call)
+  } catch (error) {
+    const revert = decodeRevert(revertData(error))
+    if (!revert) throw error
+    throw new ChainRefusal(`${revert.name}(${revert.args.map(String).join(", ")})`, { cause: error })
+  }
+}
+
+function revertData(error: unknown): string {
+  const data = typeof error === "object" && error !== null && "data" in error ? error.data : undefined
+  return typeof data === "string" ? data : "0x"
+}
+
+const rootOf = (effect: EffectOf): string => (effect.kind === "publish" ? bufferToHex(effect.root) : NO_HASH)
+const subjectOf = (effect: EffectOf): string => (effect.kind === "recall" ? bufferToHex(effect.subject) : NO_HASH)
+const prefixed = (hex: string): string => (hex.startsWith("0x") ? hex : `0x${hex}`)

@@ -1,0 +1,102 @@
+/**
+ * What anybody may read, and the one thing anybody may write: that a stamp was scanned. The scan page connects with
+ * the role `nguon_resolver`, which sees this schema and nothing else; the deployment gives the role its password.
+ *
+ * Idempotent. Views run with the rights of their owner, so the role needs none on the tables. A string and not a .sql
+ * file because `medusa build` copies no other files into the build.
+ */
+export const PUBLIC_RECORD_SQL = `
+do $$
+begin
+  perform pg_advisory_xact_lock(4707003);
+  if not exists (select from pg_roles where rolname = 'nguon_resolver') then
+    create role nguon_resolver nologin;
+  end if;
+exception
+  -- Roles belong to the whole server: another database of it may create this one at the same moment.
+  when duplicate_object or unique_violation then null;
+end
+$$;
+
+create schema if not exists nguon_public;
+
+create or replace view nguon_public.stamp as
+  select stamp.code_hash, stamp.serial, stamp.state, stamp.void_reason, stamp.run_id, stamp_run.batch_id
+    from public.stamp
+    join public.stamp_run on stamp_run.id = stamp.run_id;
+
+create or replace view nguon_public.stamp_run as
+  select stamp_run.id as run_id, stamp_run.batch_id, stamp_run.quantity, stamp_run.stamp_root, stamp_run.tree,
+         stamp_run.issued_at, log_entry.index as entry_index
+    from public.stamp_run
+    left join public.log_entry on log_entry.entry_key = 'stamps-issued:' || stamp_run.id
+   where stamp_run.state = 'issued';
+
+create or replace view nguon_public.batch as
+  select batch.id as batch_id, batch.lot_code, batch.cooperative_id, batch.product_id, batch.dossier,
+         batch.dossier_version, batch.sealed_at, batch.expires_on::date as expires_on, batch.recalled_at,
+         batch.recall_reason, log_entry.index as entry_index
+    from public.batch
+    left join public.log_entry on log_entry.entry_key = 'batch-sealed:' || batch.id
+   where batch.state <> 'draft' and batch.deleted_at is null;
+
+create or replace view nguon_public.cooperative as
+  select cooperative.id as cooperative_id, cooperative.name, cooperative.phone, cooperative.handle,
+         log_entry.index as entry_index
+    from public.cooperative
+    left join public.log_entry on log_entry.entry_key = 'cooperative-registered:' || cooperative.id
+   where cooperative.deleted_at is null;
+
+create or replace view nguon_public.product as
+  select product.id as product_id, product.handle, product.title
+    from public.product
+   where product.deleted_at is null and product.status = 'published';
+
+create or replace view nguon_public.log_entry as
+  select log_entry.index, log_entry.kind, log_entry.leaf, log_entry.leaf_hash
+    from public.log_entry
+   where log_entry.index is not null;
+
+create or replace view nguon_public.anchor as
+  select chain_submission.size, chain_submission.root, chain_submission.seq, chain_submission.state,
+         chain_submission.chain_id::int as chain_id, chain_submission.contract, chain_submission.publisher,
+         chain_submission.anchored_at, chain_submission.tx_hash
+    from public.chain_submission
+   where chain_submission.kind = 'publish' and chain_submission.state in ('mined', 'safe', 'final');
+
+create or replace view nguon_public.scan_summary as
+  select scan_event.code_hash, count(*)::int as scans, min(scan_event.scanned_at) as first_scanned_at
+    from public.scan_event
+   group by scan_event.code_hash;
+
+-- A visitor counts once per stamp; a code that was never issued leaves no row, or guesses would fill the table.
+create or replace function nguon_public.record_scan(code_hash bytea, visitor bytea)
+  returns table (scans int, first_scanned_at timestamptz, is_new boolean)
+  language plpgsql volatile security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  inserted bigint;
+begin
+  insert into public.scan_event (code_hash, visitor)
+  select record_scan.code_hash, record_scan.visitor
+   where exists (select from public.stamp where stamp.code_hash = record_scan.code_hash)
+  on conflict do nothing;
+  get diagnostics inserted = row_count;
+  return query
+    select count(*)::int, min(scan_event.scanned_at), inserted = 1
+      from public.scan_event
+     where scan_event.code_hash = record_scan.code_hash;
+end
+$$;
+
+-- Functions are executable by everybody unless this is said.
+revoke all on function nguon_public.record_scan(bytea, bytea) from public;
+revoke all on schema nguon_public from public;
+revoke all on all tables in schema nguon_public from nguon_resolver;
+revoke all on schema public from nguon_resolver;
+
+grant usage on schema nguon_public to nguon_resolver;
+grant select on all tables in schema nguon_public to nguon_resolver;
+grant execute on function nguon_public.record_scan(bytea, bytea) to nguon_resolver;
+`

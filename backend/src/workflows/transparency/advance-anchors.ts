@@ -1,0 +1,26 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { TRANSPARENCY_MODULE } from "../../modules/transparency"
+import type TransparencyModuleService from "../../modules/transparency/service"
+import { databaseOf } from "./database"
+import { messageOf } from "./message-of"
+import { runExclusive } from "./run-exclusive"
+import { anchorHeadWorkflow } from "./workflows/anchor-head"
+
+/** One process at a time speaks for the relayer. */
+const CHAIN_LOCK = 4_707_002
+
+/** Moves anchors and recalls on by one pass. An outage of the chain is written down and does not throw. */
+export async function advanceAnchors(container: MedusaContainer): Promise<void> {
+  const transparency = container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE)
+  if (!(await transparency.mayContactChain(new Date()))) return
+  await runExclusive(databaseOf(container), CHAIN_LOCK, async () => {
+    try {
+      const { result } = await anchorHeadWorkflow(container).run()
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+      for (const move of result.moved) logger.info(`Chain: ${move}`)
+    } catch (error) {
+      await transparency.recordOutage(messageOf(error))
+    }
+  })
+}

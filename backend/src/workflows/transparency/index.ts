@@ -1,0 +1,5 @@
+export { advanceAnchors } from "./advance-anchors"
+export { appendPendingEntries } from "./append-pending-entries"
+export { entryKeyOf } from "./sign-entry"
+export { anchorHeadWorkflow } from "./workflows/anchor-head"
+export { appendEntriesWorkflow } from "./workflows/append-entries"
