@@ -1,24 +1,32 @@
-import { InvalidInputError } from "../errors/index.js"
-import { concatBytes, utf8 } from "./index.js"
+import { concatBytes, ensure, utf8 } from "./index.js"
 
-const MAX_U16 = 0xffff
-const MAX_U32 = 0xffff_ffff
-
-/** Four bytes, big-endian. */
+/** Four bytes, big-endian. @throws RangeError */
 export function u32(value: number): Uint8Array<ArrayBuffer> {
-  if (!Number.isInteger(value) || value < 0 || value > MAX_U32) {
-    throw new InvalidInputError("u32_out_of_range", [
-      { path: "", message: `${value} is not an unsigned 32-bit integer` },
-    ])
-  }
-  return Uint8Array.of(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff)
+  ensure(value === value >>> 0)
+  return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
 }
 
-/** Two length bytes, big-endian, then the bytes; text as UTF-8. Length prefixes keep ("ab","c") and ("a","bc") apart. */
+/**
+ * Two length bytes, big-endian, then the bytes; text as UTF-8. Length prefixes keep ("ab", "c") and ("a", "bc") apart.
+ * @throws RangeError over 65,535 bytes
+ */
 export function framed(value: Uint8Array | string): Uint8Array<ArrayBuffer> {
   const bytes = typeof value === "string" ? utf8(value) : value
-  if (bytes.length > MAX_U16) {
-    throw new InvalidInputError("field_too_long", [{ path: "", message: `${bytes.length} bytes exceed ${MAX_U16}` }])
+  ensure(bytes.length <= 0xffff)
+  return concatBytes(Uint8Array.of(bytes.length >> 8, bytes.length), bytes)
+}
+
+/**
+ * Reads attacker-controlled bytes from front to back; every read is bounded by what is there.
+ * @returns [next byte, next framed field, whether all is read]. @throws RangeError
+ */
+export function readerOf(bytes: Uint8Array): [() => number, () => Uint8Array, () => boolean] {
+  let offset = 0
+  const take = (count: number): Uint8Array => {
+    const taken = bytes.slice(offset, (offset += count))
+    ensure(taken.length === count)
+    return taken
   }
-  return concatBytes(Uint8Array.of(bytes.length >> 8, bytes.length & 0xff), bytes)
+  const byte = () => take(1)[0] as number
+  return [byte, () => take(byte() * 256 + byte()), () => offset === bytes.length]
 }

@@ -1,32 +1,37 @@
-/** Byte helpers without dependencies: the browser verifier bundles this file. */
+/** Byte helpers without dependencies: the browser verifier bundles this folder. */
+
+/** One door for everything that bytes from outside can get wrong, to keep the verifier small. */
+export function ensure(condition: boolean): void {
+  if (!condition) throw new RangeError("malformed bytes")
+}
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length
-  }
-  return joined
+  return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
 
 /** Plain comparison: everything compared here is public, so timing tells nothing. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  return a.join() === b.join()
 }
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
+/** Strict: ill-formed bytes are refused and a byte order mark is kept. @throws TypeError */
+export function fromUtf8(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+}
+
 export function toHex(bytes: Uint8Array): string {
   return "0x" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 
-/** Bytes of a lower-case 0x string, or null: one spelling only, so that a changed character is always a changed value. */
-export function fromHex(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^0x(?:[0-9a-f]{2})*$/.test(text)) return null
-  return Uint8Array.from(text.slice(2).match(/../g) ?? [], (pair) => parseInt(pair, 16))
+/** One spelling only, lower-case after 0x, so that a changed character is always a changed value. @throws RangeError */
+export function fromHex(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(text.slice(2).match(/../g) ?? [], (pair) => parseInt(pair, 16))
+  ensure(toHex(bytes) === text)
+  return bytes
 }
 
 export function toBase64(bytes: Uint8Array): string {
@@ -35,13 +40,12 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
-/** Bytes of standard padded base64, or null. `atob` ignores spaces and stray low bits (RFC 4648 3.5), hence the way back. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    const binary = atob(text)
-    return btoa(binary) === text ? Uint8Array.from(binary, (char) => char.charCodeAt(0)) : null
-  } catch (error) {
-    if (error instanceof DOMException) return null
-    throw error
-  }
+/**
+ * Standard padded base64, in the one spelling that `toBase64` gives: `atob` alone ignores spaces and stray low bits
+ * (RFC 4648 3.5). @throws RangeError, DOMException
+ */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text)
+  ensure(btoa(binary) === text)
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0))
 }

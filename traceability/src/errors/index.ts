@@ -19,4 +19,5 @@ export class InvariantError extends Error {
   override readonly name = "InvariantError"
 }
 
-export { VerificationError, type VerificationCode } from "./verification-error.js"
+export { VerificationError } from "./verification-error.js"
+export type { FailedCode, UncheckedCode, VerificationCode } from "./verification-error.js"

@@ -1,10 +1,7 @@
-/** Why a check failed. Closed: a reader of reports may switch over it exhaustively. */
-export type VerificationCode =
-  | "bundle-malformed"
-  | "entry-malformed"
+/** Why a check failed. Closed, as the next one: a reader of reports may switch over them exhaustively. */
+export type FailedCode =
+  | "malformed"
   | "path-mismatch"
-  | "stamp-not-in-run"
-  | "serial-out-of-range"
   | "batch-mismatch"
   | "cooperative-mismatch"
   | "sealed-time-mismatch"
@@ -12,19 +9,22 @@ export type VerificationCode =
   | "signer-mismatch"
   | "signature-invalid"
   | "unexpected-chain"
-  | "unexpected-contract"
-  | "unexpected-publisher"
   | "contract-not-found"
   | "root-not-anchored"
   | "size-mismatch"
   | "recalled"
 
-/** Something does not prove what it claims to prove. */
-export class VerificationError extends Error {
-  override readonly name = "VerificationError"
+/** Why a check could not be made. */
+export type UncheckedCode =
+  "no-rpc" | "rpc-unreachable" | "rpc-wrong-chain" | "rpc-disagree" | "not-anchored-yet" | "crypto-unavailable"
 
+export type VerificationCode = FailedCode | UncheckedCode
+
+/** Something does not prove what it claims to prove, or (`unchecked`) nobody can tell. */
+export class VerificationError extends Error {
   constructor(
     readonly code: VerificationCode,
+    readonly status: "failed" | "unchecked" = "failed",
     options?: ErrorOptions,
   ) {
     super(code, options)

@@ -1,10 +1,10 @@
 import type { Issue } from "../errors/index.js"
-import { FIELD_FORMS, type EntryField, type LogEntry } from "./entry.js"
+import { fieldsOf, type EntryLayout, type FieldForm, type LogEntry } from "./entry.js"
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const DATE = /^\d{4}-\d\d-\d\d$/
 
-const BYTE_LENGTHS: Partial<Record<EntryField, readonly number[]>> = {
+const BYTE_LENGTHS: Record<string, readonly number[]> = {
   publicKey: [65],
   provenanceHash: [32],
   stampRoot: [32],
@@ -12,11 +12,11 @@ const BYTE_LENGTHS: Partial<Record<EntryField, readonly number[]>> = {
 }
 
 /** Faults of an entry's values, all of them. The same rules on writing and reading keep the encoding one-to-one. */
-export function entryIssues(entry: LogEntry, fields: readonly EntryField[]): Issue[] {
+export function entryIssues(entry: LogEntry, layout: EntryLayout): Issue[] {
   const values = entry as unknown as Record<string, unknown>
-  const issues = fields.flatMap((field) => {
-    const message = fieldFault(field, values[field])
-    return message === null ? [] : [{ path: field, message }]
+  const issues = fieldsOf(layout).flatMap(({ name, form }) => {
+    const message = fieldFault(name, form, values[name])
+    return message === null ? [] : [{ path: name, message }]
   })
   if (entry.kind === "stamps-voided" && entry.fromSerial > entry.toSerial) {
     issues.push({ path: "toSerial", message: "before fromSerial" })
@@ -24,22 +24,25 @@ export function entryIssues(entry: LogEntry, fields: readonly EntryField[]): Iss
   return issues
 }
 
-function fieldFault(field: EntryField, value: unknown): string | null {
-  const form = FIELD_FORMS[field]
-  if (form === "u32") return isCount(value) ? null : "a whole number from 1 to 4294967295 expected"
-  if (form === "bytes") return bytesFault(field, value)
-  if (typeof value !== "string" || value.trim() === "") return "text expected"
-  if (value !== value.normalize("NFC")) return "text not in NFC"
-  if (field === "custody") return value === "platform" || value === "self" ? null : "platform or self expected"
-  if (field.endsWith("At")) return isInstant(value) ? null : "RFC 3339 UTC with milliseconds expected"
-  if (field.endsWith("On")) return isDate(value) ? null : "YYYY-MM-DD expected"
-  return null
+function fieldFault(name: string, form: FieldForm, value: unknown): string | null {
+  if (form === "#") return isCount(value) ? null : "a whole number from 1 to 4294967295 expected"
+  return form === "*" ? bytesFault(name, value) : textFault(name, value)
 }
 
-function bytesFault(field: EntryField, value: unknown): string | null {
-  const lengths = BYTE_LENGTHS[field] ?? []
+function bytesFault(name: string, value: unknown): string | null {
+  const lengths = BYTE_LENGTHS[name] ?? []
   if (!(value instanceof Uint8Array) || !lengths.includes(value.length)) return `${lengths.join(" or ")} bytes expected`
-  if (field === "publicKey" && value[0] !== 4) return "uncompressed point expected"
+  return name === "publicKey" && value[0] !== 4 ? "uncompressed point expected" : null
+}
+
+function textFault(name: string, value: unknown): string | null {
+  if (typeof value !== "string" || value.trim() === "") return "text expected"
+  if (new TextEncoder().encode(value).length > 4_000) return "longer than 4000 bytes"
+  if (value !== value.normalize("NFC")) return "text not in NFC"
+  if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) return "lone surrogate"
+  if (name === "custody") return value === "platform" || value === "self" ? null : "platform or self expected"
+  if (name.endsWith("At")) return isInstant(value) ? null : "RFC 3339 UTC with milliseconds expected"
+  if (name.endsWith("On")) return isDate(value) ? null : "YYYY-MM-DD expected"
   return null
 }
 

@@ -79,36 +79,32 @@ export type StampsVoided = {
 export type Recalled = { kind: "recalled"; batchId: string; cooperativeId: string; reason: string; recalledAt: string }
 
 export type EntryKind = LogEntry["kind"]
-type FieldsOf<Entry> = Entry extends LogEntry ? Exclude<keyof Entry, "kind"> : never
-export type EntryField = FieldsOf<LogEntry>
 
 export const ENTRY_VERSION = 1
 export const ENTRY_DOMAIN = "nguon.entry.v1"
 
-/** The kind byte is the position plus one; the fields follow in this order. Only ever append. */
-export const ENTRY_LAYOUTS = [
-  ["cooperative-registered", "cooperativeId name commune province publicKey custody registeredAt"],
-  ["key-rotated", "cooperativeId publicKey rotatedAt"],
-  ["certificate-recorded", "certificateId cooperativeId productId certificateKind number issuedOn expiresOn fileHash"],
-  ["batch-sealed", "batchId cooperativeId dossierVersion provenanceHash sealedAt"],
-  ["batch-amended", "batchId cooperativeId dossierVersion provenanceHash amendedAt"],
-  ["stamps-issued", "runId batchId cooperativeId quantity stampRoot issuedAt"],
-  ["stamps-voided", "runId batchId cooperativeId fromSerial toSerial reason voidedAt"],
+export type EntryLayout = readonly [kind: EntryKind, fields: string]
+
+/**
+ * The kind byte is the position plus one, and the fields are written in this order; only ever append.
+ * A field is text (UTF-8, NFC) unless marked: `#` four bytes big-endian, `*` raw bytes.
+ */
+export const ENTRY_LAYOUTS: readonly EntryLayout[] = [
+  ["cooperative-registered", "cooperativeId name commune province publicKey* custody registeredAt"],
+  ["key-rotated", "cooperativeId publicKey* rotatedAt"],
+  ["certificate-recorded", "certificateId cooperativeId productId certificateKind number issuedOn expiresOn fileHash*"],
+  ["batch-sealed", "batchId cooperativeId dossierVersion# provenanceHash* sealedAt"],
+  ["batch-amended", "batchId cooperativeId dossierVersion# provenanceHash* amendedAt"],
+  ["stamps-issued", "runId batchId cooperativeId quantity# stampRoot* issuedAt"],
+  ["stamps-voided", "runId batchId cooperativeId fromSerial# toSerial# reason voidedAt"],
   ["recalled", "batchId cooperativeId reason recalledAt"],
-] as const satisfies readonly (readonly [EntryKind, string])[]
+]
 
-/** How a field is written; text (UTF-8, NFC) unless named here. One name means the same in every kind. */
-export const FIELD_FORMS: Partial<Record<EntryField, "u32" | "bytes">> = {
-  dossierVersion: "u32",
-  quantity: "u32",
-  fromSerial: "u32",
-  toSerial: "u32",
-  publicKey: "bytes",
-  provenanceHash: "bytes",
-  stampRoot: "bytes",
-  fileHash: "bytes",
-}
+export type FieldForm = "#" | "*" | ""
 
-export function fieldsOf(layout: (typeof ENTRY_LAYOUTS)[number]): EntryField[] {
-  return layout[1].split(" ") as EntryField[]
+export function fieldsOf([, fields]: EntryLayout): { name: string; form: FieldForm }[] {
+  return fields.split(" ").map((field) => {
+    const [, name = "", form = ""] = /(\w+)(.?)/.exec(field) ?? []
+    return { name, form: form as FieldForm }
+  })
 }

@@ -6,4 +6,15 @@ export { verifyConsistency, verifyInclusion } from "./verify-path.js"
 export type { ConsistencyProof, Hasher, InclusionProof } from "./verify-path.js"
 export { decodeEntry, decodeSignedEntry, encodeEntry, encodeSignedEntry, keyIdOf } from "./entry-codec.js"
 export type { SignedEntry } from "./entry-codec.js"
-export type * from "./entry.js"
+export type {
+  BatchAmended,
+  BatchSealed,
+  CertificateRecorded,
+  CooperativeRegistered,
+  EntryKind,
+  KeyRotated,
+  LogEntry,
+  Recalled,
+  StampsIssued,
+  StampsVoided,
+} from "./entry.js"

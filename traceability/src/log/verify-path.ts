@@ -21,23 +21,38 @@ export type ConsistencyProof = {
 
 /** RFC 9162 2.1.3.2. False for anything that does not prove it, malformed input included. */
 export async function verifyInclusion(claim: InclusionProof, hasher: Hasher): Promise<boolean> {
-  const { leafIndex, treeSize, proof } = claim
-  if (!isSize(leafIndex) || !isSize(treeSize) || leafIndex >= treeSize) return false
-  if (![claim.leafHash, claim.root, ...proof].every(isHash)) return false
-  let fn = leafIndex
-  let sn = treeSize - 1
-  let r = claim.leafHash
-  for (const p of proof) {
-    if (sn === 0) return false
-    if (fn % 2 === 1 || fn === sn) {
-      r = await hashPair(p, r, hasher)
-      while (fn % 2 === 0 && fn !== 0) [fn, sn] = [half(fn), half(sn)]
-    } else {
-      r = await hashPair(r, p, hasher)
+  const { leafHash, leafIndex, treeSize, root, proof } = claim
+  if (!isSize(leafIndex) || !isSize(treeSize) || ![leafHash, root, ...proof].every(isHash)) return false
+  const computed = await rootFromPath(leafHash, leafIndex, treeSize, proof, hasher)
+  return computed !== null && equalBytes(computed, root)
+}
+
+/**
+ * The root that a path leads to, or null when its length does not fit the place in the tree.
+ * Walks level by level: a left node without right neighbour is promoted and takes nothing from the path. That is
+ * RFC 9162 2.1.3.2 with the count of nodes kept instead of `sn`, and the reverse of `pathOffsets`.
+ */
+export async function rootFromPath(
+  leafHash: Uint8Array,
+  leafIndex: number,
+  treeSize: number,
+  proof: readonly Uint8Array[],
+  hasher: Hasher,
+): Promise<Uint8Array | null> {
+  if (leafIndex >= treeSize) return null
+  const rest = [...proof]
+  let position = leafIndex
+  let hash = leafHash
+  for (let count = treeSize; count > 1; count = Math.ceil(count / 2)) {
+    const isRight = position % 2
+    if (isRight || position + 1 < count) {
+      const sibling = rest.shift()
+      if (!sibling) return null
+      hash = await (isRight ? hashPair(sibling, hash, hasher) : hashPair(hash, sibling, hasher))
     }
-    ;[fn, sn] = [half(fn), half(sn)]
+    position = half(position)
   }
-  return sn === 0 && equalBytes(r, claim.root)
+  return rest.length ? null : hash
 }
 
 /** RFC 9162 2.1.4.2. Nothing can be said about a first tree without leaves, so `size1` 0 is refused. */
