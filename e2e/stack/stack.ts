@@ -37,7 +37,8 @@ export type StackDescription = {
 export type Stack = {
   description: StackDescription
   context: BackendContext
-  programs: Record<"postgres" | "anvil" | "backend" | "resolver" | "storefront", Running>
+  /** Every program that runs, by its name. */
+  programs: Record<string, Running>
   stop(): Promise<void>
 }
 
@@ -50,6 +51,8 @@ export type StackOptions = {
   /** Survive a power cut (a visitor's data) or be fast (a test's). */
   durable: boolean
   pollIntervalMs: number
+  /** Leave the resolver and the storefront out; a test that only kills and restarts does not need them. */
+  headless?: boolean
 }
 
 /** Builds what changed and brings every part up, in the order in which they need each other. */
@@ -116,12 +119,11 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
     return result
   })
   const backend = await phases.run("Starting the Medusa server", () => startBackend(context))
-  const [resolver, storefront] = await phases.run("Starting the resolver and the storefront", () =>
-    Promise.all([
-      startResolver({ processes, postgres, chain, deployment, secrets, ports }),
-      startStorefront({ processes, secrets, ports, publishableKey: output.publishableKey }),
-    ]),
-  )
+  const front = options.headless
+    ? {}
+    : await phases.run("Starting the resolver and the storefront", () =>
+        startFront({ processes, postgres, chain, deployment, secrets, ports, publishableKey: output.publishableKey }),
+      )
   await phases.run("Anchoring what is new", async (note) =>
     note((await waitUntilAnchored(context, 60)) ? "on the chain" : "still waiting for the chain"),
   )
@@ -135,9 +137,16 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   return {
     description,
     context,
-    programs: { postgres: postgres.running, anvil: chain.running, backend, resolver, storefront },
+    programs: { postgres: postgres.running, anvil: chain.running, backend, ...front },
     stop,
   }
+}
+
+type FrontOptions = Parameters<typeof startResolver>[0] & Parameters<typeof startStorefront>[0]
+
+async function startFront(options: FrontOptions): Promise<Record<"resolver" | "storefront", Running>> {
+  const [resolver, storefront] = await Promise.all([startResolver(options), startStorefront(options)])
+  return { resolver, storefront }
 }
 
 async function startChainWithContract(

@@ -44,6 +44,14 @@ export async function run(args: string[]): Promise<void> {
         ),
       )
     outcomes.push(await runSuite(playwright(environment)))
+    await stack.stop()
+    stack = undefined
+    if (!args.includes("--journeys"))
+      outcomes.push(
+        await runSuite(
+          vitest("crash tests: kill -9 of each process, then audit", "e2e", ["--config", "crash/vitest.config.ts"]),
+        ),
+      )
   } catch (error) {
     console.error(`\n✗ ${sentenceOf(error)}`)
     outcomes.push({ name: "the test stack", passed: 0, failed: 1, seconds: 0 })
