@@ -1,4 +1,5 @@
 import { toBase64, toHex } from "../bytes/index.js"
+import { InvariantError } from "../errors/index.js"
 import { pathOffsets } from "../log/index.js"
 import type { ProofBundle, SignedEntryProof } from "../verify/index.js"
 import type { LogTree } from "./log-tree.js"
@@ -23,8 +24,8 @@ export async function assembleBundle(
   if (indexes === null) return null
   const head = await coveringHead(sources, indexes)
   const entries = await entryProofs(sources, indexes, head)
-  const [registered, sealed, issued] = entries ?? []
-  if (registered === undefined || sealed === undefined) return null
+  const [registered, sealed, issued] = entries
+  if (registered === undefined || sealed === undefined) throw new InvariantError("an entry proof is missing")
   return {
     format: "nguon.proof.v1",
     chain: { ...sources.chain },
@@ -64,18 +65,20 @@ async function entryProofs(
   { store, tree }: ProofSources,
   indexes: readonly number[],
   head: AnchoredHead | null,
-): Promise<SignedEntryProof[] | null> {
+): Promise<SignedEntryProof[]> {
   const leaves = await store.leaves(indexes)
   const paths = head === null ? [] : await tree.pathsAt(head, indexes)
-  const proofs = indexes.flatMap((index, place) => {
-    const leaf = leaves.get(index)
-    return leaf === undefined ? [] : [{ index, leaf: toBase64(leaf), proof: paths[place] ?? [] }]
-  })
-  return proofs.length === indexes.length ? proofs : null
+  // A leaf that should be there and is not becomes an empty one, which the checks refuse.
+  return indexes.map((index, place) => ({
+    index,
+    leaf: toBase64(leaves.get(index) ?? new Uint8Array()),
+    proof: paths[place] ?? [],
+  }))
 }
 
 async function stampProof(store: RecordStore, stamp: StampRecord, code: string): Promise<ProofBundle["stamp"]> {
-  const offsets = pathOffsets(stamp.run.quantity, stamp.serial - 1)
+  // A serial number beyond the run has no path; the checks then name it.
+  const offsets = stamp.serial <= stamp.run.quantity ? pathOffsets(stamp.run.quantity, stamp.serial - 1) : []
   const path = await store.stampPath(stamp.run.id, offsets)
   return { code, serial: stamp.serial, proof: path.map(toHex) }
 }

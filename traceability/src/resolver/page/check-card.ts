@@ -1,0 +1,62 @@
+import type { Check } from "../../verify/index.js"
+import type { Examined } from "../examine.js"
+import { formatInstant } from "../format.js"
+import { html, type SafeHtml } from "./html.js"
+import type { PageContext } from "./layout.js"
+
+const MARKS = { passed: "✓", failed: "✗", unchecked: "–" } as const
+
+/**
+ * How the record was checked. The server shows what it found itself; the module then puts the findings of the reader's
+ * own device in its place.
+ */
+export function checkCard({ t }: PageContext, record: Examined, recordPath: string): SafeHtml {
+  const { report, verdict } = record
+  const name = record.dossier?.cooperative.name ?? record.batch.cooperative.name
+  // Chain checks are the device's business; the server's list leaves them out rather than show them undone.
+  const checks = (report?.checks ?? []).filter(({ code }) => code !== "no-rpc")
+  return html`<section class="c" id="check">
+    <h2 id="check-title">${t.checks.server}</h2>
+    <p class="soft" id="check-summary" role="status">${t.checks.serverHint}</p>
+    <ul class="k" id="check-list">
+      ${checks.map((check) => checkLine(check, name, t))}${record.dossier === null && unreadable(t)}
+    </ul>
+    ${verdict.showClaims && html`<dl data-claims>${signingRows(t, record, name)}</dl>`}
+    <div class="end sm soft">
+      <p>${t.promise.proves}</p>
+      <p>${t.promise.provesNot}</p>
+      <p>${t.promise.how}</p>
+    </div>
+    ${report !== null && html`<a class="l" href="${recordPath}/proof">${t.labels.proof}</a>`}
+  </section>`
+}
+
+function checkLine(check: Check, cooperative: string, t: PageContext["t"]): SafeHtml {
+  const [passed, failed, subject] = t.checks.lines[check.name]
+  const because = `${subject}: ${t.checks.because} ${t.checks.reasons[check.code ?? ""] ?? t.checks.reasons["unexpected-error"]}`
+  const words = { passed: passed.replace("{name}", () => cooperative), failed, unchecked: because }[check.status]
+  return html`<li class="${check.status}" data-check="${check.name}" data-status="${check.status}">
+    <i aria-hidden="true">${MARKS[check.status]}</i
+    ><span><span class="x">${t.checks.status[check.status]}: </span>${words}</span>
+  </li>`
+}
+
+function unreadable(t: PageContext["t"]): SafeHtml {
+  return html`<li class="failed" data-check="dossier-readable" data-status="failed">
+    <i aria-hidden="true">${MARKS.failed}</i><span>${t.labels.unreadable}</span>
+  </li>`
+}
+
+function signingRows(t: PageContext["t"], record: Examined, name: string): SafeHtml {
+  const { firstAnchoredAt, batch } = record
+  const anchored =
+    firstAnchoredAt === null
+      ? t.labels.waitingSince(formatInstant(batch.sealedAt))
+      : t.labels.anchoredSince(formatInstant(firstAnchoredAt))
+  return html`<dt>${t.labels.signed}</dt>
+    <dd>${name}</dd>
+    <dt>${t.labels.sealed}</dt>
+    <dd>${formatInstant(batch.sealedAt)}</dd>
+    <dt>${t.labels.anchored}</dt>
+    <dd>${anchored}</dd>`
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto"
+import type { ResolverConfig } from "../env.js"
+import type { Language } from "../negotiate.js"
+import { BROWSER_CHECK } from "./browser-check.js"
+import { html, jsonElement, SafeHtml } from "./html.js"
+import { ICONS } from "./illustrations.js"
+import { STYLES } from "./styles.js"
+import { textsIn, type Texts } from "./texts.js"
+
+/** What every page is made with. */
+export interface PageContext {
+  config: ResolverConfig
+  language: Language
+  t: Texts
+  /** Path of this page without its query, for the link to the other language. */
+  path: string
+  /** Address of the browser verifier, with its content hash. */
+  verifierUrl: string
+}
+
+export function pageContext(
+  config: ResolverConfig,
+  verifierUrl: string,
+  path: string,
+  language: Language,
+): PageContext {
+  return { config, language, t: textsIn(language), path, verifierUrl }
+}
+
+// Put together outside a template: a space more or less inside them and their hash is another.
+const STYLE_ELEMENT = new SafeHtml(`<style>${STYLES}</style>`)
+const SCRIPT_ELEMENT = new SafeHtml(`<script type="module">${BROWSER_CHECK}</script>`)
+
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
+
+/** Only our own inline style and module run, and the module may speak to this host and the chain's RPCs alone. */
+export function contentSecurityPolicy(rpcUrls: readonly string[]): string {
+  const rpcOrigins = [...new Set(rpcUrls.map((url) => new URL(url).origin))]
+  return [
+    "default-src 'none'",
+    "img-src data:",
+    `style-src ${hashOf(STYLES)}`,
+    `script-src 'self' ${hashOf(BROWSER_CHECK)}`,
+    `connect-src 'self' ${rpcOrigins.join(" ")}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ")
+}
+
+export function renderPage(
+  context: PageContext,
+  page: { title: string; main: SafeHtml; twoColumns?: boolean; data?: unknown },
+): string {
+  const { config, t } = context
+  const other = t.lang === "vi" ? "en" : "vi"
+  return html`<!doctype html>
+    <html lang="${t.lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="theme-color" content="#FAF6EC" />
+        <title>${page.title} · Nguồn</title>
+        <link rel="icon" href="data:," />
+        ${STYLE_ELEMENT}
+      </head>
+      <body>
+        <header>
+          <p class="w"><a href="/">Nguồn</a></p>
+          <span class="host">${ICONS.lock}${new URL(config.publicBaseUrl).host}</span>
+          <a class="lang" lang="${other}" hreflang="${other}" href="${context.path}?lang=${other}"
+            >${t.otherLanguage}</a
+          >
+        </header>
+        <main class="${page.twoColumns === true ? "two" : ""}">${page.main}</main>
+        <footer>
+          <a class="l" href="/">${t.labels.another}</a>
+          <a class="l" href="${config.shopUrl}">${t.labels.shop}</a>
+          <span>${t.labels.operator(config.operatorName)}</span>
+        </footer>
+        ${page.data !== undefined && [jsonElement("data", page.data), SCRIPT_ELEMENT]}
+      </body>
+    </html> `.text
+}

@@ -1,0 +1,66 @@
+import { html, type SafeHtml } from "./html.js"
+import { renderPage, type PageContext } from "./layout.js"
+import { ICONS } from "./illustrations.js"
+
+export type MessageKind = keyof PageContext["t"]["messages"]
+
+/** Messages that say something about the stamp itself wear the stamp's edge; the others do not. */
+const VERDICTS: readonly MessageKind[] = ["unknown", "invalidCode"]
+
+/** A page that says what happened and what to do next, with the form to try again. */
+export function messagePage(context: PageContext, kind: MessageKind, typed = ""): string {
+  const { t } = context
+  const message = t.messages[kind]
+  const said = html`<p class="eye"><span class="seal">${ICONS.stop}</span></p>
+    <h1>${message.title}</h1>
+    <p>${message.sentence}</p>`
+  const main = html`<div class="col">
+      ${
+        VERDICTS.includes(kind)
+          ? html`<section class="v laterite" data-verdict="${kind}">
+              <div><div>${said}</div></div>
+            </section>`
+          : html`<section class="c" data-verdict="${kind}">
+              <h1>${message.title}</h1>
+              <p>${message.sentence}</p>
+            </section>`
+      }
+      <section class="c do tea">
+        <h2>${t.labels.advice}</h2>
+        <ul>
+          ${message.advice.map((line) => html`<li>${line}</li>`)}
+        </ul>
+      </section>
+    </div>
+    <div class="col">${codeForm(context, typed)}</div>`
+  return renderPage(context, { title: message.title, main, twoColumns: true })
+}
+
+export function homePage(context: PageContext): string {
+  const { home } = context.t
+  const main = html`<section>
+      <h1>${home.title}</h1>
+      <p class="soft">${home.sentence}</p>
+    </section>
+    ${codeForm(context, "")}`
+  return renderPage(context, { title: home.title, main })
+}
+
+function codeForm({ t, language }: PageContext, typed: string): SafeHtml {
+  return html`<form class="c" action="/" method="get" role="search">
+    <label for="code">${t.home.label}</label>
+    <input
+      id="code"
+      name="code"
+      value="${typed.slice(0, 64)}"
+      maxlength="64"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      placeholder="7K3M 9QX2 WB4T H5RD"
+      required
+    />
+    ${language === "en" && html`<input type="hidden" name="lang" value="en" />`}
+    <button class="btn main">${t.home.button}</button>
+  </form>`
+}

@@ -1,0 +1,247 @@
+import type { CheckName } from "../../verify/index.js"
+
+/** The parts of a sentence that differ from stamp to stamp; already formatted for reading. */
+export interface VerdictFacts {
+  cooperative: string
+  operator: string
+  sealedOn: string
+  scans: number
+  firstScan: string
+  expiresOn: string
+  lot: string
+  recalledOn: string
+  reason: string
+}
+
+export interface VerdictWords {
+  eyebrow: string
+  title: string
+  sentence: string
+  advice: string[]
+}
+
+export const vi = {
+  lang: "vi",
+  otherLanguage: "English",
+  siteTitle: "Nguồn: kiểm tra tem",
+  verdicts: {
+    "valid-first": (f: VerdictFacts): VerdictWords => ({
+      eyebrow: "Bạn là người quét đầu tiên",
+      title: "Tem hợp lệ",
+      sentence: `Do ${f.cooperative} phát hành cho lô hàng này, niêm phong ngày ${f.sealedOn}.`,
+      advice: [],
+    }),
+    "valid-seen": (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Đã quét ${f.scans} lần, lần đầu ${f.firstScan}`,
+      title: "Tem hợp lệ",
+      sentence: `Do ${f.cooperative} phát hành cho lô hàng này, niêm phong ngày ${f.sealedOn}.`,
+      advice: ["Gói còn nguyên mà tem đã có nhiều người quét thì nên hỏi lại nơi bán: tem có thể bị chép."],
+    }),
+    valid: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: "Tem có trong sổ",
+      title: "Tem hợp lệ",
+      sentence: `Do ${f.cooperative} phát hành cho lô hàng này, niêm phong ngày ${f.sealedOn}.`,
+      advice: [],
+    }),
+    origin: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: "Nguồn gốc cả lô",
+      title: "Hồ sơ lô đầy đủ",
+      sentence: `${f.cooperative} niêm phong lô ${f.lot} ngày ${f.sealedOn}.`,
+      advice: ["Trang này nói về cả lô. Muốn kiểm tra đúng gói trên tay, hãy quét tem dán trên gói đó."],
+    }),
+    "expired-goods": (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Hạn dùng đến ${f.expiresOn}`,
+      title: "Quá hạn sử dụng",
+      sentence: `Tem này do ${f.cooperative} phát hành, nhưng hàng đã hết hạn ngày ${f.expiresOn}.`,
+      advice: ["Đừng dùng nữa.", "Nếu vừa mua, mang lại nơi bán để đổi hoặc trả."],
+    }),
+    recalled: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Từ ngày ${f.recalledOn}`,
+      title: "Đã thu hồi",
+      sentence: `${f.cooperative} thu hồi lô ${f.lot}. Lý do: ${f.reason}.`,
+      advice: ["Đừng ăn, uống hay dùng gói này.", "Giữ lại gói và tem, mang tới nơi bán để được hoàn tiền."],
+    }),
+    void: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: "Tem không còn giá trị",
+      title: "Tem đã huỷ",
+      sentence: `${f.cooperative} đã huỷ tem này${f.reason === "" ? "" : `: ${f.reason}`}. Hợp tác xã không dán tem này lên hàng.`,
+      advice: ["Đừng mua, đừng dùng gói mang tem này.", "Báo nơi bán và gọi hợp tác xã để kiểm tra."],
+    }),
+    mismatch: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: "Dừng lại, có điều không đúng",
+      title: "Hồ sơ không khớp",
+      sentence: `Hồ sơ đang lưu khác với hồ sơ đã được ký và ghi lại. Đừng tin thông tin về gói hàng này, kể cả trên trang này.`,
+      advice: ["Khoan dùng gói hàng.", `Chụp màn hình này và gửi ${f.operator} hoặc nơi bán.`],
+    }),
+  },
+  recalledEyebrow: "Theo dấu trên chuỗi khối",
+  recalledByChain: "Lô hàng này đã bị thu hồi, dù máy chủ chưa báo. Hãy gọi hợp tác xã để biết lý do.",
+  notices: {
+    certificateExpired: (day: string) => `Sao OCOP đã hết hạn ngày ${day}`,
+    otherCertificateExpired: (name: string, day: string) => `${name} đã hết hạn ngày ${day}`,
+    certificateHint: "Hàng vẫn đúng nguồn gốc; chứng nhận cần được xét lại.",
+    waiting: (since: string) => `Đang chờ ghi lên chuỗi từ ${since}`,
+    waitingHint: "Chữ ký và hồ sơ đã kiểm được; dấu công khai sẽ có sau.",
+    notRecorded: (since: string) => `Đang chờ vào sổ chung từ ${since}`,
+    notRecordedHint: "Hồ sơ vừa được niêm phong. Vài phút nữa hãy quét lại để kiểm chữ ký.",
+    alsoRecalled: "Lô này cũng đã bị thu hồi",
+    alsoRecalledHint: "Đừng ăn, uống hay dùng gói này.",
+    alsoVoid: "Tem này cũng đã bị huỷ",
+    alsoVoidHint: "Hợp tác xã không dán tem này lên hàng.",
+    alsoExpired: (day: string) => `Hàng cũng đã quá hạn từ ngày ${day}`,
+    alsoExpiredHint: "Đừng dùng nữa.",
+  },
+  labels: {
+    advice: "Bạn nên làm gì",
+    code: "Mã tem",
+    serial: (serial: string, quantity: string) => `Tem số ${serial} trong ${quantity} tem của lô`,
+    lot: "Lô",
+    quantity: "Số lượng",
+    harvested: "Thu hoạch",
+    packed: "Đóng gói",
+    expires: "Hạn dùng",
+    cooperative: "Nhà sản xuất",
+    former: (place: string) => `trước 07/2025: ${place}`,
+    journey: "Đường đi của lô hàng",
+    more: (count: number) => `và ${count} việc khác trong hồ sơ`,
+    from: (from: string, to: string) => `${from} → ${to}`,
+    call: (name: string) => `Gọi ${name}`,
+    listen: "Nghe đọc",
+    stop: "Dừng đọc",
+    shop: "Mua ở chợ Nguồn",
+    batch: "Xem cả lô",
+    proof: "Tải bằng chứng (JSON)",
+    another: "Kiểm tra tem khác",
+    signed: "Người ký",
+    sealed: "Niêm phong",
+    anchored: "Ghi lên chuỗi",
+    anchoredSince: (time: string) => `từ ${time}`,
+    waitingSince: (time: string) => `đang chờ, từ ${time}`,
+    differs: "Chỗ không khớp",
+    unreadable: "Hồ sơ lưu trữ không đọc được",
+    operator: (name: string) => `Trang này do ${name} vận hành.`,
+  },
+  certificates: {
+    ocop: (stars: number | null) => (stars === null ? "OCOP" : `OCOP ${stars} sao`),
+    vietgap: "VietGAP",
+    organic: "Hữu cơ",
+    haccp: "HACCP",
+    lab: "Phiếu kiểm nghiệm",
+    valid: "còn hiệu lực",
+    expired: "đã hết hạn",
+    "not-yet-valid": "chưa có hiệu lực",
+    number: (number: string, issuer: string) => `Số ${number}, ${issuer} cấp`,
+    until: (day: string) => `Đến hết ${day}`,
+    since: (day: string) => `Từ ${day}`,
+    endedOn: (day: string) => `Hết hạn ngày ${day}`,
+  },
+  checks: {
+    server: "Máy chủ đã kiểm tra",
+    serverHint: "Bật JavaScript thì máy của bạn sẽ tự kiểm tra lại, không cần tin máy chủ.",
+    running: "Máy của bạn đang tự kiểm tra…",
+    done: "Máy của bạn vừa tự kiểm tra",
+    notDone: "Máy của bạn chưa tự kiểm tra được",
+    verified: "Mọi điều đều khớp.",
+    failed: "Có điều không khớp, xem dòng ✗.",
+    incomplete: "Chưa tự kiểm được hết, vì",
+    because: "chưa tự kiểm được, vì",
+    status: { passed: "đúng", failed: "sai", unchecked: "chưa kiểm" },
+    lines: {
+      "bundle-format": ["Bằng chứng đầy đủ", "Bằng chứng không đọc được", "Bằng chứng"],
+      "stamp-in-run": ["Mã tem nằm trong lô này", "Mã tem không nằm trong lô này", "Mã tem trong lô"],
+      "stamps-issued-in-log": [
+        "Đợt phát hành tem có trong sổ chung",
+        "Đợt phát hành tem không có trong sổ chung",
+        "Đợt phát hành tem trong sổ chung",
+      ],
+      "dossier-unaltered": [
+        "Hồ sơ lô chưa bị sửa từ khi niêm phong",
+        "Hồ sơ lô đã bị sửa sau khi niêm phong",
+        "Hồ sơ nguyên vẹn",
+      ],
+      "batch-sealed-in-log": [
+        "Lần niêm phong có trong sổ chung",
+        "Lần niêm phong không có trong sổ chung",
+        "Lần niêm phong trong sổ chung",
+      ],
+      "cooperative-registered-in-log": [
+        "Hợp tác xã có tên trong sổ chung",
+        "Hợp tác xã không có tên trong sổ chung",
+        "Hợp tác xã trong sổ chung",
+      ],
+      "cooperative-signed": ["{name} đã ký", "Chữ ký của hợp tác xã không đúng", "Chữ ký của hợp tác xã"],
+      "anchored-on-chain": [
+        "Chuỗi khối xác nhận, ghi lúc {time}",
+        "Chuỗi khối không có dấu của hồ sơ này",
+        "Dấu trên chuỗi khối",
+      ],
+      "not-recalled": ["Không bị thu hồi", "Lô này đã bị thu hồi", "Tình trạng thu hồi"],
+    } satisfies Record<CheckName, [string, string, string]>,
+    reasons: {
+      "no-rpc": "máy chủ để máy của bạn tự hỏi chuỗi khối",
+      "rpc-unreachable": "không nối được tới chuỗi khối",
+      "rpc-wrong-chain": "nơi trả lời là một chuỗi khác",
+      "rpc-disagree": "các nơi được hỏi trả lời khác nhau",
+      "not-anchored-yet": "hồ sơ còn chờ ghi lên chuỗi khối",
+      "contract-not-found": "nơi trả lời không có sổ này",
+      "crypto-unavailable": "trình duyệt này quá cũ, hoặc trang không mở qua https",
+      "proof-not-ready": "hồ sơ còn chờ vào sổ chung",
+      "unexpected-error": "không tải được bằng chứng, hãy thử lại khi có mạng",
+    } as Record<string, string>,
+  },
+  promise: {
+    proves: "Kiểm tra này chứng minh ai phát hành tem, và hồ sơ có từ lúc được ghi, không bị sửa sau đó.",
+    provesNot:
+      "Nó không chứng minh tem chưa bị chép sang gói khác, hay lời khai là đúng. Thấy bao bì lạ, tem quét nhiều lần: hãy báo cho chúng tôi.",
+    how: "Dấu của sổ chung được ghi lên một chuỗi khối (blockchain) mà không ai sửa được, kể cả chúng tôi.",
+  },
+  messages: {
+    unknown: {
+      title: "Không có tem này",
+      sentence:
+        "Mã này chưa từng được phát hành. Gói hàng mang mã này không phải do hợp tác xã trong chợ Nguồn dán tem.",
+      advice: [
+        "Xem lại mã in cạnh ô vuông và gõ lại bên dưới.",
+        "Nếu vẫn không có: đừng mua, báo nơi bán hoặc quản lý thị trường.",
+      ],
+    },
+    invalidCode: {
+      title: "Đây chưa phải mã tem",
+      sentence: "Mã tem có 16 chữ và số, chia bốn nhóm, ví dụ 7K3M 9QX2 WB4T H5RD.",
+      advice: ["Gõ đủ bốn nhóm in cạnh ô vuông.", "Không có chữ U; chữ O coi như số 0, chữ I và L coi như số 1."],
+    },
+    unknownBatch: {
+      title: "Không có lô này",
+      sentence: "Địa chỉ này không ứng với lô hàng nào trong sổ.",
+      advice: ["Xem lại đường dẫn, hoặc quét tem trên gói hàng."],
+    },
+    notFound: {
+      title: "Không có trang này",
+      sentence: "Địa chỉ bạn mở không có trên trang kiểm tra tem.",
+      advice: ["Quét lại tem, hoặc gõ mã bên dưới."],
+    },
+    unavailable: {
+      title: "Tạm thời chưa tra được",
+      sentence: "Sổ tem đang tạm ngừng, nên chưa thể nói tem này đúng hay sai.",
+      advice: ["Giữ lại gói hàng, vài phút nữa quét lại.", "Cần gấp thì hỏi nơi bán hoặc gọi số in trên bao bì."],
+    },
+    unexpected: {
+      title: "Trang bị trục trặc",
+      sentence: "Máy chủ gặp sự cố khi tra tem này, nên chưa thể nói tem đúng hay sai.",
+      advice: ["Vài phút nữa quét lại.", "Nếu vẫn vậy, hãy báo cho đơn vị vận hành."],
+    },
+    badRequest: {
+      title: "Không đọc được địa chỉ này",
+      sentence: "Đường dẫn bị hỏng, có thể do chép thiếu.",
+      advice: ["Quét lại tem, hoặc gõ mã bên dưới."],
+    },
+  },
+  home: {
+    title: "Kiểm tra tem",
+    sentence: "Quét ô vuông trên gói hàng bằng máy ảnh, hoặc gõ mã in bên cạnh.",
+    label: "Mã tem (16 chữ và số)",
+    button: "Kiểm tra",
+  },
+}
+
+export type Texts = typeof vi
