@@ -28,7 +28,21 @@ export const EVENT_VOCABULARY: Readonly<Record<EventKind, EventVocabulary>> = {
   packing: { title: "Đóng gói", bizStep: "packing", type: "ObjectEvent", action: "OBSERVE" },
 }
 
-export const EVENT_UNITS = ["kg", "g", "tấn", "lít", "ml", "gói", "hộp", "chai", "bao", "m²", "ha"] as const
+export const EVENT_UNITS = [
+  "kg",
+  "g",
+  "tấn",
+  "lít",
+  "ml",
+  "gói",
+  "hộp",
+  "chai",
+  "bao",
+  "túi",
+  "hũ",
+  "m²",
+  "ha",
+] as const
 export type EventUnit = (typeof EVENT_UNITS)[number]
 
 /** UN/CEFACT Recommendation 20, as EPCIS 2.0 asks of `uom`; packages are counted (EA, each). */
@@ -42,6 +56,8 @@ export const UNIT_CODE: Readonly<Record<EventUnit, string>> = {
   hộp: "EA",
   chai: "EA",
   bao: "EA",
+  túi: "EA",
+  hũ: "EA",
   "m²": "MTK",
   ha: "HAR",
 }

@@ -1,0 +1,27 @@
+import { buildLevels, leafHash } from "@nguon/traceability/log"
+import { codeHash, deriveCode, deriveRunKey, stampCommit, stampLeaf } from "@nguon/traceability/stamp"
+import { describe, expect, it } from "vitest"
+import { deriveSlice } from "./derive-slice"
+
+const runKey = deriveRunKey(new Uint8Array(32).fill(9), "run_1")
+const input = { runKey, batchId: "batch_1" }
+
+describe("deriveSlice", () => {
+  it("concatenates look-up hashes and commitments in the order of the serials", () => {
+    const slice = deriveSlice({ ...input, firstSerial: 5, count: 3 })
+    const code = deriveCode(runKey, "batch_1", 6)
+    expect(slice.codeHashes.subarray(32, 64)).toEqual(codeHash(code))
+    const commit = stampCommit("batch_1", 6, code)
+    expect(slice.commits.subarray(32, 64)).toEqual(commit)
+    expect(slice.leafHashes[1]).toEqual(leafHash(stampLeaf("batch_1", 6, commit)))
+  })
+
+  it("gives the same tree however the run is cut", () => {
+    const whole = deriveSlice({ ...input, firstSerial: 1, count: 7 }).leafHashes
+    const parts = [
+      ...deriveSlice({ ...input, firstSerial: 1, count: 4 }).leafHashes,
+      ...deriveSlice({ ...input, firstSerial: 5, count: 3 }).leafHashes,
+    ]
+    expect(buildLevels(parts)).toEqual(buildLevels(whole))
+  })
+})
