@@ -1,0 +1,55 @@
+import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { env } from "../config/env"
+import { processStampRuns } from "../workflows/stamp"
+import { appendPendingEntries } from "../workflows/transparency"
+import { prepareAdmin } from "./seed/admin"
+import { ensureBatch } from "./seed/batches"
+import { prepareCommerce } from "./seed/commerce"
+import { ensureCooperative, ensureMember } from "./seed/cooperatives"
+import { DEMONSTRATION } from "./seed/demonstration"
+import { describeDemo, writeOutput } from "./seed/output"
+import { ensureCertificate, ensureProduct } from "./seed/products"
+import type { SeedCooperative } from "./seed/types"
+
+/** Demonstration data, through the same workflows as everything else. Running it again changes nothing. */
+export default async function seed({ container }: ExecArgs) {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const password = env.DEMO_PASSWORD
+  if (!password) throw new MedusaError(MedusaError.Types.INVALID_DATA, "DEMO_PASSWORD is needed to seed")
+
+  const commerce = await prepareCommerce(container)
+  const admin = await prepareAdmin(container, password)
+  const members = []
+  for (const cooperative of DEMONSTRATION) {
+    members.push(...(await seedCooperative(container, cooperative, commerce.salesChannelId, password)))
+    logger.info(`Seeded ${cooperative.name}`)
+  }
+  const issued = await processStampRuns(container)
+  const appended = await appendPendingEntries(container)
+  logger.info(`Issued ${issued} stamp runs, appended ${appended} entries to the log`)
+
+  if (env.SEED_OUTPUT) {
+    const demo = await describeDemo(container)
+    await writeOutput(env.SEED_OUTPUT, { publishableKey: commerce.publishableKey, admin, members, demo })
+  }
+}
+
+async function seedCooperative(
+  container: MedusaContainer,
+  cooperative: SeedCooperative,
+  salesChannelId: string,
+  password: string,
+) {
+  const id = await ensureCooperative(container, cooperative, salesChannelId)
+  for (const member of cooperative.members) await ensureMember(container, id, member, password)
+  const recorder = cooperative.members.at(-1)?.name ?? cooperative.name
+  for (const product of cooperative.products) {
+    const productId = await ensureProduct(container, id, product)
+    const owner = { cooperative_id: id, product_id: productId }
+    for (const certificate of product.certificates) await ensureCertificate(container, owner, certificate)
+    for (const batch of product.batches) await ensureBatch(container, { ...owner, recorded_by: recorder }, batch)
+  }
+  const { handle, name } = cooperative
+  return cooperative.members.map(({ email, role }) => ({ email, password, role, cooperative: { id, handle, name } }))
+}

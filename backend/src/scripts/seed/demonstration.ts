@@ -1,0 +1,7 @@
+import { conMinh, phuThuong, vanSon } from "./highland-cooperatives"
+import { laBang, tucTranh } from "./tea-cooperatives"
+import { DEMO_LOT, thienAn } from "./thien-an"
+import type { SeedCooperative } from "./types"
+
+export const DEMONSTRATION: readonly SeedCooperative[] = [thienAn, laBang, tucTranh, phuThuong, conMinh, vanSon]
+export { DEMO_LOT }

@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { CERTIFICATION_MODULE } from "../../modules/certification"
+import type CertificationModuleService from "../../modules/certification/service"
+import { listProductsOfCooperative } from "../../workflows/catalog/portal-products"
+import { createCooperativeProductWorkflow } from "../../workflows/catalog/workflows/create-cooperative-product"
+import { recordCertificateWorkflow } from "../../workflows/certification/workflows/record-certificate"
+import { DEMO } from "./cooperatives"
+import type { SeedCertificate, SeedProduct } from "./types"
+
+/** @returns the product's id; does nothing when the cooperative has one of this title */
+export async function ensureProduct(
+  container: MedusaContainer,
+  cooperativeId: string,
+  product: SeedProduct,
+): Promise<string> {
+  const products = await listProductsOfCooperative(container, cooperativeId, new Date())
+  const existing = products.find(({ title }) => title === product.title)
+  if (existing) return existing.id
+  const { certificates: _certificates, batches: _batches, ...columns } = product
+  const { result } = await createCooperativeProductWorkflow(container).run({
+    input: { ...columns, cooperative_id: cooperativeId, gtin: null, metadata: DEMO },
+  })
+  return result.id
+}
+
+export async function ensureCertificate(
+  container: MedusaContainer,
+  owner: { cooperative_id: string; product_id: string },
+  certificate: SeedCertificate,
+): Promise<void> {
+  const { kind, number } = certificate
+  const certification = container.resolve<CertificationModuleService>(CERTIFICATION_MODULE)
+  const [existing] = await certification.listCertificates({ kind, number }, { select: ["id"] })
+  if (existing) return
+  await recordCertificateWorkflow(container).run({
+    input: { ...certificate, ...owner, file_hash: null, metadata: DEMO },
+  })
+}

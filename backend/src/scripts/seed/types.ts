@@ -1,0 +1,60 @@
+import type { EventKind, EventUnit } from "../../modules/batch/vocabulary"
+import type { Illustration, OcopGroup } from "../../workflows/catalog/product-facts"
+import type { NewCertificate } from "../../workflows/certification/steps/record-certificate"
+
+export type SeedEvent = {
+  kind: EventKind
+  /** Viet Nam time. */
+  at: string
+  title?: string
+  quantity?: [number, EventUnit]
+  note?: string
+  household?: string
+  place?: string
+}
+
+export type SeedBatch = {
+  lot_code: string
+  quantity: number
+  unit: string
+  harvested_from: string | null
+  harvested_to: string | null
+  packed_on: string | null
+  expires_on: string | null
+  events: SeedEvent[]
+  sealed: boolean
+  /** Stamps to issue, at most `quantity`. */
+  stamps: number
+}
+
+export type SeedCertificate = Pick<NewCertificate, "kind" | "number" | "stars" | "issuer" | "issued_on"> & {
+  expires_on?: string
+}
+
+export type SeedProduct = {
+  title: string
+  subtitle: string
+  description: string
+  price: number
+  unit_label: string
+  net_content: string
+  ocop_group: OcopGroup
+  illustration: Illustration
+  stock: number
+  certificates: SeedCertificate[]
+  batches: SeedBatch[]
+}
+
+export type SeedMember = { name: string; email: string; role: "owner" | "manager" | "recorder" }
+
+export type SeedCooperative = {
+  handle: string
+  name: string
+  commune: string
+  province: string
+  former_place: string
+  story: string
+  phone: string
+  members: SeedMember[]
+  products: SeedProduct[]
+}
