@@ -1,0 +1,11 @@
+import { createRequire } from "node:module"
+import { Interface, type InterfaceAbi } from "ethers"
+
+/** `require` and not an import attribute: Node 20 still warns about JSON modules. */
+const artifact = createRequire(import.meta.url)("@nguon/contracts/StampLog.json") as {
+  abi: InterfaceAbi
+  bytecode: string
+}
+
+export const stampLog = new Interface(artifact.abi)
+export const stampLogBytecode = artifact.bytecode
