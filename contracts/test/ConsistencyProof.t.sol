@@ -122,6 +122,13 @@ contract ConsistencyProofTest {
         VM.assertEq(caller.nodeHash(left, right), ReferenceLog.node(left, right), "node hash");
     }
 
+    /// Without the check such a chain would take whatever lies in memory for the hash.
+    function test_AChainWithoutTheSha256PrecompileIsRefused() public {
+        VM.mockCall(address(2), "", "");
+        VM.expectRevert();
+        caller.nodeHash("left", "right");
+    }
+
     /// @dev 0 < m < n <= MAX_SIZE, every pair about as likely.
     function sizes(uint256 m, uint256 n) private pure returns (uint256, uint256) {
         n = 2 + (n % (MAX_SIZE - 1));

@@ -11,6 +11,8 @@ interface Vm {
     function warp(uint256 timestamp) external;
     function chainId(uint256 id) external;
 
+    function mockCall(address callee, bytes calldata data, bytes calldata returnData) external;
+    function expectRevert() external;
     function expectRevert(bytes calldata revertData) external;
     function expectEmit() external;
     function expectEmit(address emitter) external;
