@@ -30,5 +30,19 @@ module.exports = defineConfig({
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/certification" },
     { resolve: "./src/modules/batch" },
+    { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY } },
+    {
+      resolve: "./src/modules/transparency",
+      options: {
+        masterKey: env.MASTER_KEY,
+        logOrigin: env.LOG_ORIGIN,
+        chainId: env.CHAIN_ID,
+        rpcUrls: env.CHAIN_RPC_URLS.split(","),
+        contract: env.CONTRACT_ADDRESS,
+        publisherPrivateKey: env.PUBLISHER_PRIVATE_KEY,
+        relayerPrivateKey: env.RELAYER_PRIVATE_KEY,
+        confirmations: env.CHAIN_CONFIRMATIONS,
+      },
+    },
   ],
 })

@@ -22,7 +22,7 @@ export type ChainPort = {
   broadcast(rawTx: string): Promise<void>
   signCheckpoint(checkpoint: { seq: number; size: number; root: Uint8Array }): Signature
   signRecall(recall: { subject: Uint8Array; reason: Uint8Array }): Signature
-  signTransaction(call: { data: string; nonce: number; gasLimit: bigint; fees: Fees }): Promise<SignedTransaction>
+  signTransaction(call: { data: string; nonce: number; gasLimit: bigint; fees: Fees }): SignedTransaction
   publishCall(publish: PublishCall): string
   recallCall(recall: RecallCall): string
   relayerBalance(): Promise<bigint>

@@ -1,12 +1,15 @@
 import {
   addressOf,
+  ChainError,
   createChainClient,
   decodeRevert,
   encodePublish,
   encodeRecall,
+  NO_HASH,
   signCheckpoint,
   signRecall,
   signTransaction,
+  type ChainClient,
 } from "@nguon/traceability/chain"
 import { ChainRefusal, type ChainPort, type EffectOf } from "./chain-port"
 import { bufferToHex } from "./submission-store"
@@ -15,7 +18,6 @@ import type { TransparencyModuleOptions } from "./types"
 const RPC_TIMEOUT_MS = 5000
 /** The simulation runs on the newest block; the next one may cost a little more. */
 const GAS_MARGIN_PERCENT = 120n
-const NO_HASH = `0x${"0".repeat(64)}`
 
 /** Anchoring on an EVM chain by way of `traceability/chain`. Nothing is contacted here. */
 export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
@@ -52,8 +54,8 @@ export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
       signCheckpoint(publisherKey, { chainId, contract, seq, size, root: bufferToHex(root) }),
     signRecall: ({ subject, reason }) =>
       signRecall(publisherKey, { chainId, contract, subject: bufferToHex(subject), reason: bufferToHex(reason) }),
-    async signTransaction({ data, nonce, gasLimit, fees }) {
-      const { raw, hash } = await signTransaction(relayerKey, { chainId, to: contract, data, nonce, gasLimit, ...fees })
+    signTransaction({ data, nonce, gasLimit, fees }) {
+      const { raw, hash } = signTransaction(relayerKey, { chainId, to: contract, data, nonce, gasLimit, ...fees })
       return { rawTx: raw, txHash: hash }
     },
     publishCall: ({ root, consistencyProof, ...rest }) =>
@@ -68,21 +70,15 @@ export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
   }
 }
 
-type Client = ReturnType<typeof createChainClient>
-
-async function estimate(client: Client, call: { from: string; to: string; data: string }): Promise<bigint> {
+async function estimate(client: ChainClient, call: { from: string; to: string; data: string }): Promise<bigint> {
   try {
     return await client.estimate(call)
   } catch (error) {
-    const revert = decodeRevert(revertData(error))
-    if (!revert) throw error
-    throw new ChainRefusal(`${revert.name}(${revert.args.map(String).join(", ")})`, { cause: error })
+    if (!(error instanceof ChainError) || error.code !== "reverted") throw error
+    const revert = decodeRevert(error.data)
+    const reason = revert ? `${revert.name}(${revert.args.map(String).join(", ")})` : error.message
+    throw new ChainRefusal(reason, { cause: error })
   }
-}
-
-function revertData(error: unknown): string {
-  const data = typeof error === "object" && error !== null && "data" in error ? error.data : undefined
-  return typeof data === "string" ? data : "0x"
 }
 
 const rootOf = (effect: EffectOf): string => (effect.kind === "publish" ? bufferToHex(effect.root) : NO_HASH)

@@ -63,7 +63,7 @@ async function sendAttempt(desk: ChainDesk, submission: Submission, nonce: numbe
     await lockRelayer(sql, desk.relayer)
     const atNonce = (await store.attemptsToWatch(sql, desk.relayer, [])).filter((attempt) => attempt.nonce === nonce)
     const fees = replacementFees(quote.fees, atNonce)
-    const signed = await desk.chain.signTransaction({ data, nonce, gasLimit: quote.gasLimit, fees })
+    const signed = desk.chain.signTransaction({ data, nonce, gasLimit: quote.gasLimit, fees })
     const attempt = { ...signed, ...fees, submissionId: submission.id, nonce, gasLimit: quote.gasLimit }
     await store.insertAttempt(sql, desk.relayer, attempt)
     await recordNonce(sql, desk.relayer, nonce + 1)
