@@ -1,0 +1,63 @@
+import { dirname } from "node:path"
+import { fileURLToPath } from "node:url"
+import type { NextConfig } from "next"
+
+const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/**
+ * Shop pages live under /[lang]. Vietnamese is the house language and has no prefix, so every other path is
+ * rewritten to /vi; English carries /en. A path, unlike a cookie, keeps the pages cacheable.
+ */
+const unprefixed = "/:path((?!(?:en|vi|htx|api|healthz|illustrations|_next)(?:/|$)|icon\\.svg|robots\\.txt).*)"
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  // Next writes its hydration data as inline scripts; a nonce would make every page dynamic.
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: http: https:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ")
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Every browser is served like a reader without JavaScript: the whole document first, no placeholder left behind.
+  htmlLimitedBots: /.*/,
+  // A shared cache may show a page at most this long after its age has passed, in seconds.
+  expireTime: 3600,
+  turbopack: { root: repositoryRoot },
+  outputFileTracingRoot: repositoryRoot,
+  // Pages are kept in bounded memory only: an invented handle cannot fill the disk, and a restart forgets old data.
+  experimental: { isrFlushToDisk: false },
+  async redirects() {
+    return [
+      { source: "/vi", destination: "/", permanent: true },
+      { source: "/vi/:path+", destination: "/:path+", permanent: true },
+    ]
+  },
+  async rewrites() {
+    return { beforeFiles: [{ source: unprefixed, destination: "/vi/:path" }], afterFiles: [], fallback: [] }
+  },
+  async headers() {
+    return [
+      {
+        source: "/:path*",
+        headers: [
+          { key: "Content-Security-Policy", value: contentSecurityPolicy },
+          { key: "X-Content-Type-Options", value: "nosniff" },
+          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        ],
+      },
+      {
+        source: "/illustrations/:file*",
+        headers: [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }],
+      },
+    ]
+  },
+}
+
+export default config

@@ -1,0 +1,45 @@
+import type { Metadata, Viewport } from "next"
+import type { ReactNode } from "react"
+import { ShopFooter } from "@/features/shop/shop-footer"
+import { ShopHeader } from "@/features/shop/shop-header"
+import { dictionaryOf, languageOf } from "@/i18n"
+import { env } from "@/lib/env"
+import { preloadFonts } from "@/ui/fonts"
+import "@/ui/fonts.css"
+import "@/ui/tokens.css"
+import "@/ui/base.css"
+import styles from "@/features/shop/shop.module.css"
+
+type LayoutProps = { params: Promise<{ lang: string }>; children: ReactNode }
+
+export const viewport: Viewport = { themeColor: "#faf6ec" }
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  const { site } = dictionaryOf(languageOf((await params).lang))
+  return {
+    title: { default: `${site.name}: ${site.tagline}`, template: `%s | ${site.name}` },
+    description: site.description,
+    applicationName: site.name,
+  }
+}
+
+export default async function ShopLayout({ params, children }: LayoutProps) {
+  const language = languageOf((await params).lang)
+  const words = dictionaryOf(language)
+  const stampCheckUrl = `${env().RESOLVER_PUBLIC_URL}/`
+  preloadFonts()
+  return (
+    <html lang={language}>
+      <body>
+        <a className={styles.skip} href="#noi-dung">
+          {words.skipToContent}
+        </a>
+        <ShopHeader language={language} words={words} stampCheckUrl={stampCheckUrl} />
+        <main id="noi-dung" className={styles.main}>
+          {children}
+        </main>
+        <ShopFooter language={language} words={words} stampCheckUrl={stampCheckUrl} />
+      </body>
+    </html>
+  )
+}

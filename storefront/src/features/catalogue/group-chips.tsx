@@ -1,0 +1,30 @@
+import Link from "next/link"
+import { localePath, type Dictionary, type Language } from "@/i18n"
+import { OCOP_GROUPS, type OcopGroup } from "@/lib/backend/shapes"
+import { cataloguePath } from "./catalogue-query"
+import styles from "./catalogue.module.css"
+
+type GroupChipsProps = { language: Language; words: Dictionary; active: OcopGroup | null; q?: string }
+
+export function GroupChips({ language, words, active, q = "" }: GroupChipsProps) {
+  const chips = [null, ...OCOP_GROUPS].map((group) => ({
+    group,
+    label: group ? words.groups[group] : words.catalogue.allGroups,
+    href: localePath(language, cataloguePath({ q, group })),
+  }))
+  return (
+    <nav aria-label={words.home.groups} className={styles.chips}>
+      {chips.map(({ group, label, href }) => (
+        <Link
+          key={label}
+          href={href}
+          prefetch={false}
+          className={styles.chip}
+          aria-current={group === active ? "page" : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,100 @@
+import Link from "next/link"
+import { ProductPicture } from "@/features/catalogue/product-card"
+import { fill, localePath, type Dictionary, type Language } from "@/i18n"
+import { formatMoney } from "@/i18n/format"
+import type { CatalogProduct } from "@/lib/backend/catalog"
+import { buttonClass } from "@/ui/button"
+import { Icon } from "@/ui/icon"
+import { BatchList } from "./batch-list"
+import { CertificateList, OcopPanel } from "./certificates"
+import { Proves } from "./proves"
+import styles from "./product.module.css"
+
+type ProductViewProps = { product: CatalogProduct; language: Language; words: Dictionary; stampCheckUrl: string }
+
+export function ProductView({ product, language, words, stampCheckUrl }: ProductViewProps) {
+  return (
+    <div className={styles.layout}>
+      <div className={styles.picture}>
+        <ProductPicture card={product} sizes="(min-width: 900px) 540px, 100vw" eager />
+      </div>
+      <div className={styles.summary}>
+        <Summary product={product} words={words} />
+        <Maker product={product} language={language} words={words} />
+        <Buy phone={product.cooperative.phone} words={words} />
+      </div>
+      <div className={styles.details}>
+        <BatchList batches={product.batches} words={words} />
+        {product.description && (
+          <section aria-labelledby="mo-ta">
+            <h2 id="mo-ta">{words.product.description}</h2>
+            <p className={styles.description}>{product.description}</p>
+          </section>
+        )}
+        <CertificateList certificates={product.certificates} words={words} />
+      </div>
+      <Proves words={words} stampCheckUrl={stampCheckUrl} />
+    </div>
+  )
+}
+
+function Summary({ product, words }: { product: CatalogProduct; words: Dictionary }) {
+  return (
+    <>
+      <div>
+        <p className={styles.group}>{words.groups[product.ocop_group]}</p>
+        <h1>{product.title}</h1>
+        {product.subtitle && <p className={styles.subtitle}>{product.subtitle}</p>}
+      </div>
+      <p className={styles.price}>
+        <strong>{formatMoney(product.price)}</strong>
+        {product.unit_label && <span>{fill(words.product.per, { unit: product.unit_label })}</span>}
+      </p>
+      {product.net_content && (
+        <p className={styles.net}>
+          {words.product.netContent}: {product.net_content}
+        </p>
+      )}
+      <OcopPanel ocop={product.ocop} words={words} />
+    </>
+  )
+}
+
+function Maker({ product, language, words }: { product: CatalogProduct; language: Language; words: Dictionary }) {
+  const { handle, name, commune, province, former_place: formerPlace } = product.cooperative
+  return (
+    <div className={styles.maker}>
+      <Icon name="pin" />
+      <div>
+        <p>
+          {words.product.madeBy}{" "}
+          <Link href={localePath(language, `/hop-tac-xa/${handle}`)} className={styles.makerName}>
+            {name}
+          </Link>
+        </p>
+        <p>
+          {commune}, {province}
+          {formerPlace && (
+            <span className={styles.former}> ({fill(words.product.formerly, { place: formerPlace })})</span>
+          )}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Buy({ phone, words }: { phone: string | null; words: Dictionary }) {
+  return (
+    <div className={styles.buy}>
+      <p>
+        {words.product.buyBody} {!phone && words.product.noPhone}
+      </p>
+      {phone && (
+        <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className={buttonClass("primary", true)}>
+          <Icon name="phone" size={20} />
+          {fill(words.product.call, { phone })}
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import Link from "next/link"
+import { localePath, type Dictionary, type Language } from "@/i18n"
+import styles from "./shop.module.css"
+
+type ShopFooterProps = { language: Language; words: Dictionary; stampCheckUrl: string }
+
+export function ShopFooter({ language, words, stampCheckUrl }: ShopFooterProps) {
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.footerInner}>
+        <p className={styles.promise}>{words.footer.promise}</p>
+        <div className={styles.footerLinks}>
+          <Link href={localePath(language, "/san-pham")}>{words.nav.products}</Link>
+          <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>
+          <a href={stampCheckUrl}>{words.nav.checkStamp}</a>
+          <a href="/htx">{words.footer.signIn}</a>
+        </div>
+        <p className={styles.footerNote}>{words.footer.demo}</p>
+      </div>
+    </footer>
+  )
+}

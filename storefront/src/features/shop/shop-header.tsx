@@ -1,0 +1,26 @@
+import Link from "next/link"
+import { localePath, type Dictionary, type Language } from "@/i18n"
+import { BrandMark } from "./brand-mark"
+import { LanguageLink } from "./language-link"
+import { SearchForm } from "./search-form"
+import styles from "./shop.module.css"
+
+type ShopHeaderProps = { language: Language; words: Dictionary; stampCheckUrl: string }
+
+export function ShopHeader({ language, words, stampCheckUrl }: ShopHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <Link href={localePath(language, "/")} className={styles.brand} aria-label={words.nav.home}>
+        <BrandMark />
+        {words.site.name}
+      </Link>
+      <LanguageLink language={language} className={styles.language} />
+      <nav className={styles.navigation} aria-label={words.nav.label}>
+        <Link href={localePath(language, "/san-pham")}>{words.nav.products}</Link>
+        <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>
+        <a href={stampCheckUrl}>{words.nav.checkStamp}</a>
+      </nav>
+      <SearchForm language={language} words={words} className={styles.search} />
+    </header>
+  )
+}

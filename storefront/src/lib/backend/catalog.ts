@@ -1,0 +1,79 @@
+import "server-only"
+import { z } from "zod"
+import { env } from "@/lib/env"
+import { PRODUCTS_TAG, SHOP_REVALIDATE_SECONDS, productTag } from "./cache-tags"
+import { request } from "./client"
+import { isNotFound, type Result } from "./result"
+import { anchorState, catalogCard, cooperativeSummary, day, nullableDay, nullableText, text } from "./shapes"
+
+const catalogPage = z.object({
+  products: z.array(catalogCard),
+  count: z.number().int().nonnegative(),
+  page: z.number().int().positive(),
+  limit: z.number().int().positive(),
+})
+export type CatalogPage = z.infer<typeof catalogPage>
+
+const certificate = z.object({
+  kind: z.enum(["ocop", "vietgap", "organic", "haccp", "lab"]),
+  number: text,
+  issuer: text,
+  issued_on: day,
+  expires_on: day,
+  stars: z
+    .number()
+    .int()
+    .nullish()
+    .transform((value) => value ?? null),
+  valid: z.boolean(),
+})
+export type Certificate = z.infer<typeof certificate>
+
+const publicBatch = z.object({
+  id: text,
+  lot_code: text,
+  harvested_from: nullableDay,
+  harvested_to: nullableDay,
+  packed_on: nullableDay,
+  expires_on: nullableDay,
+  quantity: z.number(),
+  unit: text,
+  state: z.enum(["draft", "sealed", "recalled"]),
+  sealed_at: nullableText,
+  anchor_state: anchorState,
+  origin_url: z.url({ protocol: /^https?$/ }),
+})
+export type PublicBatch = z.infer<typeof publicBatch>
+
+const catalogProduct = catalogCard.extend({
+  description: nullableText,
+  gtin: nullableText,
+  certificates: z.array(certificate),
+  batches: z.array(publicBatch),
+  cooperative: cooperativeSummary.extend({ former_place: nullableText, story: nullableText, phone: nullableText }),
+})
+export type CatalogProduct = z.infer<typeof catalogProduct>
+
+export type CatalogQuery = { q?: string; group?: string; cooperative?: string; page?: number; limit?: number }
+
+/** Words typed by visitors are not cached: their number has no bound. */
+export function listCatalog(query: CatalogQuery): Promise<Result<CatalogPage>> {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== "") search.set(name, `${value}`)
+  const cache = { revalidateSeconds: SHOP_REVALIDATE_SECONDS, tags: [PRODUCTS_TAG] }
+  return request(`/store/catalog?${search}`, catalogPage, { headers: storeHeaders(), ...(!query.q && { cache }) })
+}
+
+/** `null` only for a product that is not there. */
+export async function getCatalogProduct(handle: string): Promise<Result<CatalogProduct | null>> {
+  const path = `/store/catalog/${encodeURIComponent(handle)}`
+  const result = await request(path, z.object({ product: catalogProduct }), {
+    headers: storeHeaders(),
+    cache: { revalidateSeconds: SHOP_REVALIDATE_SECONDS, tags: [PRODUCTS_TAG, productTag(handle)] },
+  })
+  if (result.ok) return { ok: true, data: result.data.product }
+  return isNotFound(result.error) ? { ok: true, data: null } : result
+}
+
+export const storeHeaders = (): Record<string, string> => ({ "x-publishable-api-key": env().PUBLISHABLE_KEY })

@@ -1,0 +1,176 @@
+import "server-only"
+import { z } from "zod"
+import { request, requestStream } from "./client"
+import type { Result } from "./result"
+import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
+
+const STAMP_RUN_TIMEOUT_MS = 20_000
+
+const me = z.object({
+  member: z.object({ id: text, name: text, role: text, email: text }),
+  cooperative: z.object({
+    id: text,
+    handle: text,
+    name: text,
+    commune: text,
+    province: text,
+    former_place: nullableText,
+    custody: z.enum(["platform", "self"]),
+  }),
+})
+export type Me = z.infer<typeof me>
+
+const product = z.object({
+  id: text,
+  handle: text,
+  title: text,
+  subtitle: nullableText,
+  price: z.number(),
+  unit_label: nullableText,
+  net_content: nullableText,
+  ocop_group: ocopGroup,
+  illustration,
+  gtin: nullableText,
+  ocop: ocopStatus.nullish().transform((value) => value ?? null),
+})
+export type PortalProduct = z.infer<typeof product>
+
+const batchCard = z.object({
+  id: text,
+  lot_code: text,
+  product: z.object({ id: text, title: text, illustration }),
+  state: z.enum(["draft", "sealed", "recalled"]),
+  quantity: z.number(),
+  unit: text,
+  harvested_from: nullableDay,
+  harvested_to: nullableDay,
+  packed_on: nullableDay,
+  expires_on: nullableDay,
+  event_count: z.number().int(),
+  stamps_issued: z.number().int(),
+  anchor_state: anchorState,
+  sealed_at: nullableText,
+  origin_url: nullableText,
+})
+export type BatchCard = z.infer<typeof batchCard>
+
+const batchEvent = z.object({
+  id: text,
+  kind: text,
+  title: text,
+  occurred_at: text,
+  quantity: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? null),
+  uom: nullableText,
+  note: nullableText,
+  household: nullableText,
+  place: nullableText,
+  recorded_by: nullableText,
+})
+export type BatchEvent = z.infer<typeof batchEvent>
+
+const stampRun = z.object({
+  id: text,
+  batch_id: text,
+  state: z.enum(["queued", "issuing", "issued", "failed"]),
+  quantity: z.number().int(),
+  progress: z.number(),
+  anchor_state: anchorState,
+  error: nullableText,
+})
+export type StampRun = z.infer<typeof stampRun>
+
+const batch = batchCard.extend({
+  events: z.array(batchEvent),
+  runs: z.array(stampRun),
+  provenance_hash: nullableText,
+  anchor: z
+    .object({ state: anchorState, since: nullableText, anchored_at: nullableText, tx_hash: nullableText })
+    .nullish()
+    .transform((value) => value ?? null),
+})
+export type Batch = z.infer<typeof batch>
+
+export type NewProduct = {
+  title: string
+  subtitle?: string | undefined
+  description: string
+  price: number
+  unit_label: string
+  net_content: string
+  ocop_group: string
+  illustration?: string | undefined
+  gtin?: string | undefined
+  stock?: number | undefined
+}
+export type NewBatch = {
+  product_id: string
+  lot_code: string
+  quantity: number
+  unit: string
+  harvested_from?: string | undefined
+  harvested_to?: string | undefined
+  packed_on?: string | undefined
+  expires_on?: string | undefined
+}
+export type NewEvent = {
+  kind: string
+  occurred_at: string
+  title?: string | undefined
+  quantity?: number | undefined
+  uom?: string | undefined
+  note?: string | undefined
+  household?: string | undefined
+  place?: string | undefined
+}
+
+export async function signIn(email: string, password: string, forwardedFor: string | null): Promise<Result<string>> {
+  const result = await request("/auth/member/emailpass", z.object({ token: z.string().min(1) }), {
+    method: "POST",
+    body: { email, password },
+    headers: forwardedFor ? { "X-Forwarded-For": forwardedFor } : {},
+  })
+  return result.ok ? { ok: true, data: result.data.token } : result
+}
+
+/** Everything one signed-in member may ask; the cooperative always follows from the token. */
+export function portalClient(token: string) {
+  const headers = { Authorization: `Bearer ${token}` }
+  const get = <T>(path: string, schema: z.ZodType<T>) => request(path, schema, { headers })
+  const post = <T>(path: string, schema: z.ZodType<T>, body: unknown) =>
+    request(path, schema, { method: "POST", headers, body })
+  const batchPath = (id: string) => `/cooperative/batches/${encodeURIComponent(id)}`
+  // Answers to writes are only checked for the part that is used: the pages read everything afresh.
+  const created = z.object({ id: text })
+  return {
+    me: () => get("/cooperative/me", me),
+    products: () => get("/cooperative/products", z.object({ products: z.array(product) })),
+    createProduct: (body: NewProduct) => post("/cooperative/products", z.object({ product: created }), body),
+    batches: () => get("/cooperative/batches", z.object({ batches: z.array(batchCard) })),
+    batch: (id: string) => get(batchPath(id), z.object({ batch })),
+    createBatch: (body: NewBatch) => post("/cooperative/batches", z.object({ batch: created }), body),
+    addEvent: (id: string, body: NewEvent) => post(`${batchPath(id)}/events`, z.object({ event: created }), body),
+    seal: (id: string) => post(`${batchPath(id)}/seal`, z.object({ batch: created }), {}),
+    recall: (id: string, reason: string) => post(`${batchPath(id)}/recall`, z.object({ batch: created }), { reason }),
+    issueStamps: (id: string, quantity: number, idempotencyKey: string) =>
+      request(`${batchPath(id)}/stamp-runs`, z.object({ run: created }), {
+        method: "POST",
+        headers: { ...headers, "Idempotency-Key": idempotencyKey },
+        body: { quantity },
+        timeoutMs: STAMP_RUN_TIMEOUT_MS,
+      }),
+    stampRun: (id: string) => get(`/cooperative/stamp-runs/${encodeURIComponent(id)}`, z.object({ run: stampRun })),
+    sheets: (id: string, range: URLSearchParams) =>
+      requestStream(`/cooperative/stamp-runs/${encodeURIComponent(id)}/sheets?${range}`, {
+        headers: { ...headers, Accept: "application/pdf" },
+        timeoutMs: SHEETS_TIMEOUT_MS,
+      }),
+  }
+}
+
+/** 9,000 stamps print in under a minute on a small server; a slow phone still reads the stream for longer. */
+const SHEETS_TIMEOUT_MS = 600_000
+
+export type PortalClient = ReturnType<typeof portalClient>

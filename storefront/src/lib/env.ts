@@ -1,0 +1,29 @@
+import { z } from "zod"
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""))
+
+export const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  BACKEND_URL: httpUrl,
+  PUBLISHABLE_KEY: z.string().min(1),
+  RESOLVER_PUBLIC_URL: httpUrl,
+  REVALIDATE_SECRET: z.preprocess((value) => (value === "" ? undefined : value), z.string().min(16).optional()),
+})
+
+export type Environment = Readonly<z.infer<typeof environmentSchema>>
+
+/** Names every variable that is missing or wrong; values stay out of the message, for some of them are secrets. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const parsed = environmentSchema.safeParse(source)
+  if (parsed.success) return Object.freeze(parsed.data)
+  const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))]
+  throw new Error(`Environment variables missing or invalid: ${names.join(", ")}. See storefront/.env.example.`)
+}
+
+let environment: Environment | undefined
+
+/** Read at the first request and not at import, so that a build needs no environment. */
+export function env(): Environment {
+  environment ??= parseEnvironment(process.env)
+  return environment
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react"
+
+/** 24-unit line icons; always beside a word, hence hidden from assistive technology. */
+const shapes = {
+  search: <path d="M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm5 12 5 5" />,
+  arrow: <path d="M5 12h14m-6-6 6 6-6 6" />,
+  back: <path d="M19 12H5m6-6-6 6 6 6" />,
+  check: <path d="m5 13 4.5 4.5L19 7.5" />,
+  clock: <path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5.5l3.5 2" />,
+  alert: <path d="M12 4 2.8 20h18.4L12 4Zm0 6v5m0 2.4v.1" />,
+  lock: <path d="M6 11h12v9H6Zm2.5 0V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2" />,
+  pin: <path d="M12 21s7-6.2 7-11.5a7 7 0 1 0-14 0C5 14.8 12 21 12 21Zm0-9a2.5 2.5 0 1 1 0-5 2.5 2.5 0 0 1 0 5Z" />,
+  phone: (
+    <path d="M6 3h4l1.5 5-2.3 1.7a13 13 0 0 0 5.1 5.1L16 12.5l5 1.5v4c0 1.7-1.3 3-3 3C10.3 21 3 13.7 3 6c0-1.7 1.3-3 3-3Z" />
+  ),
+  sun: (
+    <path d="M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0-5v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4m0-12.8L17 7M7 17l-1.4 1.4" />
+  ),
+  book: <path d="M5 4h12a2 2 0 0 1 2 2v14H7a2 2 0 0 1-2-2V4Zm0 14a2 2 0 0 1 2-2h12M9 8h6m-6 4h4" />,
+  stamp: <path d="M4 4h6v6H4Zm10 0h6v6h-6ZM4 14h6v6H4Zm10 0h2m4 0v2m-6 0v4h2m2-2v2h2m-2-4h0" />,
+  basket: <path d="M3 10h18l-2 10H5L3 10Zm5 0 3-6m5 6-3-6M9 14v2.5m6-2.5v2.5" />,
+  more: <path d="M4 7h16M4 12h16M4 17h16" />,
+  plus: <path d="M12 5v14M5 12h14" />,
+  print: <path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z" />,
+  leave: <path d="M14 4H6v16h8m-4-8h11m-4-4 4 4-4 4" />,
+  caring: <path d="M12 21v-9m0 0c0-4 3-6.5 7.5-6.5C19.5 9.5 17 12 12 12Zm0 3c-4.5 0-7-2-7-6 4 0 7 2 7 6Z" />,
+  harvesting: <path d="M4 12h16l-2 8H6l-2-8Zm3 0a5 5 0 0 1 10 0M12 7V3m0 2c1.5-1.5 3-1.5 4-1" />,
+  drying: (
+    <path d="M12 4a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7Zm0-2.5v0M4.5 7.5H6m12 0h1.5M3 16h18M5 16v5m14-5v5M7 19.5h10" />
+  ),
+  roasting: (
+    <path d="M3 12h18c0 5-3.5 8-9 8s-9-3-9-8Zm5-4c-1-1.5 1-2.5 0-4m4 4c-1-1.5 1-2.5 0-4m4 4c-1-1.5 1-2.5 0-4" />
+  ),
+  processing: (
+    <path d="M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Zm0-6v3m0 12v3M3 12h3m12 0h3M5.6 5.6l2.2 2.2m8.4 8.4 2.2 2.2m0-12.8-2.2 2.2m-8.4 8.4-2.2 2.2" />
+  ),
+  inspecting: <path d="M9 3h6m-5 0v6L5 19c-.5 1 .2 2 1.3 2h11.4c1.1 0 1.8-1 1.3-2L14 9V3M8 15h8" />,
+  packing: <path d="m12 3 8 4.5v9L12 21l-8-4.5v-9L12 3Zm0 9 8-4.5M12 12 4 7.5m8 4.5v9M8 5.3l8 4.5" />,
+} satisfies Record<string, ReactNode>
+
+export type IconName = keyof typeof shapes
+
+export const isIconName = (name: string): name is IconName => Object.hasOwn(shapes, name)
+
+export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      style={{ flex: "none" }}
+    >
+      {shapes[name]}
+    </svg>
+  )
+}

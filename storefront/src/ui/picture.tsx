@@ -1,0 +1,73 @@
+type PictureProps = {
+  alt: string
+  className?: string | undefined
+  sizes: string
+  /** Set on the one picture above the fold; every other loads when it comes near. */
+  eager?: boolean
+}
+
+const GOODS_WIDTHS = [320, 640, 960]
+const SCENE_WIDTHS = [360, 720]
+
+const srcSet = (name: string, widths: number[]): string =>
+  widths.map((width) => `/illustrations/${name}-${width}.avif ${width}w`).join(", ")
+
+function loading(eager: boolean | undefined) {
+  return eager ? { fetchPriority: "high" as const } : { loading: "lazy" as const, decoding: "async" as const }
+}
+
+/** A drawn stand-in for goods without a photo; square. */
+export function GoodsPicture({ name, alt, className, sizes, eager }: PictureProps & { name: string }) {
+  return (
+    <picture>
+      <source type="image/avif" srcSet={srcSet(name, GOODS_WIDTHS)} sizes={sizes} />
+      <img
+        src={`/illustrations/${name}-640.webp`}
+        alt={alt}
+        width={640}
+        height={640}
+        className={className}
+        {...loading(eager)}
+      />
+    </picture>
+  )
+}
+
+export type Scene = "step-diary" | "step-seal" | "step-scan" | "empty-basket" | "outage-rain"
+
+/** A small drawing, 4 to 3. */
+export function ScenePicture({ name, alt, className, sizes, eager }: PictureProps & { name: Scene }) {
+  return (
+    <picture>
+      <source type="image/avif" srcSet={srcSet(name, SCENE_WIDTHS)} sizes={sizes} />
+      <img
+        src={`/illustrations/${name}-720.webp`}
+        alt={alt}
+        width={720}
+        height={540}
+        className={className}
+        {...loading(eager)}
+      />
+    </picture>
+  )
+}
+
+/** The landscape of the home page, drawn twice: tall for phones, wide from 720 px on. */
+export function HeroPicture({ alt, className }: { alt: string; className?: string | undefined }) {
+  const wide = "(min-width: 720px)"
+  return (
+    <picture>
+      <source media={wide} type="image/avif" srcSet={srcSet("hero-wide", [720, 1440])} sizes="100vw" />
+      <source media={wide} srcSet="/illustrations/hero-wide-1440.webp" />
+      <source type="image/avif" srcSet={srcSet("hero-tall", [720, 1440])} sizes="100vw" />
+      <img
+        src="/illustrations/hero-tall-1440.webp"
+        alt={alt}
+        width={720}
+        height={560}
+        className={className}
+        fetchPriority="high"
+      />
+    </picture>
+  )
+}
