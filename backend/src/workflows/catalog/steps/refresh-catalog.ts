@@ -1,5 +1,7 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { ensureCatalogIndex } from "../ensure-catalog-index"
 
 /** The event that says a product's card may have changed, whatever the reason. */
 const REREAD = "product.updated"
@@ -11,11 +13,15 @@ const REREAD = "product.updated"
 export const refreshCatalogStep = createStep(
   "refresh-catalog",
   async ({ product_ids }: { product_ids: string[] }, { container }) => {
-    await container.resolve(Modules.SEARCH).ingest({ name: REREAD, data: { id: product_ids } })
+    await reread(container, product_ids)
     return new StepResponse(product_ids, product_ids)
   },
   async (productIds, { container }) => {
-    if (!productIds) return
-    await container.resolve(Modules.SEARCH).ingest({ name: REREAD, data: { id: productIds } })
+    if (productIds) await reread(container, productIds)
   },
 )
+
+async function reread(container: MedusaContainer, productIds: string[]): Promise<void> {
+  await ensureCatalogIndex(container)
+  await container.resolve(Modules.SEARCH).ingest({ name: REREAD, data: { id: productIds } })
+}
