@@ -1,0 +1,1 @@
+export { EXIT, runCli, type Output } from "./run-cli.js"

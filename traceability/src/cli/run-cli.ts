@@ -1,0 +1,65 @@
+import { InvalidInputError } from "../errors/index.js"
+import { verify, type Report } from "../verify/index.js"
+import { parseCommand, type Command, type VerifyCommand } from "./args.js"
+import { loadBundle, LoadError } from "./load-bundle.js"
+import { renderReport } from "./render.js"
+import { HELP } from "./texts.js"
+
+export type Output = { out: (text: string) => void; err: (text: string) => void }
+
+export const EXIT = { verified: 0, failed: 1, incomplete: 2, usage: 64 } as const
+
+/** Runs one command and gives its exit code. */
+export async function runCli(argv: readonly string[], output: Output): Promise<number> {
+  const command = readCommand(argv, output)
+  if (command === null) return EXIT.usage
+  if (command.kind === "help") {
+    output.out(HELP)
+    return EXIT.verified
+  }
+  return runVerify(command, output)
+}
+
+function readCommand(argv: readonly string[], { err }: Output): Command | null {
+  try {
+    return parseCommand(argv)
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error
+    err(`${error.issues[0]?.message ?? error.code} Xem \`nguon --help\`.\n`)
+    return null
+  }
+}
+
+async function runVerify(command: VerifyCommand, { out, err }: Output): Promise<number> {
+  const text = await loadOrNull(command, { out, err })
+  if (text === null) return EXIT.incomplete
+  const report = await verify(parseUnverified(text), { rpcUrls: command.rpcUrls, expected: command.expected })
+  out(
+    command.json
+      ? JSON.stringify({ source: command.source, ...report }, null, 2) + "\n"
+      : renderReport(report, command),
+  )
+  return EXIT[report.outcome]
+}
+
+async function loadOrNull({ source, json }: VerifyCommand, { out, err }: Output): Promise<string | null> {
+  try {
+    return await loadBundle(source)
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error
+    const outcome: Report["outcome"] = "incomplete"
+    if (json) out(JSON.stringify({ source, outcome, error: error.message }, null, 2) + "\n")
+    err(`? Chưa kiểm được gì (incomplete): ${error.message}.\n`)
+    return null
+  }
+}
+
+/** Text that is no JSON is a malformed bundle, which `verify` reports as such. */
+function parseUnverified(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
