@@ -73,13 +73,24 @@ export async function reportProgress(
   )
 }
 
-/** Two parameters per slice instead of two per stamp: the server cuts the rows out of the concatenated hashes. */
-export async function insertStamps(sql: Sql, runId: string, slice: StampSlice): Promise<void> {
+/**
+ * Inserts slices that follow each other. Two parameters instead of two per stamp: the server cuts the rows out of the
+ * concatenated hashes.
+ */
+export async function insertStamps(sql: Sql, runId: string, slices: readonly StampSlice[]): Promise<void> {
+  const firstSerial = slices[0]?.firstSerial ?? 1
+  const count = slices.reduce((sum, slice) => sum + slice.count, 0)
   await sql.raw(
     `insert into stamp (run_id, serial, code_hash, commit)
      select ?::text, ?::int + k, substring(?::bytea from k * 32 + 1 for 32), substring(?::bytea from k * 32 + 1 for 32)
        from generate_series(0, ?::int - 1) as k`,
-    [runId, slice.firstSerial, Buffer.from(slice.codeHashes), Buffer.from(slice.commits), slice.count],
+    [
+      runId,
+      firstSerial,
+      Buffer.concat(slices.map((slice) => slice.codeHashes)),
+      Buffer.concat(slices.map((slice) => slice.commits)),
+      count,
+    ],
   )
 }
 

@@ -7,18 +7,17 @@ import { STAMP_MODULE } from "../../../modules/stamp"
 import { deriveSlice } from "../../../modules/stamp/derive-slice"
 import * as runStore from "../../../modules/stamp/run-store"
 import type StampModuleService from "../../../modules/stamp/service"
-import type { Sql, StampRunRow } from "../../../modules/stamp/types"
+import type { Sql, StampRunRow, StampSlice } from "../../../modules/stamp/types"
 import { TRANSPARENCY_MODULE } from "../../../modules/transparency"
 import type TransparencyModuleService from "../../../modules/transparency/service"
 import { databaseOf } from "../../transparency/database"
 import { signEntry } from "../../transparency/sign-entry"
 
-/** Short enough that a request arriving in between is answered within some 10 ms. */
-const STAMPS_PER_TURN = 200
-const LEASE_SECONDS = 15
+/** A few milliseconds of work, after which other requests have their turn. */
+const STAMPS_PER_TURN = 50
+const STAMPS_PER_INSERT = 500
+export const LEASE_SECONDS = 15
 const ROOT_BYTES = 32
-
-export { LEASE_SECONDS }
 
 /**
  * All stamps of a run, its tree, and its signed entry come into being in one transaction: whatever stops the process,
@@ -75,12 +74,21 @@ async function insertStamps(
   const pool = databaseOf(container)
   const leafHashes: Uint8Array[] = []
   while (leafHashes.length < run.quantity) {
-    const count = Math.min(STAMPS_PER_TURN, run.quantity - leafHashes.length)
-    const slice = deriveSlice({ runKey, batchId: run.batch_id, firstSerial: leafHashes.length + 1, count })
-    await runStore.insertStamps(sql, run.id, slice)
-    for (const hash of slice.leafHashes) leafHashes.push(hash)
+    const slices = await deriveInTurns(runKey, run, leafHashes.length)
+    await runStore.insertStamps(sql, run.id, slices)
+    for (const slice of slices) leafHashes.push(...slice.leafHashes)
     await runStore.reportProgress(pool, { id: run.id, owner, progress: leafHashes.length, leaseSeconds: LEASE_SECONDS })
-    await nextTurn()
   }
   return leafHashes
+}
+
+async function deriveInTurns(runKey: Uint8Array, run: StampRunRow, done: number): Promise<StampSlice[]> {
+  const end = Math.min(run.quantity, done + STAMPS_PER_INSERT)
+  const slices: StampSlice[] = []
+  for (let next = done; next < end; next += STAMPS_PER_TURN) {
+    const count = Math.min(STAMPS_PER_TURN, end - next)
+    slices.push(deriveSlice({ runKey, batchId: run.batch_id, firstSerial: next + 1, count }))
+    await nextTurn()
+  }
+  return slices
 }
