@@ -35,8 +35,8 @@ async function run(container: MedusaContainer, search: CatalogSearch, q: string 
   const { hits, metadata } = await container.resolve(Modules.SEARCH).search<{ card: string }>({
     entity: CATALOG_INDEX,
     fields: ["card"],
-    ...(q === null ? {} : { q }),
     filters: {
+      ...(q === null ? {} : { q }),
       status: ProductStatus.PUBLISHED,
       sales_channel_ids: search.salesChannelIds,
       ...(search.group === null ? {} : { ocop_group: search.group }),
