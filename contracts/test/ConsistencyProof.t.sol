@@ -21,7 +21,7 @@ contract ConsistencyProofCaller {
 }
 
 contract ConsistencyProofTest {
-    uint256 private constant MAX_SIZE = 160;
+    uint256 private constant MAX_SIZE = 100;
 
     ConsistencyProofCaller private caller = new ConsistencyProofCaller();
 
@@ -63,6 +63,16 @@ contract ConsistencyProofTest {
         bytes32 root = ReferenceLog.rootOf(d, 2);
         VM.assertTrue(!caller.verify(0, 2, bytes32(0), root, new bytes32[](0)), "0 -> 2");
         VM.assertTrue(!caller.verify(0, 0, root, root, new bytes32[](0)), "0 -> 0");
+    }
+
+    /// The node too many joins both trees to one on their left. The hashes add up; the sizes do not have that level.
+    function test_AProofWithALevelThatTheSizesDoNotHaveIsRefused() public view {
+        bytes32[] memory d = ReferenceLog.leaves(1, 7);
+        bytes32[] memory proof = ReferenceLog.proof(d, 3, 7);
+        bytes32 left = ReferenceLog.leaf("left");
+        bytes32 oldRoot = ReferenceLog.node(left, ReferenceLog.rootOf(d, 3));
+        bytes32 newRoot = ReferenceLog.node(left, ReferenceLog.rootOf(d, 7));
+        VM.assertTrue(!caller.verify(3, 7, oldRoot, newRoot, ReferenceLog.append(proof, left)), "one level more");
     }
 
     function test_TheLargestSizesDoNotOverflow() public view {

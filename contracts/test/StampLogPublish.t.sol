@@ -7,7 +7,7 @@ import {StampLogFixture} from "./support/StampLogFixture.sol";
 import {VM} from "./support/Vm.sol";
 
 contract StampLogPublishTest is StampLogFixture {
-    uint256 private constant MAX_SIZE = 120;
+    uint256 private constant MAX_SIZE = 80;
 
     bytes32[] private noProof;
 
@@ -31,11 +31,11 @@ contract StampLogPublishTest is StampLogFixture {
     }
 
     function testFuzz_EveryAnchoredRootStaysReadable(uint256 seed, uint8[6] memory growths) public {
-        bytes32[] memory d = ReferenceLog.leaves(seed, 6 * 32);
+        bytes32[] memory d = ReferenceLog.leaves(seed, 6 * 16);
         uint256[6] memory sizes;
         uint256 size;
         for (uint256 i = 0; i < growths.length; ++i) {
-            size += 1 + (growths[i] % 32);
+            size += 1 + (growths[i] % 16);
             sizes[i] = size;
             VM.warp(START + i * 60);
             publishLeaves(d, size);
