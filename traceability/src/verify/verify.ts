@@ -44,8 +44,8 @@ export async function verify(input: unknown, options: VerifyOptions): Promise<Re
   await run("batch-sealed-in-log", () => checkInLog(bundle, sealed, hash))
   await run("cooperative-registered-in-log", () => checkInLog(bundle, registered, hash))
   await run("cooperative-signed", async () => {
-    const [cooperativeId, name] = fieldsOf(registered, REGISTERED).map(fromUtf8)
-    Object.assign(facts, { cooperativeId, cooperativeName: name })
+    const [cooperativeId, name] = fieldsOf(registered, REGISTERED)
+    Object.assign(facts, { cooperativeId: fromUtf8(cooperativeId), cooperativeName: fromUtf8(name) })
     await checkSignatures(bundle, hash, subtle)
   })
 
