@@ -60,3 +60,10 @@ export function sentenceOf(error: BackendError): string {
       return isKnownCode(error.code) ? ERROR_SENTENCES[error.code] : sentenceOfStatus(error.status)
   }
 }
+
+/** Sentence of a bare code, as it travels in an address or in a failed run. */
+export function sentenceOfCode(code: string): string {
+  if (isKnownCode(code)) return ERROR_SENTENCES[code]
+  if (code === "unreachable" || code === "timeout") return "Chưa nối được tới máy chủ. Đợi một chút rồi làm lại."
+  return "Làm lại một lần nữa, nếu vẫn vậy hãy báo người quản lý."
+}

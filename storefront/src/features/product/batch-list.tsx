@@ -70,5 +70,5 @@ function BatchState({ state, words }: { state: PublicBatchState; words: Dictiona
 
 function dayRange(from: string | null, to: string | null): string | null {
   if (!from || !to || from === to) return from || to ? formatDay(from ?? to ?? "") : null
-  return `${formatDay(from)} đến ${formatDay(to)}`
+  return `${formatDay(from)} – ${formatDay(to)}`
 }

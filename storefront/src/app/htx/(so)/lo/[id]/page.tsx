@@ -1,0 +1,29 @@
+import type { Metadata } from "next"
+import { BatchView } from "@/features/portal/batch-view"
+import { PortalProblem } from "@/features/portal/portal-problem"
+import { openPortal } from "@/features/portal/session"
+import { sentenceOfCode } from "@/i18n/error-sentences"
+import { FormMessage } from "@/ui/field"
+
+export const metadata: Metadata = { title: "Lô hàng" }
+
+type PageProps = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function BatchPage({ params, searchParams }: PageProps) {
+  const id = decodeURIComponent((await params).id)
+  const search = await searchParams
+  const path = `/htx/lo/${encodeURIComponent(id)}`
+  const portal = await openPortal(path)
+  const result = await portal.batch(id)
+  if (!result.ok) return <PortalProblem error={result.error} path={path} />
+  return (
+    <>
+      {typeof search.loi === "string" && <FormMessage>{sentenceOfCode(search.loi)}</FormMessage>}
+      {search["vua-ghi"] && <FormMessage good>Đã ghi vào nhật ký.</FormMessage>}
+      <BatchView batch={result.data.batch} newRunKey={crypto.randomUUID()} />
+    </>
+  )
+}

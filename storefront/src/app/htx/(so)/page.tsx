@@ -1,0 +1,27 @@
+import type { Metadata } from "next"
+import { PortalProblem } from "@/features/portal/portal-problem"
+import { openPortal } from "@/features/portal/session"
+import { TodayView } from "@/features/portal/today-view"
+import { todoList } from "@/features/portal/todo-list"
+import { todayInVietnam } from "@/i18n/format"
+
+export const metadata: Metadata = { title: "Hôm nay" }
+
+export default async function TodayPage() {
+  const portal = await openPortal("/htx")
+  const [me, batches, products] = await Promise.all([portal.me(), portal.batches(), portal.products()])
+  if (!me.ok) return <PortalProblem error={me.error} path="/htx" />
+  if (!batches.ok) return <PortalProblem error={batches.error} path="/htx" />
+  if (!products.ok) return <PortalProblem error={products.error} path="/htx" />
+  const todos = todoList(batches.data.batches, products.data.products, todayInVietnam(new Date()))
+  const drafts = batches.data.batches.filter((batch) => batch.state === "draft")
+  return (
+    <TodayView
+      me={me.data}
+      todos={todos}
+      drafts={drafts}
+      hasProducts={products.data.products.length > 0}
+      counts={{ batches: batches.data.batches.length, products: products.data.products.length }}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from "next"
+import { signOutAction } from "@/features/portal/actions/session-actions"
+import { PortalProblem } from "@/features/portal/portal-problem"
+import styles from "@/features/portal/portal.module.css"
+import { openPortal } from "@/features/portal/session"
+import { CUSTODY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
+import type { Me } from "@/lib/backend/portal"
+import { Icon } from "@/ui/icon"
+import { SubmitButton } from "@/ui/submit-button"
+
+export const metadata: Metadata = { title: "Thêm" }
+
+export default async function MorePage() {
+  const portal = await openPortal("/htx/them")
+  const result = await portal.me()
+  if (!result.ok) return <PortalProblem error={result.error} path="/htx/them" />
+  const { cooperative } = result.data
+  return (
+    <>
+      <header className={styles.pageHead}>
+        <h1>Thêm</h1>
+      </header>
+      <CooperativeFacts me={result.data} />
+      <h2 className={styles.sectionTitle}>Gian hàng</h2>
+      <ul className={styles.rows}>
+        <li>
+          <a href={`/hop-tac-xa/${encodeURIComponent(cooperative.handle)}`} className={styles.row}>
+            <span className={styles.rowText}>
+              <strong>Trang của hợp tác xã trên gian hàng</strong>
+            </span>
+            <Icon name="arrow" size={20} />
+          </a>
+        </li>
+        <li>
+          <a href="/en" hrefLang="en" className={styles.row}>
+            <span className={styles.rowText}>
+              <strong>Ngôn ngữ</strong>
+              <span>Sổ này dùng tiếng Việt. Gian hàng có thêm tiếng Anh.</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </a>
+        </li>
+      </ul>
+      <form action={signOutAction} className={styles.signOut}>
+        <SubmitButton pendingWords="Đang ra…" tone="secondary">
+          Đăng xuất
+        </SubmitButton>
+      </form>
+    </>
+  )
+}
+
+function CooperativeFacts({ me: { cooperative, member } }: { me: Me }) {
+  const facts = [
+    ["Hợp tác xã", cooperative.name],
+    ["Nơi chốn", `${cooperative.commune}, ${cooperative.province}`],
+    ["Tên nơi cũ", cooperative.former_place],
+    ["Khoá ký", CUSTODY_WORDS[cooperative.custody]],
+    ["Người đăng nhập", [member.name, ROLE_WORDS[member.role]].filter(Boolean).join(", ")],
+    ["Thư điện tử", member.email],
+  ].filter(([, value]) => value)
+  return (
+    <dl className={`${styles.sheet} ${styles.factList}`}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next"
+import { SignInForm } from "@/features/portal/forms/sign-in-form"
+import { safeReturnPath } from "@/features/portal/return-path"
+import styles from "@/features/portal/portal.module.css"
+import { BrandMark } from "@/features/shop/brand-mark"
+import { FormMessage } from "@/ui/field"
+
+export const metadata: Metadata = { title: "Đăng nhập" }
+
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SignInPage({ searchParams }: PageProps) {
+  const search = await searchParams
+  const returnTo = safeReturnPath(typeof search.ve === "string" ? search.ve : null)
+  return (
+    <main id="noi-dung" className={styles.signIn}>
+      <a href="/" className={styles.signInBrand} aria-label="Nguồn, về gian hàng">
+        <BrandMark size={40} />
+        Nguồn
+      </a>
+      <h1>Sổ hợp tác xã</h1>
+      <p className={styles.soft}>Ghi nhật ký, niêm phong lô, in tem.</p>
+      {search["het-phien"] && <FormMessage>Phiên làm việc đã hết. Đăng nhập lại để làm tiếp chỗ đang dở.</FormMessage>}
+      <div className={styles.sheet}>
+        <SignInForm returnTo={returnTo} />
+      </div>
+      <p className={styles.soft}>Chưa có tài khoản hoặc quên mật khẩu? Hỏi cán bộ phụ trách OCOP của xã.</p>
+    </main>
+  )
+}

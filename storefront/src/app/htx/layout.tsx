@@ -1,0 +1,29 @@
+import type { Metadata, Viewport } from "next"
+import type { ReactNode } from "react"
+import { preloadFonts } from "@/ui/fonts"
+import "@/ui/fonts.css"
+import "@/ui/tokens.css"
+import "@/ui/base.css"
+import shopStyles from "@/features/shop/shop.module.css"
+
+export const metadata: Metadata = {
+  title: { default: "Sổ hợp tác xã | Nguồn", template: "%s | Sổ hợp tác xã" },
+  description: "Ghi nhật ký, niêm phong lô và in tem cho hợp tác xã.",
+  robots: { index: false },
+}
+
+export const viewport: Viewport = { themeColor: "#faf6ec" }
+
+export default function PortalRootLayout({ children }: { children: ReactNode }) {
+  preloadFonts()
+  return (
+    <html lang="vi">
+      <body>
+        <a className={shopStyles.skip} href="#noi-dung">
+          Đến nội dung chính
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,65 @@
+"use server"
+
+import { revalidateTag } from "next/cache"
+import { redirect } from "next/navigation"
+import { instantFromLocal } from "@/i18n/format"
+import { PRODUCTS_TAG } from "@/lib/backend/cache-tags"
+import { batchFields, eventFields, recallFields, stampFields } from "../fields"
+import { invalidForm, refusedForm, textValues } from "../form-answers"
+import type { FormState } from "../form-state"
+import { openPortal } from "../session"
+
+const batchPath = (id: string): string => `/htx/lo/${encodeURIComponent(id)}`
+
+export async function createBatchAction(previous: FormState, form: FormData): Promise<FormState> {
+  const path = "/htx/lo/moi"
+  const portal = await openPortal(path)
+  const values = textValues(form)
+  const parsed = batchFields.safeParse(values)
+  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  const result = await portal.createBatch(parsed.data)
+  if (!result.ok) return refusedForm(previous, values, result.error, path)
+  redirect(batchPath(result.data.batch.id))
+}
+
+export async function addEventAction(batchId: string, previous: FormState, form: FormData): Promise<FormState> {
+  const portal = await openPortal(batchPath(batchId))
+  const values = textValues(form)
+  const parsed = eventFields.safeParse(values)
+  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  const { occurred_at: local, ...event } = parsed.data
+  const result = await portal.addEvent(batchId, { ...event, occurred_at: instantFromLocal(local.slice(0, 16)) })
+  if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
+  redirect(`${batchPath(batchId)}?vua-ghi=1#nhat-ky`)
+}
+
+/** Repeating a seal gives the same result, so that a double press is harmless. */
+export async function sealAction(batchId: string, previous: FormState): Promise<FormState> {
+  const portal = await openPortal(batchPath(batchId))
+  const result = await portal.seal(batchId)
+  if (!result.ok) return refusedForm(previous, {}, result.error, batchPath(batchId))
+  revalidateTag(PRODUCTS_TAG, { expire: 0 })
+  redirect(batchPath(batchId))
+}
+
+export async function recallAction(batchId: string, previous: FormState, form: FormData): Promise<FormState> {
+  const portal = await openPortal(batchPath(batchId))
+  const values = textValues(form)
+  const parsed = recallFields.safeParse(values)
+  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  const result = await portal.recall(batchId, parsed.data.reason)
+  if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
+  revalidateTag(PRODUCTS_TAG, { expire: 0 })
+  redirect(batchPath(batchId))
+}
+
+/** The key was drawn with the page: the same press twice, or a press repeated after a timeout, is one run. */
+export async function issueStampsAction(batchId: string, previous: FormState, form: FormData): Promise<FormState> {
+  const portal = await openPortal(batchPath(batchId))
+  const values = textValues(form)
+  const parsed = stampFields.safeParse(values)
+  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  const result = await portal.issueStamps(batchId, parsed.data.quantity, parsed.data.idempotencyKey)
+  if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
+  redirect(`${batchPath(batchId)}#tem`)
+}

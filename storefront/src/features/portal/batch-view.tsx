@@ -1,0 +1,105 @@
+import { formatCount, formatDay } from "@/i18n/format"
+import { BATCH_STATE_WORDS } from "@/i18n/portal-words"
+import type { Batch } from "@/lib/backend/portal"
+import { AnchorPanel } from "./anchor-panel"
+import { BackLink } from "./back-link"
+import { EventKindButtons } from "./event-kind-buttons"
+import { EventTimeline } from "./event-timeline"
+import { RecallForm } from "./forms/recall-form"
+import { SealForm } from "./forms/seal-form"
+import { StampSection } from "./stamp-section"
+import styles from "./portal.module.css"
+
+export function BatchView({ batch, newRunKey }: { batch: Batch; newRunKey: string }) {
+  const isDraft = batch.state === "draft"
+  return (
+    <>
+      <BackLink href="/htx/lo">Lô & tem</BackLink>
+      <BatchHead batch={batch} />
+      {batch.state === "recalled" && (
+        <p className={styles.recalled}>Lô này đã thu hồi. Ai quét tem của lô đều thấy cảnh báo và lý do.</p>
+      )}
+      {!isDraft && <AnchorPanel batch={batch} />}
+      {!isDraft && <StampSection batch={batch} newRunKey={newRunKey} />}
+      {isDraft && (
+        <section id="ghi" aria-labelledby="ghi-tieu-de">
+          <h2 id="ghi-tieu-de" className={styles.sectionTitle}>
+            Ghi một việc
+          </h2>
+          <EventKindButtons batchId={batch.id} />
+        </section>
+      )}
+      <section id="nhat-ky" aria-labelledby="nhat-ky-tieu-de">
+        <h2 id="nhat-ky-tieu-de" className={styles.sectionTitle}>
+          Nhật ký của lô
+        </h2>
+        <EventTimeline events={batch.events} />
+      </section>
+      {isDraft && <SealSection batch={batch} />}
+      {batch.state === "sealed" && <RecallSection batchId={batch.id} />}
+    </>
+  )
+}
+
+function BatchHead({ batch }: { batch: Batch }) {
+  const days = (from: string | null, to: string | null) =>
+    [from, to !== from ? to : null].flatMap((day) => (day ? [formatDay(day)] : [])).join(" – ")
+  const facts = [
+    ["Số lượng", `${formatCount(batch.quantity)} ${batch.unit}`],
+    ["Thu hoạch", days(batch.harvested_from, batch.harvested_to)],
+    ["Đóng gói", batch.packed_on ? formatDay(batch.packed_on) : ""],
+    ["Hạn dùng", batch.expires_on ? formatDay(batch.expires_on) : ""],
+  ].filter(([, value]) => value)
+  return (
+    <header className={styles.pageHead}>
+      <h1>Lô {batch.lot_code}</h1>
+      <p className={styles.soft}>
+        {batch.product.title} · {BATCH_STATE_WORDS[batch.state]}
+      </p>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  )
+}
+
+function SealSection({ batch }: { batch: Batch }) {
+  if (batch.events.length === 0) {
+    return <p className={styles.note}>Ghi ít nhất một việc thì niêm phong được lô.</p>
+  }
+  return (
+    <details className={styles.confirm}>
+      <summary>Niêm phong lô</summary>
+      <div className={styles.confirmBody}>
+        <p>Niêm phong rồi, những điều sau đứng yên mãi mãi:</p>
+        <ul>
+          <li>mã lô, số lượng và các ngày;</li>
+          <li>cả {batch.events.length} ghi chép trong nhật ký;</li>
+          <li>tên, nơi chốn và giấy chứng nhận của hợp tác xã vào hôm nay.</li>
+        </ul>
+        <p>Ghi nhầm về sau chỉ đính chính thêm, không xoá được. Xem kỹ nhật ký ở trên rồi hãy bấm.</p>
+        <SealForm batchId={batch.id} />
+      </div>
+    </details>
+  )
+}
+
+function RecallSection({ batchId }: { batchId: string }) {
+  return (
+    <details className={`${styles.confirm} ${styles.confirmDanger}`}>
+      <summary>Thu hồi lô</summary>
+      <div className={styles.confirmBody}>
+        <p>
+          Chỉ thu hồi khi hàng có thể gây hại hoặc sai hồ sơ. Thu hồi là công khai, có hiệu lực với mọi tem của lô và{" "}
+          <strong>không rút lại được</strong>.
+        </p>
+        <RecallForm batchId={batchId} />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,102 @@
+import { z } from "zod"
+import { EVENT_KINDS, ILLUSTRATIONS, OCOP_GROUPS } from "@/lib/backend/shapes"
+
+/** Reads numbers the Vietnamese way: "9.000" is nine thousand, "1,5" is one and a half. */
+export function parseVietnameseNumber(text: string): number {
+  const compact = text.replace(/[\s ]/g, "")
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(compact)) return Number(compact.replace(/\./g, "").replace(",", "."))
+  return /^\d+([.,]\d+)?$/.test(compact) ? Number(compact.replace(",", ".")) : Number.NaN
+}
+
+const required = (sentence: string, max = 200) =>
+  z.string(sentence).min(1, sentence).max(max, `Viết gọn trong ${max} chữ cái.`)
+const optional = (max = 200) =>
+  z
+    .string()
+    .max(max, `Viết gọn trong ${max} chữ cái.`)
+    .optional()
+    .transform((value) => value || undefined)
+const positive = (sentence: string) =>
+  z.string(sentence).transform(parseVietnameseNumber).pipe(z.number(sentence).positive(sentence).max(1e9, sentence))
+const positiveWhole = (sentence: string) =>
+  z
+    .string(sentence)
+    .transform(parseVietnameseNumber)
+    .pipe(z.number(sentence).int("Ghi số nguyên, không lẻ.").positive(sentence).max(1e9, sentence))
+const optionalDay = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined)
+  .pipe(z.iso.date("Chọn ngày, ví dụ 12/11/2026.").optional())
+
+export const signInFields = z.object({
+  email: z.email("Ghi đúng địa chỉ thư điện tử, ví dụ mai@thienan.vn."),
+  password: z.string("Ghi mật khẩu.").min(1, "Ghi mật khẩu."),
+})
+
+export const productFields = z.object({
+  title: required("Ghi tên sản phẩm.", 120),
+  subtitle: optional(120),
+  description: required("Viết vài câu về sản phẩm.", 4000),
+  price: positiveWhole("Ghi giá bằng đồng, ví dụ 68.000."),
+  unit_label: required("Ghi đơn vị bán, ví dụ gói 500 g.", 60),
+  net_content: required("Ghi khối lượng tịnh, ví dụ 500 g.", 60),
+  ocop_group: z.enum(OCOP_GROUPS, "Chọn nhóm hàng."),
+  illustration: z.enum(ILLUSTRATIONS, "Chọn một hình."),
+  gtin: optional(14).pipe(
+    z
+      .string()
+      .regex(/^(\d{8}|\d{12,14})$/, "Mã vạch có 8, 12, 13 hoặc 14 chữ số. Chưa có thì bỏ trống.")
+      .optional(),
+  ),
+})
+
+export const batchFields = z
+  .object({
+    product_id: required("Chọn sản phẩm."),
+    lot_code: z
+      .string("Ghi mã lô.")
+      .transform((code) => code.toUpperCase())
+      .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, "Mã lô gồm chữ không dấu, số và gạch ngang, tối đa 20.")),
+    quantity: positiveWhole("Ghi số lượng, ví dụ 600."),
+    unit: required("Ghi đơn vị, ví dụ gói.", 30),
+    harvested_from: optionalDay,
+    harvested_to: optionalDay,
+    packed_on: optionalDay,
+    expires_on: optionalDay,
+  })
+  .refine((batch) => !batch.harvested_from || !batch.harvested_to || batch.harvested_from <= batch.harvested_to, {
+    path: ["harvested_to"],
+    message: "Ngày cuối phải sau ngày đầu.",
+  })
+  .refine((batch) => !batch.packed_on || !batch.expires_on || batch.packed_on < batch.expires_on, {
+    path: ["expires_on"],
+    message: "Hạn dùng phải sau ngày đóng gói.",
+  })
+
+export const eventFields = z.object({
+  kind: z.enum(EVENT_KINDS, "Chọn việc."),
+  occurred_at: z.string("Chọn giờ.").regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "Chọn ngày và giờ."),
+  title: optional(120),
+  quantity: z
+    .string()
+    .optional()
+    .transform((value) => (value ? value : undefined))
+    .pipe(positive("Ghi số, ví dụ 120 hoặc 1,5.").optional()),
+  uom: optional(30),
+  note: optional(1000),
+  household: optional(60),
+  place: optional(120),
+})
+
+export const stampFields = z.object({
+  quantity: positiveWhole("Ghi số tem, ví dụ 600."),
+  idempotencyKey: z.uuid("Tải lại trang rồi bấm lại."),
+})
+
+export const recallFields = z.object({
+  reason: z
+    .string("Ghi lý do.")
+    .min(10, "Ghi rõ lý do, ít nhất 10 chữ cái, để người mua hiểu.")
+    .max(500, "Viết gọn lại."),
+})

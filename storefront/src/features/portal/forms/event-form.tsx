@@ -1,0 +1,42 @@
+"use client"
+
+import { useActionState } from "react"
+import type { EventKind } from "@/lib/backend/shapes"
+import { FormMessage, TextArea, TextField } from "@/ui/field"
+import { SubmitButton } from "@/ui/submit-button"
+import { addEventAction } from "../actions/batch-actions"
+import { EMPTY_FORM } from "../form-state"
+import styles from "../portal.module.css"
+
+type EventFormProps = { batchId: string; kind: EventKind; now: string; titleHint: string }
+
+export function EventForm({ batchId, kind, now, titleHint }: EventFormProps) {
+  const [state, action] = useActionState(addEventAction.bind(null, batchId), EMPTY_FORM)
+  const field = (name: string) => ({ name, defaultValue: state.values[name], error: state.fieldErrors[name] })
+  return (
+    <form action={action} className={styles.form} noValidate key={state.attempt}>
+      <FormMessage>{state.message}</FormMessage>
+      <input type="hidden" name="kind" value={kind} />
+      <TextField
+        {...field("occurred_at")}
+        defaultValue={state.values.occurred_at ?? now}
+        label="Làm lúc nào"
+        type="datetime-local"
+      />
+      <TextField {...field("title")} label="Việc gì" hint={titleHint} optional />
+      <div className={styles.pair}>
+        <TextField {...field("quantity")} label="Được bao nhiêu" inputMode="decimal" placeholder="120" />
+        <TextField {...field("uom")} label="Đơn vị" placeholder="kg" />
+      </div>
+      <TextField
+        {...field("household")}
+        label="Hộ làm"
+        hint="Mã hộ, hoặc tên khi hộ đã đồng ý cho hiện công khai"
+        optional
+      />
+      <TextField {...field("place")} label="Ở đâu" hint="Ví dụ nương Khuổi Đẳng, xã Phủ Thông" optional />
+      <TextArea {...field("note")} label="Ghi thêm" optional rows={3} />
+      <SubmitButton pendingWords="Đang ghi…">Ghi vào nhật ký</SubmitButton>
+    </form>
+  )
+}

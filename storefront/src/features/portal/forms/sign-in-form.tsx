@@ -1,0 +1,36 @@
+"use client"
+
+import { useActionState } from "react"
+import { FormMessage, TextField } from "@/ui/field"
+import { SubmitButton } from "@/ui/submit-button"
+import { signInAction } from "../actions/session-actions"
+import { EMPTY_FORM } from "../form-state"
+import styles from "../portal.module.css"
+
+export function SignInForm({ returnTo }: { returnTo: string }) {
+  const [state, action] = useActionState(signInAction, EMPTY_FORM)
+  return (
+    <form action={action} className={styles.form} noValidate>
+      <FormMessage>{state.message}</FormMessage>
+      <input type="hidden" name="ve" value={returnTo} />
+      <TextField
+        name="email"
+        label="Thư điện tử"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        key={`email-${state.attempt}`}
+        defaultValue={state.values.email}
+        error={state.fieldErrors.email}
+      />
+      <TextField
+        name="password"
+        label="Mật khẩu"
+        type="password"
+        autoComplete="current-password"
+        error={state.fieldErrors.password}
+      />
+      <SubmitButton pendingWords="Đang mở sổ…">Đăng nhập</SubmitButton>
+    </form>
+  )
+}

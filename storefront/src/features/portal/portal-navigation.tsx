@@ -1,0 +1,31 @@
+"use client"
+
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import { Icon, type IconName } from "@/ui/icon"
+import styles from "./portal.module.css"
+
+const ENTRIES: { href: string; icon: IconName; name: string }[] = [
+  { href: "/htx", icon: "sun", name: "Hôm nay" },
+  { href: "/htx/nhat-ky", icon: "book", name: "Nhật ký" },
+  { href: "/htx/lo", icon: "stamp", name: "Lô & tem" },
+  { href: "/htx/san-pham", icon: "basket", name: "Bán hàng" },
+  { href: "/htx/them", icon: "more", name: "Thêm" },
+]
+
+const isCurrent = (pathname: string, href: string): boolean =>
+  href === "/htx" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
+
+export function PortalNavigation() {
+  const pathname = usePathname()
+  return (
+    <nav className={styles.navigation} aria-label="Các mục của sổ">
+      {ENTRIES.map(({ href, icon, name }) => (
+        <Link key={href} href={href} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
+          <Icon name={icon} />
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

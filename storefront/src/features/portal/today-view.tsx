@@ -1,0 +1,90 @@
+import Link from "next/link"
+import { formatCount } from "@/i18n/format"
+import { ROLE_WORDS } from "@/i18n/portal-words"
+import type { BatchCard, Me } from "@/lib/backend/portal"
+import { Icon, type IconName } from "@/ui/icon"
+import type { Todo } from "./todo-list"
+import styles from "./portal.module.css"
+
+type TodayViewProps = {
+  me: Me
+  todos: Todo[]
+  drafts: BatchCard[]
+  hasProducts: boolean
+  counts: { batches: number; products: number }
+}
+
+export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewProps) {
+  return (
+    <>
+      <header className={styles.pageHead}>
+        <h1>Hôm nay</h1>
+        <p className={styles.soft}>
+          {me.cooperative.name} · {me.member.name}
+          {ROLE_WORDS[me.member.role] && `, ${ROLE_WORDS[me.member.role]}`}
+        </p>
+      </header>
+      <MainAction drafts={drafts} hasProducts={hasProducts} />
+      <div className={styles.tiles}>
+        <Tile href="/htx/lo" icon="stamp" name="Lô & tem" detail={`${formatCount(counts.batches)} lô`} />
+        <Tile href="/htx/san-pham" icon="basket" name="Bán hàng" detail={`${formatCount(counts.products)} sản phẩm`} />
+      </div>
+      <h2 className={styles.sectionTitle}>Việc cần làm</h2>
+      {todos.length === 0 ? (
+        <p className={styles.sheet}>Không còn việc nào chờ. Mọi lô đều đã niêm phong và có tem.</p>
+      ) : (
+        <ul className={styles.rows}>
+          {todos.map((todo) => (
+            <TodoRow key={todo.key} todo={todo} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** The one thing a grower most likely came for: write in an open batch, else open one, else list a product. */
+function MainAction({ drafts, hasProducts }: { drafts: BatchCard[]; hasProducts: boolean }) {
+  const only = drafts.length === 1 ? drafts[0] : undefined
+  if (!hasProducts) return <BigLink href="/htx/san-pham/moi" icon="plus" name="Thêm sản phẩm đầu tiên" />
+  if (drafts.length === 0) return <BigLink href="/htx/lo/moi" icon="plus" name="Mở lô mới" />
+  return <BigLink href={only ? `/htx/lo/${only.id}#ghi` : "/htx/lo"} icon="book" name="Ghi nhật ký hôm nay" />
+}
+
+function BigLink({ href, icon, name }: { href: string; icon: IconName; name: string }) {
+  return (
+    <Link href={href} className={styles.bigLink}>
+      <Icon name={icon} size={36} />
+      {name}
+    </Link>
+  )
+}
+
+function Tile({ href, icon, name, detail }: { href: string; icon: IconName; name: string; detail: string }) {
+  return (
+    <Link href={href} className={styles.tile}>
+      <Icon name={icon} size={32} />
+      <strong>{name}</strong>
+      <span>{detail}</span>
+    </Link>
+  )
+}
+
+const TONE_ICONS: Record<Todo["tone"], IconName> = { act: "book", wait: "clock", warn: "alert" }
+
+function TodoRow({ todo }: { todo: Todo }) {
+  return (
+    <li>
+      <Link href={todo.href} className={styles.row}>
+        <span className={`${styles.dot} ${styles[todo.tone]}`}>
+          <Icon name={TONE_ICONS[todo.tone]} size={22} />
+        </span>
+        <span className={styles.rowText}>
+          <strong>{todo.title}</strong>
+          <span>{todo.detail}</span>
+        </span>
+        <Icon name="arrow" size={20} />
+      </Link>
+    </li>
+  )
+}

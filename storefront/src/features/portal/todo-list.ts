@@ -1,0 +1,57 @@
+import { daysBetween, formatCount, formatDay } from "@/i18n/format"
+import { ANCHOR_WORDS } from "@/i18n/portal-words"
+import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
+
+export type Todo = { key: string; tone: "act" | "wait" | "warn"; title: string; detail: string; href: string }
+
+const OCOP_WARNING_DAYS = 60
+
+/** What a cooperative should do next, most pressing first: papers that lapse, batches to seal, stamps to print, waits. */
+export function todoList(batches: readonly BatchCard[], products: readonly PortalProduct[], today: string): Todo[] {
+  return [
+    ...products.flatMap((product) => ocopTodo(product, today)),
+    ...batches.flatMap(draftTodo),
+    ...batches.flatMap(stampTodo),
+    ...batches.flatMap(anchorTodo),
+  ]
+}
+
+function ocopTodo(product: PortalProduct, today: string): Todo[] {
+  if (!product.ocop) return []
+  const days = daysBetween(today, product.ocop.expires_on)
+  if (product.ocop.valid && days > OCOP_WARNING_DAYS) return []
+  const common = { key: `ocop-${product.id}`, tone: "warn" as const, href: "/htx/san-pham" }
+  const date = formatDay(product.ocop.expires_on)
+  return product.ocop.valid
+    ? [
+        {
+          ...common,
+          title: `Sao OCOP ${product.title} còn ${days} ngày`,
+          detail: `Hết hạn ${date}. Nộp hồ sơ đánh giá lại.`,
+        },
+      ]
+    : [{ ...common, title: `Sao OCOP ${product.title} đã hết hạn`, detail: `Hết từ ${date}. Nộp hồ sơ đánh giá lại.` }]
+}
+
+function draftTodo(batch: BatchCard): Todo[] {
+  if (batch.state !== "draft") return []
+  const common = { key: `draft-${batch.id}`, tone: "act" as const, href: `/htx/lo/${batch.id}` }
+  const amount = `${formatCount(batch.quantity)} ${batch.unit}`
+  return batch.event_count > 0
+    ? [{ ...common, title: `Lô ${batch.lot_code} chưa niêm phong`, detail: `${batch.event_count} ghi chép, ${amount}` }]
+    : [{ ...common, title: `Lô ${batch.lot_code} chưa có ghi chép`, detail: `${batch.product.title}, ${amount}` }]
+}
+
+function stampTodo(batch: BatchCard): Todo[] {
+  if (batch.state !== "sealed" || batch.stamps_issued > 0) return []
+  const detail = `Đã niêm phong, ${formatCount(batch.quantity)} ${batch.unit}`
+  const title = `Lô ${batch.lot_code} chưa in tem`
+  return [{ key: `stamp-${batch.id}`, tone: "act", title, detail, href: `/htx/lo/${batch.id}#tem` }]
+}
+
+function anchorTodo(batch: BatchCard): Todo[] {
+  if (batch.state !== "sealed" || (batch.anchor_state !== "queued" && batch.anchor_state !== "submitted")) return []
+  const title = `Lô ${batch.lot_code} đang chờ khoá`
+  const detail = ANCHOR_WORDS[batch.anchor_state].name
+  return [{ key: `anchor-${batch.id}`, tone: "wait", title, detail, href: `/htx/lo/${batch.id}` }]
+}
