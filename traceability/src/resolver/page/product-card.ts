@@ -14,6 +14,10 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
   const details = [product.variant, product.netContent].filter((text) => text !== null).join(" · ")
   const quantity = `${formatNumber(batch.quantity, language)} ${batch.unit}`
   const harvested = span(batch.harvestedFrom, batch.harvestedTo)
+  const place = `${capitalise(cooperative.commune)}, ${cooperative.province}`
+  const former =
+    cooperative.formerPlace !== null &&
+    html`<br /><small class="soft">(${t.labels.former(cooperative.formerPlace)})</small>`
   return html`<section class="c">
     <div class="p">
       ${illustration(product.illustration)}
@@ -25,10 +29,7 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
     <dl>
       ${row(t.labels.cooperative, cooperative.name)}
       <dt class="x">${t.labels.cooperative}</dt>
-      <dd class="place">
-        ${capitalise(cooperative.commune)},
-        ${cooperative.province}${cooperative.formerPlace !== null && html`<br /><small class="soft">(${t.labels.former(cooperative.formerPlace)})</small>`}
-      </dd>
+      <dd class="place">${place}${former}</dd>
       ${row(t.labels.lot, batch.lotCode)} ${record.stamp === null && row(t.labels.quantity, quantity)}
       ${harvested !== null && row(t.labels.harvested, harvested)}
       ${batch.packedOn !== null && row(t.labels.packed, formatDay(batch.packedOn))}

@@ -1,0 +1,26 @@
+-- Tables in the shape of the views that the operator's database shows to the resolver.
+create schema nguon_public;
+create table nguon_public.stamp (code_hash bytea primary key, serial int, state text, void_reason text, run_id text, batch_id text);
+create table nguon_public.stamp_run (run_id text primary key, batch_id text, quantity int, stamp_root bytea, tree bytea, issued_at timestamptz, entry_index bigint);
+alter table nguon_public.stamp_run alter column tree set storage external;
+create table nguon_public.batch (batch_id text primary key, lot_code text, cooperative_id text, product_id text, dossier text, dossier_version int, sealed_at timestamptz, expires_on date, recalled_at timestamptz, recall_reason text, entry_index bigint);
+create table nguon_public.cooperative (cooperative_id text primary key, name text, phone text, handle text, entry_index bigint);
+create table nguon_public.product (product_id text primary key, handle text, title text);
+create table nguon_public.log_entry (index bigint primary key, kind text, leaf bytea, leaf_hash bytea);
+create table nguon_public.anchor (size bigint, root bytea, seq bigint, state text, chain_id int, contract text, publisher text, anchored_at timestamptz, tx_hash text);
+create table nguon_public.scan (code_hash bytea, visitor bytea, scanned_at timestamptz default now(), primary key (code_hash, visitor));
+create view nguon_public.scan_summary as select code_hash, count(*)::int as scans, min(scanned_at) as first_scanned_at from nguon_public.scan group by code_hash;
+create function nguon_public.record_scan(code_hash bytea, visitor bytea)
+returns table(scans int, first_scanned_at timestamptz, is_new boolean)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare inserted int;
+begin
+  insert into nguon_public.scan (code_hash, visitor) values ($1, $2) on conflict do nothing;
+  get diagnostics inserted = row_count;
+  return query select s.scans, s.first_scanned_at, inserted = 1 from nguon_public.scan_summary s where s.code_hash = $1;
+end $$;
+create role nguon_resolver login;
+grant usage on schema nguon_public to nguon_resolver;
+grant select on nguon_public.stamp, nguon_public.stamp_run, nguon_public.batch, nguon_public.cooperative, nguon_public.product,
+  nguon_public.log_entry, nguon_public.anchor, nguon_public.scan_summary to nguon_resolver;
+grant execute on function nguon_public.record_scan to nguon_resolver;

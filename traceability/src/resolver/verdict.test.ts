@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest"
+import type { DossierCertificate } from "../dossier/index.js"
+import { decideVerdict, type ScannedState, type VerdictKind } from "./verdict.js"
+
+const certificate = (expiresOn: string): DossierCertificate => ({
+  ...{ id: "c", kind: "ocop", number: "1", stars: 4, issuer: "x", issuedOn: "2023-07-01", expiresOn, fileHash: null },
+})
+
+const sound: ScannedState = {
+  ...{ subject: "stamp", voided: false, recalled: false, record: "consistent", anchored: true, scans: 1 },
+  ...{ expiresOn: "2026-11-22", certificates: [certificate("2026-11-22")], today: "2026-11-22" },
+}
+
+describe("the one verdict of a scan", () => {
+  it.each<[string, Partial<ScannedState>, VerdictKind, string[]]>([
+    ["first scan", {}, "valid-first", []],
+    ["second scan", { scans: 2 }, "valid-seen", []],
+    ["scan that could not be counted", { scans: null }, "valid", []],
+    ["origin page", { subject: "batch", scans: null }, "origin", []],
+    ["day after the expiry date", { today: "2026-11-23" }, "expired-goods", ["certificate-expired"]],
+    ["goods without an expiry date", { expiresOn: null, today: "2099-01-01" }, "valid-first", ["certificate-expired"]],
+    ["expired certificate", { certificates: [certificate("2026-11-21")] }, "valid-first", ["certificate-expired"]],
+    ["void stamp", { voided: true }, "void", []],
+    ["recalled batch", { recalled: true }, "recalled", []],
+    [
+      "recalled and void and expired",
+      { recalled: true, voided: true, expiresOn: "2020-01-01" },
+      "recalled",
+      ["also-void", "also-expired"],
+    ],
+    ["record that contradicts itself", { record: "inconsistent" }, "mismatch", []],
+    ["altered record of a recalled batch", { record: "inconsistent", recalled: true }, "mismatch", ["also-recalled"]],
+    ["record waiting for the chain", { anchored: false }, "valid-first", ["waiting-for-chain"]],
+    ["record waiting for the log", { anchored: false, record: "pending" }, "valid-first", ["not-recorded-yet"]],
+    ["recalled while waiting", { anchored: false, recalled: true }, "recalled", ["waiting-for-chain"]],
+  ])("%s", (_, change, kind, notices) => {
+    const verdict = decideVerdict({ ...sound, ...change })
+    expect(verdict.kind).toBe(kind)
+    expect(verdict.notices.map((notice) => notice.kind)).toEqual(notices)
+  })
+
+  it("is green for a good stamp alone, and hides claims for a mismatch alone", () => {
+    const states: Partial<ScannedState>[] = [{}, { voided: true }, { recalled: true }, { record: "inconsistent" }]
+    const verdicts = states.map((change) => decideVerdict({ ...sound, ...change }))
+    expect(verdicts.map(({ tone }) => tone)).toEqual(["tea", "laterite", "laterite", "laterite"])
+    expect(verdicts.map(({ showClaims }) => showClaims)).toEqual([true, true, true, false])
+  })
+})
