@@ -10,6 +10,7 @@ import { NOT_IN_LOG } from "../../modules/transparency/anchor-status"
 import type TransparencyModuleService from "../../modules/transparency/service"
 import type { AnchorStatus } from "../../modules/transparency/types"
 import { readProductFacts } from "../catalog/product-facts"
+import { toRunView } from "../stamp/run-view"
 
 export type BatchState = "draft" | "sealed" | "recalled"
 
@@ -79,22 +80,10 @@ export async function toBatchDetail(
     container.resolve<StampModuleService>(STAMP_MODULE).listRunsOfBatches([batch.id]),
     anchorsOf(container, [batch.id]),
   ])
-  const runAnchors = await anchorStatuses(
-    container,
-    runs.map((run) => `stamps-issued:${run.id}`),
-  )
   return {
     ...card,
     events,
-    runs: runs.map(({ id, batch_id, state, quantity, progress, error }) => ({
-      id,
-      batch_id,
-      state,
-      quantity,
-      progress,
-      anchor_state: (runAnchors.get(`stamps-issued:${id}`) ?? NOT_IN_LOG).state,
-      error,
-    })),
+    runs: await Promise.all(runs.map((run) => toRunView(container, run))),
     provenance_hash: batch.provenance_hash,
     anchor: anchors.get(batch.id) ?? NOT_IN_LOG,
   }

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { MATRIX, portalRoutes, type Subjects } from "../../support/authorisation-matrix"
+import { call, signInAdmin, signInMember, signInNewCustomer } from "../../support/client"
+import { draftBatch, firstProductOf, sealedBatch, stampRun } from "../../support/fixtures"
+
+const tokens = { owner: "", recorder: "", stranger: "", admin: "", customer: "" }
+let subjects: Subjects
+
+beforeAll(async () => {
+  tokens.owner = await signInMember("htx-che-la-bang", "owner")
+  tokens.recorder = await signInMember("htx-che-la-bang", "recorder")
+  tokens.stranger = await signInMember("htx-che-tuc-tranh", "owner")
+  tokens.admin = await signInAdmin()
+  tokens.customer = await signInNewCustomer()
+  const sealedId = await sealedBatch(tokens.owner)
+  subjects = {
+    productId: await firstProductOf(tokens.owner),
+    draftId: await draftBatch(tokens.owner),
+    sealedId,
+    runId: await stampRun(tokens.owner, sealedId),
+  }
+})
+
+function ask(route: string, token: string | undefined, overrides: { path?: string } = {}) {
+  const rule = MATRIX[route]
+  if (!rule) throw new Error(`${route} is not in the matrix`)
+  const [method = "GET"] = route.split(" ")
+  return call(method, overrides.path ?? rule.path(subjects), {
+    token,
+    body: rule.body?.(subjects),
+    headers: rule.headers ?? {},
+  })
+}
+
+describe("the authorisation matrix", () => {
+  it("knows every route of the portal and no other", () => {
+    expect(Object.keys(MATRIX).sort()).toEqual(portalRoutes())
+  })
+
+  describe.each(Object.keys(MATRIX))("%s", (route) => {
+    it.each(["nobody", "customer", "admin", "forged"])("refuses %s", async (who) => {
+      const forged = `${tokens.owner.slice(0, -4)}AAAA`
+      const token = { nobody: undefined, customer: tokens.customer, admin: tokens.admin, forged }[who]
+      const answer = await ask(route, token)
+      expect(answer.status).toBe(401)
+      expect(answer.body).toMatchObject({ code: "unauthorized", type: "unauthorized" })
+    })
+
+    it("is closed to the unknown in every spelling of its path", async () => {
+      const path = MATRIX[route]?.path(subjects) ?? ""
+      const [name = "", query] = path.split("?")
+      const spelled = [`${name}/`, name.replace("/cooperative", "/Cooperative"), name.replace("/c", "/%63")]
+      for (const variant of spelled) {
+        const answer = await ask(route, undefined, { path: query ? `${variant}?${query}` : variant })
+        expect([401, 404]).toContain(answer.status)
+      }
+    })
+
+    it("does not show a cooperative's things to another", async () => {
+      const rule = MATRIX[route]
+      const answer = await ask(route, tokens.stranger)
+      if (rule?.stranger === 404) return expect(answer.status).toBe(404)
+      expect(answer.status).toBeLessThan(300)
+      for (const id of Object.values(subjects)) expect(JSON.stringify(answer.body)).not.toContain(id)
+    })
+
+    it("keeps a recorder to recording", async () => {
+      const answer = await ask(route, tokens.recorder)
+      if (MATRIX[route]?.recorder === "may") return expect(answer.status).toBeLessThan(300)
+      expect(answer).toMatchObject({ status: 403, body: { code: "role_not_allowed" } })
+    })
+  })
+})

@@ -1,0 +1,52 @@
+import { backendUrl, publishableKey, seeded, seededMember, type SeededMember } from "./environment"
+
+/** An answer's body as it comes: a test names what it expects of it. */
+export interface Json {
+  [name: string]: Json
+  [Symbol.iterator](): Iterator<Json>
+}
+export type Answer = { status: number; headers: Headers; body: Json }
+export type CallOptions = { token?: string | undefined; body?: unknown; headers?: Record<string, string> }
+
+export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  const response = await fetch(new URL(path, backendUrl), {
+    method,
+    headers: {
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+      ...options.headers,
+    },
+    ...(options.body === undefined
+      ? {}
+      : { body: typeof options.body === "string" ? options.body : JSON.stringify(options.body) }),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : {}) as Json }
+}
+
+export function store(path: string): Promise<Answer> {
+  return call("GET", path, { headers: { "x-publishable-api-key": publishableKey } })
+}
+
+export async function signIn(actor: "member" | "user" | "customer", account: { email: string; password: string }) {
+  const { email, password } = account
+  const answer = await call("POST", `/auth/${actor}/emailpass`, { body: { email, password } })
+  if (answer.status !== 200) throw new Error(`Sign-in of ${email} answered ${answer.status}`)
+  return String(answer.body.token)
+}
+
+export const signInMember = (handle: string, role: SeededMember["role"]) => signIn("member", seededMember(handle, role))
+
+export const signInAdmin = () => signIn("user", seeded.admin)
+
+export async function signInNewCustomer(): Promise<string> {
+  const account = { email: `khach-${Date.now()}@example.com`, password: "mat-khau-dai-1" }
+  const registered = await call("POST", "/auth/customer/emailpass/register", { body: account })
+  await call("POST", "/store/customers", {
+    token: String(registered.body.token),
+    headers: { "x-publishable-api-key": publishableKey },
+    body: { email: account.email },
+  })
+  return signIn("customer", account)
+}

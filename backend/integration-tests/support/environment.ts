@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs"
+import { z } from "@medusajs/framework/zod"
+
+const environment = z
+  .object({
+    NGUON_BACKEND_URL: z.url(),
+    NGUON_DATABASE_URL: z.string().min(1),
+    NGUON_PUBLISHABLE_KEY: z.string().min(1),
+    NGUON_SEED_OUTPUT: z.string().min(1),
+  })
+  .parse(process.env)
+
+const account = z.object({ email: z.string(), password: z.string() })
+const member = account.extend({
+  role: z.enum(["owner", "manager", "recorder"]),
+  cooperative: z.object({ id: z.string(), handle: z.string(), name: z.string() }),
+})
+const seedOutput = z.object({
+  publishableKey: z.string(),
+  admin: account,
+  members: z.array(member),
+  demo: z.object({ batchId: z.string(), runId: z.string(), lotCode: z.string(), productHandle: z.string() }),
+})
+
+export type SeededMember = z.infer<typeof member>
+
+export const backendUrl = environment.NGUON_BACKEND_URL
+export const databaseUrl = environment.NGUON_DATABASE_URL
+export const publishableKey = environment.NGUON_PUBLISHABLE_KEY
+export const seeded = seedOutput.parse(JSON.parse(readFileSync(environment.NGUON_SEED_OUTPUT, "utf8")))
+
+export function seededMember(handle: string, role: SeededMember["role"]): SeededMember {
+  const found = seeded.members.find((candidate) => candidate.cooperative.handle === handle && candidate.role === role)
+  if (!found) throw new Error(`The seed has no ${role} of ${handle}`)
+  return found
+}

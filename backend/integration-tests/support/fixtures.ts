@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto"
+import { vi } from "vitest"
+import { call } from "./client"
+
+export const uniqueLot = () => `KT-${randomBytes(4).toString("hex").toUpperCase()}`
+
+export const productBody = (title: string) => ({
+  title,
+  subtitle: "Chỉ để kiểm thử",
+  description: "Sản phẩm kiểm thử tự động.",
+  price: 45_000,
+  unit_label: "gói",
+  net_content: "200 g",
+  ocop_group: "food",
+  illustration: "basket",
+  stock: 5,
+})
+
+export const eventBody = {
+  kind: "harvesting",
+  occurred_at: "2026-11-01T06:00:00+07:00",
+  quantity: 100,
+  uom: "kg",
+  household: "Hộ KT-01",
+  place: "La Bằng",
+}
+
+export const batchBody = (productId: string) => ({
+  product_id: productId,
+  lot_code: uniqueLot(),
+  quantity: 20,
+  unit: "gói",
+  harvested_from: "2026-10-30",
+  harvested_to: "2026-11-01",
+  packed_on: "2026-11-05",
+  expires_on: "2027-11-05",
+})
+
+export async function firstProductOf(token: string): Promise<string> {
+  const answer = await call("GET", "/cooperative/products", { token })
+  return String(answer.body.products?.[0]?.id)
+}
+
+/** A draft batch with one event. */
+export async function draftBatch(token: string): Promise<string> {
+  const productId = await firstProductOf(token)
+  const created = await call("POST", "/cooperative/batches", { token, body: batchBody(productId) })
+  const id = String(created.body.batch?.id)
+  await call("POST", `/cooperative/batches/${id}/events`, { token, body: eventBody })
+  return id
+}
+
+export async function sealedBatch(token: string): Promise<string> {
+  const id = await draftBatch(token)
+  await call("POST", `/cooperative/batches/${id}/seal`, { token })
+  return id
+}
+
+/** An issued run of three stamps. */
+export async function stampRun(token: string, batchId: string): Promise<string> {
+  const answer = await call("POST", `/cooperative/batches/${batchId}/stamp-runs`, {
+    token,
+    body: { quantity: 3 },
+    headers: { "Idempotency-Key": randomBytes(8).toString("hex") },
+  })
+  const id = String(answer.body.run?.id)
+  await vi.waitFor(
+    async () => {
+      const { body } = await call("GET", `/cooperative/stamp-runs/${id}`, { token })
+      if (String(body.run?.state) !== "issued") throw new Error(`Run ${id} is ${String(body.run?.state)}`)
+    },
+    { timeout: 20_000, interval: 200 },
+  )
+  return id
+}
