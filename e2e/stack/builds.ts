@@ -16,7 +16,7 @@ export const parts = {
   backend: {
     name: "backend",
     workspace: "backend",
-    inputs: ["backend", "traceability/src", "contracts/abi"],
+    inputs: ["backend"],
     output: "backend/.medusa/server",
     env: { MEDUSA_DISABLE_TELEMETRY: "true" },
   },
