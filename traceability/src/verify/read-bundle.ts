@@ -41,7 +41,7 @@ export function readBundle(value: unknown): ReadBundle {
 }
 
 function entryProof({ index, leaf, proof }: SignedEntryProof): ReadEntryProof {
-  return { index: count(index + 1) - 1, leaf: fromBase64(text(leaf, MAX_LEAF_CHARS)), proof: path(proof) }
+  return { index: count(index, 0), leaf: fromBase64(text(leaf, MAX_LEAF_CHARS)), proof: path(proof) }
 }
 
 function path(proof: string[]): Uint8Array[] {
@@ -60,7 +60,7 @@ function text(value: string, maxLength: number): string {
   return value
 }
 
-function count(value: number): number {
-  ensure(Number.isSafeInteger(value) && value > 0)
+function count(value: number, least = 1): number {
+  ensure(Number.isSafeInteger(value) && value >= least)
   return value
 }
