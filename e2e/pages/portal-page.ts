@@ -1,0 +1,90 @@
+import type { Locator, Page } from "@playwright/test"
+import type { Member } from "../support/member-api.ts"
+
+export type NewProduct = {
+  title: string
+  description: string
+  price: string
+  unitLabel: string
+  netContent: string
+  group: string
+  picture: string
+}
+export type NewBatch = {
+  product: string
+  lotCode: string
+  quantity: number
+  unit: string
+  packedOn: string
+  expiresOn: string
+}
+
+/** The cooperative's portal as its members use it on a phone. */
+export class PortalPage {
+  readonly alert: Locator
+  constructor(readonly page: Page) {
+    this.alert = page.getByRole("alert").filter({ hasText: /\S/ })
+  }
+
+  async signIn({ email, password }: Pick<Member, "email" | "password">): Promise<void> {
+    await this.page.goto("/htx/dang-nhap")
+    await this.page.getByLabel("Thư điện tử").fill(email)
+    await this.page.getByLabel("Mật khẩu").fill(password)
+    await this.page.getByRole("button", { name: "Đăng nhập" }).click()
+  }
+
+  async addProduct(product: NewProduct): Promise<void> {
+    await this.page.goto("/htx/san-pham/moi")
+    await this.page.getByLabel("Tên sản phẩm").fill(product.title)
+    await this.page.getByLabel("Kể về sản phẩm").fill(product.description)
+    await this.page.getByLabel("Giá bán (₫)").fill(product.price)
+    await this.page.getByLabel("Bán theo").fill(product.unitLabel)
+    await this.page.getByLabel("Khối lượng tịnh").fill(product.netContent)
+    await this.page.getByLabel("Nhóm hàng OCOP").selectOption({ label: product.group })
+    await this.page.getByText(product.picture, { exact: true }).click()
+    await this.page.getByRole("button", { name: "Đưa lên kệ" }).click()
+  }
+
+  async openBatch(batch: NewBatch): Promise<void> {
+    await this.page.goto("/htx/lo/moi")
+    await this.page.getByLabel("Sản phẩm", { exact: true }).selectOption({ label: batch.product })
+    await this.page.getByLabel("Mã lô").fill(batch.lotCode)
+    await this.page.getByLabel("Số lượng").fill(String(batch.quantity))
+    await this.page.getByLabel("Đơn vị").fill(batch.unit)
+    await this.page.getByLabel("Đóng gói").fill(batch.packedOn)
+    await this.page.getByLabel("Hạn dùng").fill(batch.expiresOn)
+    await this.page.getByRole("button", { name: "Mở lô" }).click()
+    await this.page.getByRole("heading", { name: `Lô ${batch.lotCode}` }).waitFor()
+  }
+
+  async recordEvent(kind: string, details: { what?: string; amount?: string; unit?: string } = {}): Promise<void> {
+    await this.page.getByRole("link", { name: kind, exact: true }).click()
+    await this.page.getByRole("heading", { level: 1, name: kind }).waitFor()
+    if (details.what) await this.page.getByLabel(/Việc gì/).fill(details.what)
+    if (details.amount) await this.page.getByLabel("Được bao nhiêu").fill(details.amount)
+    if (details.unit) await this.page.getByLabel("Đơn vị").fill(details.unit)
+    await this.page.getByRole("button", { name: "Ghi vào nhật ký" }).click()
+    await this.page.getByRole("heading", { level: 1, name: /^Lô / }).waitFor()
+  }
+
+  async seal(): Promise<void> {
+    await this.page.getByText("Niêm phong lô", { exact: true }).click()
+    await this.page.getByRole("button", { name: "Đồng ý, niêm phong" }).click()
+    await this.page.getByRole("heading", { name: "Tem của lô" }).waitFor()
+  }
+
+  async issueStamps(quantity: number): Promise<void> {
+    await this.page.getByLabel("Số tem cần in").fill(String(quantity))
+    await this.page.getByRole("button", { name: "Phát hành tem" }).click()
+    await this.page.getByText("Đã phát hành xong").waitFor({ timeout: 30_000 })
+  }
+
+  async downloadSheets(): Promise<Uint8Array> {
+    const downloading = this.page.waitForEvent("download")
+    await this.page.getByRole("link", { name: "Tải tờ in PDF" }).click()
+    const stream = await (await downloading).createReadStream()
+    const chunks: Buffer[] = []
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+    return new Uint8Array(Buffer.concat(chunks))
+  }
+}
