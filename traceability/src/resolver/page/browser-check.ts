@@ -35,7 +35,7 @@ const reason = (code) => t.reasons[code] || t.reasons["unexpected-error"]
 
 function line(check, facts) {
   const [passed, failed, subject] = t.lines[check.name]
-  const time = facts.anchoredAt ? new Intl.DateTimeFormat(t.lang === "vi" ? "vi-VN" : "en-GB", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(facts.anchoredAt * 1000)) : ""
+  const time = facts.anchoredAt ? new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(facts.anchoredAt * 1000)) : ""
   const words = check.status === "passed" ? passed.replace("{name}", () => facts.cooperativeName || "").replace("{time}", time)
     : check.status === "failed" ? failed : subject + ": " + t.because + " " + reason(check.code)
   const li = document.createElement("li")

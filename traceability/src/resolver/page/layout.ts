@@ -65,7 +65,7 @@ export function renderPage(
         <link rel="icon" href="data:," />
         ${STYLE_ELEMENT}
       </head>
-      <body>
+      <body class="${page.twoColumns === true ? "two" : ""}">
         <header>
           <p class="w"><a href="/">Nguồn</a></p>
           <span class="host">${ICONS.lock}${new URL(config.publicBaseUrl).host}</span>
@@ -73,7 +73,7 @@ export function renderPage(
             >${t.otherLanguage}</a
           >
         </header>
-        <main class="${page.twoColumns === true ? "two" : ""}">${page.main}</main>
+        <main>${page.main}</main>
         <footer>
           <a class="l" href="/">${t.labels.another}</a>
           <a class="l" href="${config.shopUrl}">${t.labels.shop}</a>

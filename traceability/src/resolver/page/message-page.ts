@@ -1,30 +1,15 @@
 import { html, type SafeHtml } from "./html.js"
 import { renderPage, type PageContext } from "./layout.js"
-import { ICONS } from "./illustrations.js"
+import { ICONS, illustration } from "./illustrations.js"
 
 export type MessageKind = keyof PageContext["t"]["messages"]
-
-/** Messages that say something about the stamp itself wear the stamp's edge; the others do not. */
-const VERDICTS: readonly MessageKind[] = ["unknown", "invalidCode"]
 
 /** A page that says what happened and what to do next, with the form to try again. */
 export function messagePage(context: PageContext, kind: MessageKind, typed = ""): string {
   const { t } = context
   const message = t.messages[kind]
-  const said = html`<p class="eye"><span class="seal">${ICONS.stop}</span></p>
-    <h1>${message.title}</h1>
-    <p>${message.sentence}</p>`
   const main = html`<div class="col">
-      ${
-        VERDICTS.includes(kind)
-          ? html`<section class="v laterite" data-verdict="${kind}">
-              <div><div>${said}</div></div>
-            </section>`
-          : html`<section class="c" data-verdict="${kind}">
-              <h1>${message.title}</h1>
-              <p>${message.sentence}</p>
-            </section>`
-      }
+      ${kind === "unknown" ? unknownStamp(t) : plainMessage(kind, message)}
       <section class="c do tea">
         <h2>${t.labels.advice}</h2>
         <ul>
@@ -36,11 +21,34 @@ export function messagePage(context: PageContext, kind: MessageKind, typed = "")
   return renderPage(context, { title: message.title, main, twoColumns: true })
 }
 
+/** A verdict on the stamp itself, so it wears the stamp's edge; the other messages say nothing about a stamp. */
+function unknownStamp({ messages: { unknown } }: PageContext["t"]): SafeHtml {
+  return html`<section class="v laterite" data-verdict="unknown">
+    <div>
+      <div>
+        <p class="eye"><span class="seal">${ICONS.stop}</span><span>${unknown.eyebrow}</span></p>
+        <h1>${unknown.title}</h1>
+        <p>${unknown.sentence}</p>
+      </div>
+    </div>
+  </section>`
+}
+
+function plainMessage(kind: MessageKind, message: { title: string; sentence: string }): SafeHtml {
+  return html`<section class="c" data-verdict="${kind}">
+    <h1>${message.title}</h1>
+    <p>${message.sentence}</p>
+  </section>`
+}
+
 export function homePage(context: PageContext): string {
   const { home } = context.t
-  const main = html`<section>
-      <h1>${home.title}</h1>
-      <p class="soft">${home.sentence}</p>
+  const main = html`<section class="hi">
+      ${illustration("tea")}
+      <div>
+        <h1>${home.title}</h1>
+        <p class="soft">${home.sentence}</p>
+      </div>
     </section>
     ${codeForm(context, "")}`
   return renderPage(context, { title: home.title, main })

@@ -15,6 +15,9 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
   const quantity = `${formatNumber(batch.quantity, language)} ${batch.unit}`
   const harvested = span(batch.harvestedFrom, batch.harvestedTo)
   const place = `${capitalise(cooperative.commune)}, ${cooperative.province}`
+  const batchLink = html`<a class="l" href="/b/${encodeURIComponent(batch.id)}${language === "en" ? "?lang=en" : ""}"
+    >${t.labels.batch}</a
+  >`
   const former =
     cooperative.formerPlace !== null &&
     html`<br /><small class="soft">(${t.labels.former(cooperative.formerPlace)})</small>`
@@ -28,14 +31,15 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
     </div>
     <dl>
       ${row(t.labels.cooperative, cooperative.name)}
-      <dt class="x">${t.labels.cooperative}</dt>
-      <dd class="place">${place}${former}</dd>
+      <dt>${t.labels.place}</dt>
+      <dd>${place}${former}</dd>
       ${row(t.labels.lot, batch.lotCode)} ${record.stamp === null && row(t.labels.quantity, quantity)}
       ${harvested !== null && row(t.labels.harvested, harvested)}
       ${batch.packedOn !== null && row(t.labels.packed, formatDay(batch.packedOn))}
       ${batch.expiresOn !== null && row(t.labels.expires, formatDay(batch.expiresOn))}
     </dl>
     ${dossier.certificates.slice(0, SHOWN_CERTIFICATES).map((held) => certificateBox(context, held, record.today))}
+    ${record.stamp !== null && batchLink}
   </section>`
 }
 

@@ -119,14 +119,10 @@ function adviceCard({ t, config }: PageContext, record: Examined): SafeHtml {
   </section>`
 }
 
-function buttons({ t, language }: PageContext, record: Examined): SafeHtml {
-  const { stamp, batch, verdict } = record
-  const good = verdict.tone === "tea"
-  const english = language === "en" ? "?lang=en" : ""
+function buttons({ t }: PageContext, record: Examined): SafeHtml {
   return html`<div class="btns">
     <button class="btn" id="listen" type="button" hidden>${ICONS.sound}<span>${t.labels.listen}</span></button>
-    ${good && callButton(record, t, "")}
-    ${stamp !== null && verdict.showClaims && html`<a class="btn" data-claims href="/b/${encodeURIComponent(batch.batchId)}${english}">${t.labels.batch}</a>`}
+    ${record.verdict.tone === "tea" && callButton(record, t, "")}
   </div>`
 }
 

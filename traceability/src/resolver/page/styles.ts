@@ -24,20 +24,20 @@ main,.col{display:flex;flex-direction:column;gap:16px;min-width:0}
 .v.laterite{--bg:var(--lat)}
 .eye{display:flex;align-items:center;gap:12px;font-weight:600;line-height:1.4}
 .seal{flex:none;width:40px;height:40px;border-radius:50%;background:#fff;color:var(--bg);display:grid;place-items:center}
-.v h1{font-size:2.25rem;line-height:1.25;margin:12px 0 4px}
+h1{font-size:1.75rem;margin-bottom:4px}.v h1{font-size:2rem;line-height:1.3;margin:12px 0 4px}
 .v .code{margin-top:16px;padding-top:12px;border-top:1px dashed #ffffff66;font:600 1.0625rem/1.5 ui-monospace,"Roboto Mono",Menlo,Consolas,monospace;letter-spacing:.04em;word-spacing:.25em}
 .v .no{font-size:.875rem}
 .btns{display:flex;flex-wrap:wrap;gap:12px}
-.btn{flex:1 1 9rem;display:flex;align-items:center;justify-content:center;gap:8px;min-height:48px;padding:8px 16px;border:1.5px solid var(--tea);border-radius:16px;background:var(--card);color:var(--tea);font:600 1rem/1.35 inherit;font-family:inherit;text-align:center;text-decoration:none;cursor:pointer;min-width:0}
+.btn{flex:1 1 9rem;display:flex;align-items:center;justify-content:center;gap:8px;min-height:48px;padding:8px 16px;border:1.5px solid var(--tea);border-radius:16px;background:var(--card);color:var(--tea);font:inherit;font-weight:600;line-height:1.35;text-align:center;text-decoration:none;cursor:pointer;min-width:0}
 .btn svg{flex:none}.btn.main{background:var(--tea);color:#fff}.btn.alarm{background:var(--lat);border-color:var(--lat);color:#fff}
 .c{background:var(--card);border:1px solid var(--line);border-radius:20px;padding:16px}
 .n{border-radius:16px;padding:12px 16px;background:var(--sunmist);border:1px solid var(--sun);display:grid;grid-template-columns:24px 1fr;gap:4px 12px}
 .n.laterite{background:var(--latmist);border-color:var(--lat)}.n svg{margin-top:1px}.n p{grid-column:2}.n b{line-height:1.5}
 .do{background:var(--latmist);border-color:var(--lat)}.do.tea{background:var(--mist);border-color:#b9cfbf}
 .do ul{margin:8px 0 0;padding-left:20px}.do li+li{margin-top:4px}.do .btn{margin-top:16px}
-.p{display:grid;grid-template-columns:96px 1fr;gap:4px 16px;align-items:start}.p>svg{width:96px;height:96px;border-radius:16px}
+.p{display:grid;grid-template-columns:96px 1fr;gap:4px 16px;align-items:center}.p>svg{width:96px;height:96px;border-radius:16px}
 .p h2{font-size:1.375rem}.soft{color:var(--soft)}.sm{font-size:.875rem;line-height:1.5}
-dl{margin:16px 0 0;display:grid;grid-template-columns:auto 1fr;gap:8px 16px}dt{color:var(--soft)}dd{margin:0;text-align:right;font-weight:600;min-width:0;overflow-wrap:anywhere}
+dl{margin:16px 0 0;display:grid;grid-template-columns:auto 1fr;gap:8px 16px}dt{color:var(--soft)}dd{margin:0;text-align:right;font-weight:600;min-width:0;overflow-wrap:anywhere}dd small{font-size:.875rem;font-weight:400}dt{white-space:nowrap}
 .cert{margin-top:16px;padding:12px 16px;border-radius:16px;background:var(--sunmist)}.cert.off{background:#F1ECE0}
 .cert b{display:block}.stars{color:var(--sun);letter-spacing:2px;font-size:1.25rem;line-height:1.2;display:block}.off .stars{color:#857a63}
 ol.j{list-style:none;margin:12px 0 0;padding:0}
@@ -49,12 +49,12 @@ ul.k{list-style:none;margin:12px 0 0;padding:0;display:grid;gap:8px}.k li{displa
 .k i{font-style:normal;font-weight:700;color:var(--tea)}.k .failed,.k .failed i{color:var(--lat)}.k .failed{font-weight:600}.k .unchecked,.k .unchecked i{color:var(--soft)}
 .x{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .end{margin-top:16px;padding-top:16px;border-top:1px dashed #cfc5ac;display:grid;gap:8px}
-.l{display:inline-flex;align-items:center;min-height:48px;font-weight:600}
+.l{display:inline-flex;align-items:center;min-height:48px;font-weight:600}.c>.l{margin:4px 0 -8px}
 footer{padding-top:16px;padding-bottom:32px;display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;font-size:.875rem;color:var(--soft)}
 label{display:block;font-weight:600;margin-bottom:4px}
 input{width:100%;min-height:56px;padding:8px 16px;border:1.5px solid #857a63;border-radius:12px;background:#fff;color:inherit;font:600 1.125rem/1.4 ui-monospace,"Roboto Mono",Menlo,Consolas,monospace;text-transform:uppercase;letter-spacing:.02em}
-form .btn{width:100%;margin-top:12px}
-@media(min-width:860px){header,main,footer{max-width:61rem}main.two{display:grid;grid-template-columns:1fr 1fr;gap:24px;align-items:start}.v>div>div{padding:24px}}
+input::placeholder{font-weight:400;color:#6b6b6b}form .btn{width:100%;margin-top:12px}.hi{display:flex;gap:16px;align-items:center}.hi>svg{flex:none;width:96px;height:96px;border-radius:16px}
+@media(min-width:860px){.two header,.two main,.two footer{max-width:61rem}.two main{display:grid;grid-template-columns:1fr 1fr;gap:24px;align-items:start}.v>div>div{padding:24px}}
 @media print{.btns,footer,.lang{display:none}}
 `
   .trim()

@@ -85,6 +85,7 @@ export const en: Texts = {
     packed: "Packed",
     expires: "Best before",
     cooperative: "Producer",
+    place: "Made in",
     former: (place) => `before 07/2025: ${place}`,
     journey: "Journey of the batch",
     more: (count) => `and ${count} more in the record`,
@@ -177,6 +178,7 @@ export const en: Texts = {
   },
   messages: {
     unknown: {
+      eyebrow: "Not on the record",
       title: "No such stamp",
       sentence: "This code was never issued. No cooperative on Nguồn put it on a pack.",
       advice: [

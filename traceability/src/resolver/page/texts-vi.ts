@@ -101,6 +101,7 @@ export const vi = {
     packed: "Đóng gói",
     expires: "Hạn dùng",
     cooperative: "Nhà sản xuất",
+    place: "Nơi làm ra",
     former: (place: string) => `trước 07/2025: ${place}`,
     journey: "Đường đi của lô hàng",
     more: (count: number) => `và ${count} việc khác trong hồ sơ`,
@@ -197,6 +198,7 @@ export const vi = {
   },
   messages: {
     unknown: {
+      eyebrow: "Mã không có trong sổ",
       title: "Không có tem này",
       sentence:
         "Mã này chưa từng được phát hành. Gói hàng mang mã này không phải do hợp tác xã trong chợ Nguồn dán tem.",
