@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import { call, signInMember, store } from "../../support/client"
-import { productBody } from "../../support/fixtures"
+import { batchBody, eventBody, productBody } from "../../support/fixtures"
 
 let token = ""
 
@@ -51,5 +51,24 @@ describe("a new product", () => {
     ["a state of its own", { status: "draft" }],
   ])("is refused with %s", async (_what, changes) => {
     expect(await create(changes)).toMatchObject({ status: 400, body: { code: "invalid_input" } })
+  })
+})
+
+describe("the catalogue's card", () => {
+  it("names the newest sealed batch, and forgets it when it is recalled", async () => {
+    const mark = `l${Date.now().toString(36)}`
+    const created = await create({ title: `Chuối sấy kiểm thử ${mark}` })
+    const batch = await call("POST", "/cooperative/batches", {
+      token,
+      body: batchBody(String(created.body.product?.id)),
+    })
+    const batchId = String(batch.body.batch?.id)
+    const lotOnCard = async () => (await store(`/store/catalog?q=${mark}`)).body.products?.[0]?.latest_batch
+    await call("POST", `/cooperative/batches/${batchId}/events`, { token, body: eventBody })
+    expect(await lotOnCard()).toBeNull()
+    await call("POST", `/cooperative/batches/${batchId}/seal`, { token })
+    await vi.waitFor(async () => expect(await lotOnCard()).toMatchObject({ id: batchId }), { timeout: 10_000 })
+    await call("POST", `/cooperative/batches/${batchId}/recall`, { token, body: { reason: "Kiểm thử thu hồi" } })
+    await vi.waitFor(async () => expect(await lotOnCard()).toBeNull(), { timeout: 10_000 })
   })
 })

@@ -1,3 +1,6 @@
-import vi from "./vi.json"
+import { preferVietnamese } from "./default-language"
 
-export default { vi: { translation: vi }, en: { translation: vi } }
+// Extensions are evaluated before the dashboard starts its translations.
+if (typeof document !== "undefined") preferVietnamese(document, localStorage)
+
+export default { vi: { translation: {} } }

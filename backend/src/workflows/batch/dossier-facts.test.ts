@@ -1,0 +1,75 @@
+import { buildDossier } from "@nguon/traceability/dossier"
+import { describe, expect, it } from "vitest"
+import { toDossierInput, type DossierFacts, type EventFacts } from "./dossier-facts"
+
+const event = (changes: Partial<EventFacts>): EventFacts => ({
+  id: "evt_1",
+  kind: "harvesting",
+  biz_step: "commissioning",
+  title: "Thu hoạch",
+  occurred_at: new Date("2026-11-01T06:00:00+07:00"),
+  quantity: 63,
+  uom: "kg",
+  note: null,
+  household: "Hộ LB-12",
+  place: "La Bằng",
+  recorded_at: new Date("2026-11-01T07:00:00+07:00"),
+  ...changes,
+})
+
+const facts: DossierFacts = {
+  batch: {
+    id: "batch_1",
+    variant: "hộp",
+    lot_code: "LB-2611-01",
+    quantity: 120,
+    unit: "hộp",
+    harvested_from: "2026-11-01",
+    harvested_to: null,
+    packed_on: null,
+    expires_on: null,
+    dossier_version: 0,
+  },
+  product: { id: "prod_1", title: "Chè đinh", metadata: { net_content: "100 g", ocop_group: "drink" }, variants: [] },
+  cooperative: { id: "coop_1", name: "HTX", commune: "xã La Bằng", province: "tỉnh Thái Nguyên", former_place: null },
+  certificates: [
+    {
+      id: "cert_1",
+      kind: "ocop",
+      number: "1450/QĐ",
+      stars: 5,
+      issuer: "Bộ Nông nghiệp và Môi trường",
+      issued_on: "2025-04-25",
+      expires_on: "2028-04-25",
+      file_hash: null,
+    },
+  ],
+  events: [event({})],
+}
+
+describe("a batch's dossier", () => {
+  it("is accepted by the domain, at the version after the last one", () => {
+    const dossier = buildDossier(toDossierInput(facts))
+    expect(dossier).toMatchObject({
+      version: 1,
+      product: { netContent: "100 g", ocopGroup: "drink", illustration: null, gtin: null },
+      events: [{ type: "ObjectEvent", action: "ADD", bizStep: "commissioning", eventTime: "2026-10-31T23:00:00.000Z" }],
+    })
+  })
+
+  it("counts what a transformation puts out, in units of UN/CEFACT", () => {
+    const roasting = event({ id: "evt_2", kind: "roasting", biz_step: "nguon:roasting", quantity: 12.6 })
+    const [built] = buildDossier(toDossierInput({ ...facts, events: [roasting] })).events
+    expect(built).toMatchObject({ type: "TransformationEvent", outputQuantityList: [{ quantity: 12.6, uom: "KGM" }] })
+    expect(built).not.toHaveProperty("action")
+    expect(built).not.toHaveProperty("quantityList")
+  })
+
+  it("leaves out what was not recorded and who recorded", () => {
+    const bare = event({ quantity: null, uom: null, household: null, place: null })
+    const [built] = buildDossier(toDossierInput({ ...facts, events: [bare] })).events
+    expect(Object.keys(built ?? {}).sort()).toEqual(
+      ["action", "bizStep", "eventID", "eventTime", "eventTimeZoneOffset", "nguon:title", "recordTime", "type"].sort(),
+    )
+  })
+})
