@@ -1,5 +1,4 @@
 import { cpus } from "node:os"
-import { benchIssueAndPrint } from "../bench/issue-and-print.ts"
 import { benchThroughTheStack } from "../bench/through-the-stack.ts"
 import type { Report } from "../bench/measure.ts"
 import { buildIfChanged, parts } from "./builds.ts"
@@ -36,6 +35,8 @@ async function measureAll(partsOnly: boolean, say: (line: string) => void): Prom
   } finally {
     await processes.stopAll()
   }
+  // Only now: on a fresh clone the package it measures has just been built.
+  const { benchIssueAndPrint } = await import("../bench/issue-and-print.ts")
   const report = await phases.run(`Issuing and printing ${stamps} stamps, part by part`, () =>
     benchIssueAndPrint(stamps),
   )

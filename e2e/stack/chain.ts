@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
-import { signDeployment, addressOf } from "@nguon/traceability/chain"
 import { writeDurably } from "./files.ts"
 import { Problem } from "./problem.ts"
 import { type Processes, type Running, waitUntilReady } from "./processes.ts"
@@ -26,6 +25,9 @@ export type Deployment = {
 }
 
 export const chainId = 31337
+
+/** Loaded when needed: on a fresh clone this file is read before the package is built. */
+const signing = (): Promise<typeof import("@nguon/traceability/chain")> => import("@nguon/traceability/chain")
 
 export async function rpc<T>(url: string, method: string, ...params: unknown[]): Promise<T> {
   const response = await fetch(url, {
@@ -112,6 +114,7 @@ function keepState(url: string, stateFile: string): Pick<Chain, "saveState" | "s
  * that went back, the same bytes give the same address.
  */
 export async function deployStampLog(chain: Chain, secrets: Secrets, deploymentsDir: string): Promise<Deployment> {
+  const { addressOf } = await signing()
   const file = join(deploymentsDir, String(chain.chainId), "StampLog.json")
   const deployer = addressOf(secrets.deployerKey)
   for (const address of [deployer, addressOf(secrets.relayerKey)])
@@ -138,6 +141,7 @@ export async function deployStampLog(chain: Chain, secrets: Secrets, deployments
 }
 
 async function signNewDeployment(secrets: Secrets, admin: string): Promise<Deployment> {
+  const { addressOf, signDeployment } = await signing()
   const publisher = addressOf(secrets.publisherKey)
   const fees = { maxFeePerGas: 10_000_000_000n, maxPriorityFeePerGas: 1_000_000_000n }
   const { raw, hash, address } = await signDeployment(secrets.deployerKey, {
