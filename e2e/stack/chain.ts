@@ -27,7 +27,7 @@ export type Deployment = {
 export const chainId = 31337
 
 /** Loaded when needed: on a fresh clone this file is read before the package is built. */
-const signing = (): Promise<typeof import("@nguon/traceability/chain")> => import("@nguon/traceability/chain")
+const signing = async () => import("@nguon/traceability/chain")
 
 export async function rpc<T>(url: string, method: string, ...params: unknown[]): Promise<T> {
   const response = await fetch(url, {
