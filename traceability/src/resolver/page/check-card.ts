@@ -15,7 +15,7 @@ export function checkCard({ t }: PageContext, record: Examined, recordPath: stri
   const name = record.dossier?.cooperative.name ?? record.batch.cooperative.name
   // Chain checks are the device's business; the server's list leaves them out rather than show them undone.
   const checks = (report?.checks ?? []).filter(({ code }) => code !== "no-rpc")
-  return html`<section class="c" id="check">
+  return html`<section class="c" id="check" aria-labelledby="check-title">
     <h2 id="check-title">${t.checks.server}</h2>
     <p class="soft" id="check-summary" role="status">${t.checks.serverHint}</p>
     <ul class="k" id="check-list">

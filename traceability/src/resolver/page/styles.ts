@@ -35,7 +35,7 @@ h1{font-size:1.75rem;margin-bottom:4px}.v h1{font-size:2rem;line-height:1.3;marg
 .n.laterite{background:var(--latmist);border-color:var(--lat)}.n svg{margin-top:1px}.n p{grid-column:2}.n b{line-height:1.5}
 .do{background:var(--latmist);border-color:var(--lat)}.do.tea{background:var(--mist);border-color:#b9cfbf}
 .do ul{margin:8px 0 0;padding-left:20px}.do li+li{margin-top:4px}.do .btn{margin-top:16px}
-.p{display:grid;grid-template-columns:96px 1fr;gap:4px 16px;align-items:center}.p>svg{width:96px;height:96px;border-radius:16px}
+.p{display:grid;grid-template-columns:96px 1fr;gap:4px 16px;align-items:start}.p>svg{width:96px;height:96px;border-radius:16px}
 .p h2{font-size:1.375rem}.soft{color:var(--soft)}.sm{font-size:.875rem;line-height:1.5}
 dl{margin:16px 0 0;display:grid;grid-template-columns:auto 1fr;gap:8px 16px}dt{color:var(--soft)}dd{margin:0;text-align:right;font-weight:600;min-width:0;overflow-wrap:anywhere}dd small{font-size:.875rem;font-weight:400}dt{white-space:nowrap}
 .cert{margin-top:16px;padding:12px 16px;border-radius:16px;background:var(--sunmist)}.cert.off{background:#F1ECE0}
