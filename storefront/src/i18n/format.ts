@@ -22,6 +22,10 @@ export const formatMoney = (amount: number): string => money.format(amount)
 
 export const formatCount = (value: number): string => count.format(value)
 
+/** "9.000 gói", with a no-break space. */
+export const formatQuantity = (value: number, unit: string | null): string =>
+  unit ? `${formatCount(value)}\u00a0${unit}` : formatCount(value)
+
 /** "2026-11-12" -> "12/11/2026". Calendar days have no time zone and are never passed through `Date`. */
 export function formatDay(day: string): string {
   const [year, month, date] = day.slice(0, 10).split("-")

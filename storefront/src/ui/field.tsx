@@ -77,7 +77,7 @@ export function SelectField({ name, label, hint, optional, error, children, ...i
 /** The one sentence on top of a form; announced when it appears. */
 export function FormMessage({ children, good = false }: { children: string | null; good?: boolean }) {
   return (
-    <div role={good ? "status" : "alert"}>
+    <div className={styles.region} role={good ? "status" : "alert"}>
       {children && (
         <p className={good ? `${styles.message} ${styles.good}` : styles.message}>
           <Icon name={good ? "check" : "alert"} />

@@ -1,5 +1,5 @@
 import Link from "next/link"
-import { formatCount } from "@/i18n/format"
+import { formatCount, formatQuantity } from "@/i18n/format"
 import { ANCHOR_WORDS, BATCH_STATE_WORDS } from "@/i18n/portal-words"
 import type { BatchCard } from "@/lib/backend/portal"
 import { GoodsPicture } from "@/ui/picture"
@@ -17,7 +17,7 @@ export function BatchRows({ batches }: { batches: BatchCard[] }) {
             <span className={styles.rowText}>
               <strong>Lô {batch.lot_code}</strong>
               <span>
-                {batch.product.title}, {formatCount(batch.quantity)} {batch.unit}
+                {batch.product.title}, {formatQuantity(batch.quantity, batch.unit)}
               </span>
               <BatchStateTag batch={batch} />
             </span>

@@ -1,4 +1,4 @@
-import { formatCount, formatDay } from "@/i18n/format"
+import { formatDay, formatQuantity } from "@/i18n/format"
 import { BATCH_STATE_WORDS } from "@/i18n/portal-words"
 import type { Batch } from "@/lib/backend/portal"
 import { AnchorPanel } from "./anchor-panel"
@@ -45,7 +45,7 @@ function BatchHead({ batch }: { batch: Batch }) {
   const days = (from: string | null, to: string | null) =>
     [from, to !== from ? to : null].flatMap((day) => (day ? [formatDay(day)] : [])).join(" – ")
   const facts = [
-    ["Số lượng", `${formatCount(batch.quantity)} ${batch.unit}`],
+    ["Số lượng", formatQuantity(batch.quantity, batch.unit)],
     ["Thu hoạch", days(batch.harvested_from, batch.harvested_to)],
     ["Đóng gói", batch.packed_on ? formatDay(batch.packed_on) : ""],
     ["Hạn dùng", batch.expires_on ? formatDay(batch.expires_on) : ""],

@@ -1,4 +1,4 @@
-import { formatCount, formatInstant } from "@/i18n/format"
+import { formatInstant, formatQuantity } from "@/i18n/format"
 import { eventKindName } from "@/i18n/portal-words"
 import type { BatchEvent } from "@/lib/backend/portal"
 import { Icon, isIconName } from "@/ui/icon"
@@ -17,7 +17,7 @@ export function EventTimeline({ events }: { events: BatchEvent[] }) {
 }
 
 export function EventItem({ event }: { event: BatchEvent }) {
-  const amount = event.quantity === null ? null : [formatCount(event.quantity), event.uom].filter(Boolean).join(" ")
+  const amount = event.quantity === null ? null : formatQuantity(event.quantity, event.uom)
   const details = [amount, event.household, event.place].filter(Boolean)
   return (
     <li>

@@ -21,7 +21,7 @@ export function PortalNavigation() {
   return (
     <nav className={styles.navigation} aria-label="Các mục của sổ">
       {ENTRIES.map(({ href, icon, name }) => (
-        <Link key={href} href={href} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
+        <Link key={href} href={href} prefetch={false} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
           <Icon name={icon} />
           {name}
         </Link>

@@ -1,4 +1,4 @@
-import { daysBetween, formatCount, formatDay } from "@/i18n/format"
+import { daysBetween, formatDay, formatQuantity } from "@/i18n/format"
 import { ANCHOR_WORDS } from "@/i18n/portal-words"
 import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
 
@@ -36,7 +36,7 @@ function ocopTodo(product: PortalProduct, today: string): Todo[] {
 function draftTodo(batch: BatchCard): Todo[] {
   if (batch.state !== "draft") return []
   const common = { key: `draft-${batch.id}`, tone: "act" as const, href: `/htx/lo/${batch.id}` }
-  const amount = `${formatCount(batch.quantity)} ${batch.unit}`
+  const amount = formatQuantity(batch.quantity, batch.unit)
   return batch.event_count > 0
     ? [{ ...common, title: `Lô ${batch.lot_code} chưa niêm phong`, detail: `${batch.event_count} ghi chép, ${amount}` }]
     : [{ ...common, title: `Lô ${batch.lot_code} chưa có ghi chép`, detail: `${batch.product.title}, ${amount}` }]
@@ -44,7 +44,7 @@ function draftTodo(batch: BatchCard): Todo[] {
 
 function stampTodo(batch: BatchCard): Todo[] {
   if (batch.state !== "sealed" || batch.stamps_issued > 0) return []
-  const detail = `Đã niêm phong, ${formatCount(batch.quantity)} ${batch.unit}`
+  const detail = `Đã niêm phong, ${formatQuantity(batch.quantity, batch.unit)}`
   const title = `Lô ${batch.lot_code} chưa in tem`
   return [{ key: `stamp-${batch.id}`, tone: "act", title, detail, href: `/htx/lo/${batch.id}#tem` }]
 }

@@ -1,5 +1,5 @@
 import { fill, type Dictionary } from "@/i18n"
-import { formatCount, formatDay } from "@/i18n/format"
+import { formatDay, formatQuantity } from "@/i18n/format"
 import type { PublicBatch } from "@/lib/backend/catalog"
 import { Icon, type IconName } from "@/ui/icon"
 import { publicBatchState, type PublicBatchState } from "./batch-state"
@@ -25,7 +25,7 @@ function BatchRow({ batch, words }: { batch: PublicBatch; words: Dictionary }) {
     [words.product.harvested, dayRange(batch.harvested_from, batch.harvested_to)],
     [words.product.packed, batch.packed_on && formatDay(batch.packed_on)],
     [words.product.bestBefore, batch.expires_on && formatDay(batch.expires_on)],
-    [words.product.quantity, `${formatCount(batch.quantity)} ${batch.unit}`],
+    [words.product.quantity, formatQuantity(batch.quantity, batch.unit)],
   ].filter(([, value]) => Boolean(value))
   return (
     <li className={styles.batch}>

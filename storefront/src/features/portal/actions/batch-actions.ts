@@ -1,6 +1,6 @@
 "use server"
 
-import { revalidateTag } from "next/cache"
+import { revalidatePath, revalidateTag } from "next/cache"
 import { redirect } from "next/navigation"
 import { instantFromLocal } from "@/i18n/format"
 import { PRODUCTS_TAG } from "@/lib/backend/cache-tags"
@@ -10,6 +10,9 @@ import type { FormState } from "../form-state"
 import { openPortal } from "../session"
 
 const batchPath = (id: string): string => `/htx/lo/${encodeURIComponent(id)}`
+
+/** The batch a form is about: a hidden field, for a bound argument does not survive a form sent without a script. */
+const batchIdOf = (form: FormData): string => String(form.get("batchId") ?? "")
 
 export async function createBatchAction(previous: FormState, form: FormData): Promise<FormState> {
   const path = "/htx/lo/moi"
@@ -22,7 +25,8 @@ export async function createBatchAction(previous: FormState, form: FormData): Pr
   redirect(batchPath(result.data.batch.id))
 }
 
-export async function addEventAction(batchId: string, previous: FormState, form: FormData): Promise<FormState> {
+export async function addEventAction(previous: FormState, form: FormData): Promise<FormState> {
+  const batchId = batchIdOf(form)
   const portal = await openPortal(batchPath(batchId))
   const values = textValues(form)
   const parsed = eventFields.safeParse(values)
@@ -34,7 +38,8 @@ export async function addEventAction(batchId: string, previous: FormState, form:
 }
 
 /** Repeating a seal gives the same result, so that a double press is harmless. */
-export async function sealAction(batchId: string, previous: FormState): Promise<FormState> {
+export async function sealAction(previous: FormState, form: FormData): Promise<FormState> {
+  const batchId = batchIdOf(form)
   const portal = await openPortal(batchPath(batchId))
   const result = await portal.seal(batchId)
   if (!result.ok) return refusedForm(previous, {}, result.error, batchPath(batchId))
@@ -42,7 +47,8 @@ export async function sealAction(batchId: string, previous: FormState): Promise<
   redirect(batchPath(batchId))
 }
 
-export async function recallAction(batchId: string, previous: FormState, form: FormData): Promise<FormState> {
+export async function recallAction(previous: FormState, form: FormData): Promise<FormState> {
+  const batchId = batchIdOf(form)
   const portal = await openPortal(batchPath(batchId))
   const values = textValues(form)
   const parsed = recallFields.safeParse(values)
@@ -54,12 +60,15 @@ export async function recallAction(batchId: string, previous: FormState, form: F
 }
 
 /** The key was drawn with the page: the same press twice, or a press repeated after a timeout, is one run. */
-export async function issueStampsAction(batchId: string, previous: FormState, form: FormData): Promise<FormState> {
+export async function issueStampsAction(previous: FormState, form: FormData): Promise<FormState> {
+  const batchId = batchIdOf(form)
   const portal = await openPortal(batchPath(batchId))
   const values = textValues(form)
   const parsed = stampFields.safeParse(values)
   if (!parsed.success) return invalidForm(previous, values, parsed.error)
   const result = await portal.issueStamps(batchId, parsed.data.quantity, parsed.data.idempotencyKey)
   if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
+  // The address differs by its anchor only, which alone would not fetch the page again.
+  revalidatePath(batchPath(batchId))
   redirect(`${batchPath(batchId)}#tem`)
 }

@@ -11,11 +11,12 @@ import styles from "../portal.module.css"
 type EventFormProps = { batchId: string; kind: EventKind; now: string; titleHint: string }
 
 export function EventForm({ batchId, kind, now, titleHint }: EventFormProps) {
-  const [state, action] = useActionState(addEventAction.bind(null, batchId), EMPTY_FORM)
+  const [state, action] = useActionState(addEventAction, EMPTY_FORM)
   const field = (name: string) => ({ name, defaultValue: state.values[name], error: state.fieldErrors[name] })
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
+      <input type="hidden" name="batchId" value={batchId} />
       <input type="hidden" name="kind" value={kind} />
       <TextField
         {...field("occurred_at")}

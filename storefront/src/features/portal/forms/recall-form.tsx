@@ -8,10 +8,11 @@ import { EMPTY_FORM } from "../form-state"
 import styles from "../portal.module.css"
 
 export function RecallForm({ batchId }: { batchId: string }) {
-  const [state, action] = useActionState(recallAction.bind(null, batchId), EMPTY_FORM)
+  const [state, action] = useActionState(recallAction, EMPTY_FORM)
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
+      <input type="hidden" name="batchId" value={batchId} />
       <TextArea
         name="reason"
         label="Lý do thu hồi"

@@ -10,12 +10,13 @@ import styles from "../portal.module.css"
 type StampFormProps = { batchId: string; remaining: number; remainingWords: string; idempotencyKey: string }
 
 export function StampForm({ batchId, remaining, remainingWords, idempotencyKey }: StampFormProps) {
-  const [state, action] = useActionState(issueStampsAction.bind(null, batchId), EMPTY_FORM)
+  const [state, action] = useActionState(issueStampsAction, EMPTY_FORM)
   // The page is drawn afresh while a batch waits for its anchor; the key must not change under a press.
   const [firstKey] = useState(idempotencyKey)
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
+      <input type="hidden" name="batchId" value={batchId} />
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? firstKey} />
       <TextField
         name="quantity"

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest"
+import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
+import { batchFields, eventFields, parseVietnameseNumber, productFields } from "./fields"
+import { safeReturnPath, signInPath } from "./return-path"
+import { todoList } from "./todo-list"
+
+describe("safeReturnPath", () => {
+  it.each(["/htx", "/htx/lo/batch_01", "/htx/san-pham?vua-them=1"])("follows %s", (path) => {
+    expect(safeReturnPath(path)).toBe(path)
+  })
+
+  it.each(["https://x.vn", "//x.vn", "/htx//x.vn", "/htx\\x", "/san-pham", "/htxx", "/htx/dang-nhap", "", null])(
+    "goes home instead of %s",
+    (path) => {
+      expect(safeReturnPath(path)).toBe("/htx")
+    },
+  )
+
+  it("names the way back and the ended session in the sign-in address", () => {
+    expect(signInPath("/htx/lo/b1", true)).toBe("/htx/dang-nhap?ve=%2Fhtx%2Flo%2Fb1&het-phien=1")
+    expect(signInPath("/htx")).toBe("/htx/dang-nhap")
+  })
+})
+
+describe("parseVietnameseNumber", () => {
+  it.each([
+    ["9.000", 9000],
+    ["9000", 9000],
+    ["1,5", 1.5],
+    ["1.5", 1.5],
+    ["1.234.567,25", 1234567.25],
+    [" 600 ", 600],
+  ])("reads %s", (text, value) => {
+    expect(parseVietnameseNumber(text)).toBe(value)
+  })
+
+  it.each(["", "abc", "-5", "1e5", "1..0"])("refuses %s", (text) => {
+    expect(parseVietnameseNumber(text)).toBeNaN()
+  })
+})
+
+describe("fields", () => {
+  const batch = { product_id: "prod_1", lot_code: "md-2611-12", quantity: "9.000", unit: "gói" }
+
+  it("put lot codes in capitals and leave out empty days", () => {
+    const parsed = batchFields.parse({ ...batch, packed_on: "" })
+    expect(parsed).toMatchObject({ lot_code: "MD-2611-12", quantity: 9000, packed_on: undefined })
+  })
+
+  it("refuse dates in the wrong order, beside the later field", () => {
+    const result = batchFields.safeParse({ ...batch, harvested_from: "2026-11-06", harvested_to: "2026-11-01" })
+    expect(result.error?.issues[0]?.path).toEqual(["harvested_to"])
+  })
+
+  it("speak Vietnamese for everything missing", () => {
+    for (const schema of [batchFields, productFields, eventFields]) {
+      const messages = schema.safeParse({}).error?.issues.map((issue) => issue.message) ?? []
+      expect(messages.length).toBeGreaterThan(0)
+      expect(messages.join(" ")).not.toMatch(/invalid|expected|required/i)
+    }
+  })
+
+  it("refuse a made-up barcode length", () => {
+    const product = { title: "a", description: "b", price: "1", unit_label: "c", net_content: "d", ocop_group: "food" }
+    expect(productFields.safeParse({ ...product, illustration: "tea", gtin: "123" }).success).toBe(false)
+    expect(productFields.safeParse({ ...product, illustration: "tea", gtin: "" }).success).toBe(true)
+  })
+})
+
+const batch = (over: Partial<BatchCard>): BatchCard => ({
+  id: "b",
+  lot_code: "MD-1",
+  product: { id: "p", title: "Miến dong", illustration: "noodles" },
+  state: "sealed",
+  quantity: 9000,
+  unit: "gói",
+  harvested_from: null,
+  harvested_to: null,
+  packed_on: null,
+  expires_on: null,
+  event_count: 3,
+  stamps_issued: 9000,
+  anchor_state: "final",
+  sealed_at: null,
+  origin_url: null,
+  ...over,
+})
+
+const product = (expiresOn: string, valid: boolean): PortalProduct => ({
+  id: "p",
+  handle: "p",
+  title: "Miến dong",
+  subtitle: null,
+  price: 1,
+  unit_label: null,
+  net_content: null,
+  ocop_group: "food",
+  illustration: null,
+  gtin: null,
+  ocop: { stars: 3, number: "1", issuer: "x", issued_on: "2023-12-21", expires_on: expiresOn, valid },
+})
+
+describe("todoList", () => {
+  const titles = (batches: BatchCard[], products: PortalProduct[] = []) =>
+    todoList(batches, products, "2026-11-22").map(({ title }) => title)
+
+  it("is empty when everything is done", () => {
+    expect(titles([batch({})], [product("2027-11-22", true)])).toEqual([])
+  })
+
+  it("asks for records, then for the seal, then for stamps, and names waits", () => {
+    expect(titles([batch({ state: "draft", event_count: 0 })])).toEqual(["Lô MD-1 chưa có ghi chép"])
+    expect(titles([batch({ state: "draft" })])).toEqual(["Lô MD-1 chưa niêm phong"])
+    expect(titles([batch({ stamps_issued: 0, anchor_state: "queued" })])).toEqual([
+      "Lô MD-1 chưa in tem",
+      "Lô MD-1 đang chờ khoá",
+    ])
+  })
+
+  it("leaves a recalled batch alone", () => {
+    expect(titles([batch({ state: "recalled", stamps_issued: 0 })])).toEqual([])
+  })
+
+  it("warns before and after OCOP stars lapse", () => {
+    expect(titles([], [product("2026-12-21", true)])).toEqual(["Sao OCOP Miến dong còn 29 ngày"])
+    expect(titles([], [product("2026-11-01", false)])).toEqual(["Sao OCOP Miến dong đã hết hạn"])
+  })
+})
