@@ -31,8 +31,11 @@ export const issueRunStep = createStep(
   },
 )
 
+/**
+ * The batch is locked last: from then on nothing here needs a second connection, which those who wait for the lock
+ * might have taken.
+ */
 async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, owner: string): Promise<void> {
-  await requireSealedBatch(sql, run.batch_id)
   const leafHashes = await insertStamps(container, sql, run, owner)
   const tree = buildLevels(leafHashes)
   const root = tree.slice(-ROOT_BYTES)
@@ -46,12 +49,13 @@ async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, 
     stampRoot: root,
     issuedAt: issuedAt.toISOString(),
   })
+  await requireSealedBatch(sql, run.batch_id)
   const done = await runStore.markIssued(sql, { id: run.id, owner, root, tree, leaf: entry.leaf, issuedAt })
   if (!done) throw new MedusaError(MedusaError.Types.CONFLICT, "Another worker has taken the run over", "lease_lost")
   await container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE).enqueueEntries([entry], sql)
 }
 
-/** Shared lock: a recall waits for the stamps, or the stamps see the recall. */
+/** Shared lock: a recall waits for this commit, or the stamps see the recall. */
 async function requireSealedBatch(sql: Sql, batchId: string): Promise<void> {
   const result: { rows: { state: string }[] } = await sql.raw(`select state from batch where id = ? for share`, [
     batchId,
