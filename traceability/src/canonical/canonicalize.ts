@@ -1,5 +1,5 @@
 import serialize from "canonicalize"
-import { utf8 } from "../bytes/index.js"
+import { isWellFormed, utf8 } from "../bytes/index.js"
 import { InvalidInputError } from "../errors/index.js"
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
@@ -58,8 +58,4 @@ function isPlainObject(value: unknown): boolean {
     (prototype === null || Object.getPrototypeOf(prototype) === null) &&
     typeof (value as { toJSON?: unknown }).toJSON !== "function"
   )
-}
-
-function isWellFormed(text: string): boolean {
-  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
 }

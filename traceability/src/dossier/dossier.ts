@@ -2,13 +2,11 @@ import { utf8 } from "../bytes/index.js"
 import { canonicalBytes, canonicalize, type JsonValue } from "../canonical/index.js"
 import { InvalidInputError, type Issue } from "../errors/index.js"
 import { sha256 } from "../hash/index.js"
+import { MAX_DOSSIER_CHARS } from "./limits.js"
 import { DOSSIER_FORMAT, dossierSchema, type Dossier, type TraceEvent } from "./schema.js"
 
 /** What the builder is given: everything but the format, events in any order. */
 export type DossierInput = Omit<Dossier, "format">
-
-/** The browser verifier reads no longer text than this. */
-export const MAX_DOSSIER_CHARS = 1_000_000
 
 /**
  * The one dossier these facts have: text in NFC, times in UTC with milliseconds, events by time, then id.

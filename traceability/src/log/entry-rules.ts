@@ -1,3 +1,4 @@
+import { isWellFormed, utf8 } from "../bytes/index.js"
 import type { Issue } from "../errors/index.js"
 import { fieldsOf, type EntryLayout, type FieldForm, type LogEntry } from "./entry.js"
 
@@ -37,9 +38,9 @@ function bytesFault(name: string, value: unknown): string | null {
 
 function textFault(name: string, value: unknown): string | null {
   if (typeof value !== "string" || value.trim() === "") return "text expected"
-  if (new TextEncoder().encode(value).length > 4_000) return "longer than 4000 bytes"
+  if (utf8(value).length > 4_000) return "longer than 4000 bytes"
   if (value !== value.normalize("NFC")) return "text not in NFC"
-  if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) return "lone surrogate"
+  if (!isWellFormed(value)) return "lone surrogate"
   if (name === "custody") return value === "platform" || value === "self" ? null : "platform or self expected"
   if (name.endsWith("At")) return isInstant(value) ? null : "RFC 3339 UTC with milliseconds expected"
   if (name.endsWith("On")) return isDate(value) ? null : "YYYY-MM-DD expected"

@@ -28,7 +28,7 @@ describe("a bundle", () => {
         if (input !== null && meaningOf(input) === meaningOf(bundle)) return
         expect((await check(input)).outcome).not.toBe("verified")
       }),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     )
   })
 
@@ -82,7 +82,7 @@ describe("a bundle", () => {
   test("whatever else it is, gives a report", async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), async (input) => void expect((await check(input)).outcome).toBe("failed")),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 })

@@ -1,4 +1,5 @@
 import { ensure, fromBase64, fromHex } from "../bytes/index.js"
+import { MAX_DOSSIER_CHARS } from "../dossier/limits.js"
 import type { ProofBundle, SignedEntryProof } from "./types.js"
 
 export type ReadEntryProof = { index: number; leaf: Uint8Array; proof: Uint8Array[] }
@@ -15,7 +16,6 @@ export type ReadBundle = Pick<ProofBundle, "chain" | "dossier" | "sealedAt"> & {
 /** Bounds on attacker-controlled sizes: a tree of 2^53 leaves has paths of 53, and no dossier we build is longer. */
 const MAX_PATH = 53
 const MAX_LEAF_CHARS = 40_000
-const MAX_DOSSIER_CHARS = 1_000_000
 
 /** Throws, whatever it throws, unless every part has its type, size and one spelling. Unknown members are ignored. */
 export function readBundle(value: unknown): ReadBundle {
