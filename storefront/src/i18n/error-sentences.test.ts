@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { ERROR_SENTENCES, sentenceOf, sentenceOfCode } from "./error-sentences"
 
@@ -33,5 +34,36 @@ describe("error sentences", () => {
     expect(Object.values(ERROR_SENTENCES).join(" ")).not.toMatch(/không xác định/i)
     expect(sentenceOfCode("<script>")).not.toContain("script")
     expect(sentenceOfCode("__proto__")).toBe(sentenceOfCode("anything"))
+  })
+})
+
+/** Codes as the backend's sources write them: `conflict("x")`, `new MedusaError(type, "Sentence", "x")`, `code: "x"`. */
+const CODE_FORMS = [
+  /(?:conflict|notFound|refuse)\(\s*"([a-z]+(?:_[a-z]+)+)"/g,
+  /new MedusaError\([^;]*?,\s*"([a-z]+(?:_[a-z]+)+)",?\s*\)/g,
+  /\bcode: "([a-z]+(?:_[a-z]+)*)"/g,
+]
+
+function codesOfBackend(): string[] {
+  const root = new URL("../../../backend/src/", import.meta.url)
+  const files = ["api", "workflows"].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+      .map((file) => readFileSync(new URL(`${folder}/${file}`, root), "utf8")),
+  )
+  const codes = files.flatMap((text) => CODE_FORMS.flatMap((form) => [...text.matchAll(form)].map((match) => match[1])))
+  return [...new Set(codes)].filter((code) => code !== undefined).sort()
+}
+
+describe("the backend's codes", () => {
+  const codes = codesOfBackend()
+
+  it("are found in its sources", () => {
+    expect(codes).toContain("batch_already_sealed")
+    expect(codes).toContain("quantity_exceeds_batch")
+  })
+
+  it.each(codes)("%s has a sentence of its own", (code) => {
+    expect(ERROR_SENTENCES).toHaveProperty(code)
   })
 })

@@ -3,35 +3,42 @@ import type { BackendError } from "@/lib/backend/result"
 /** One sentence per stable `code` of the backend: what happened and what to do next. */
 export const ERROR_SENTENCES = {
   batch_already_sealed: "Lô này đã niêm phong nên không ghi thêm được nữa.",
+  batch_diary_full: "Nhật ký của lô đã đầy. Niêm phong lô này rồi mở lô mới.",
   batch_has_no_events: "Lô chưa có ghi chép nào. Ghi ít nhất một việc rồi niêm phong.",
+  batch_has_no_quantity: "Lô chưa có số lượng. Mở lô khác với số lượng đúng.",
   batch_not_found: "Không thấy lô này trong sổ của hợp tác xã.",
   batch_not_sealed: "Lô chưa niêm phong. Niêm phong xong mới in tem hoặc thu hồi được.",
   batch_recalled: "Lô này đã thu hồi nên không làm thêm được.",
-  batch_already_recalled: "Lô này đã thu hồi từ trước.",
+  output_exceeds_harvest: "Số làm ra nhiều hơn số thu hoạch đã ghi. Ghi thêm việc thu hái còn thiếu rồi niêm phong.",
+  quantity_exceeds_packed: "Số lượng của lô nhiều hơn số đã đóng gói. Ghi thêm việc đóng gói còn thiếu rồi niêm phong.",
   lot_code_taken: "Mã lô này đã dùng. Đặt một mã khác.",
-  lot_code_already_used: "Mã lô này đã dùng. Đặt một mã khác.",
-  quantity_exceeds_batch: "Số tem nhiều hơn số lượng của lô. Giảm số tem rồi thử lại.",
+  gtin_taken: "Mã vạch này đang dùng cho sản phẩm khác. Xem lại mã, hoặc bỏ trống.",
+  product_not_found: "Không thấy sản phẩm này trong sổ của hợp tác xã.",
+  cooperative_not_found: "Không thấy hợp tác xã này.",
+  quantity_exceeds_batch: "Số tem nhiều hơn số còn in được của lô. Giảm số tem rồi thử lại.",
   stamp_run_not_found: "Không thấy đợt tem này trong sổ của hợp tác xã.",
   stamp_run_not_issued: "Đợt tem chưa phát hành xong. Đợi một chút rồi tải lại.",
+  serials_out_of_range: "Số tem đầu hoặc cuối không có trong đợt này. Xem lại hai số rồi tải lại.",
   idempotency_key_required: "Trang đã cũ. Tải lại trang rồi bấm phát hành một lần nữa.",
-  idempotency_key_conflict: "Lần bấm trước đã phát hành với số tem khác. Tải lại trang để xem.",
   idempotency_key_reused: "Lần bấm trước đã phát hành với số tem khác. Tải lại trang để xem.",
-  product_not_found: "Không thấy sản phẩm này trong sổ của hợp tác xã.",
-  product_already_exists: "Đã có sản phẩm trùng tên. Đặt một tên khác.",
-  invalid_gtin: "Mã vạch không đúng. Xem lại các chữ số, hoặc bỏ trống.",
-  invalid_request: "Có ô chưa đúng. Xem lại rồi gửi lại.",
-  invalid_input: "Có ô chưa đúng. Xem lại rồi gửi lại.",
-  invalid_data: "Có ô chưa đúng. Xem lại rồi gửi lại.",
-  invalid_event_time: "Thời điểm ghi chưa đúng. Việc chưa xảy ra thì chưa ghi được.",
-  invalid_credentials: "Thư điện tử hoặc mật khẩu chưa đúng.",
-  unauthorized: "Phiên làm việc đã hết. Mời bà con đăng nhập lại.",
-  forbidden: "Tài khoản này không được làm việc đó. Nhờ người quản lý hợp tác xã.",
+  lease_lost: "Máy chủ đang làm tiếp đợt tem này ở chỗ khác. Đợi một chút rồi tải lại.",
+  email_taken: "Thư điện tử này đã có người dùng. Dùng một địa chỉ khác.",
+  role_not_allowed: "Việc này dành cho người quản lý hợp tác xã. Nhờ chủ nhiệm hoặc quản lý làm giúp.",
   not_allowed: "Tài khoản này không được làm việc đó. Nhờ người quản lý hợp tác xã.",
+  forbidden: "Tài khoản này không được làm việc đó. Nhờ người quản lý hợp tác xã.",
+  unauthorized: "Phiên làm việc đã hết. Mời bà con đăng nhập lại.",
+  invalid_credentials: "Thư điện tử hoặc mật khẩu chưa đúng.",
+  too_many_attempts: "Thử quá nhiều lần. Đợi vài phút rồi đăng nhập lại.",
+  too_many_requests: "Máy chủ đang nhận quá nhiều yêu cầu. Đợi vài phút rồi làm lại.",
+  invalid_input: "Có ô chưa đúng. Xem lại rồi gửi lại.",
+  invalid_query: "Đường dẫn có chỗ chưa đúng. Mở lại từ trang trước.",
+  body_too_large: "Nội dung gửi quá dài. Viết gọn lại rồi gửi.",
+  unsupported_media_type: "Trang đã cũ. Tải lại trang rồi gửi lại.",
   not_found: "Không thấy mục này trong sổ của hợp tác xã.",
   conflict: "Mục này vừa được người khác sửa. Tải lại trang rồi làm lại.",
-  duplicate_error: "Mục này đã có rồi. Xem lại danh sách trước khi thêm.",
-  too_many_requests: "Thử quá nhiều lần. Đợi vài phút rồi đăng nhập lại.",
-  rate_limited: "Thử quá nhiều lần. Đợi vài phút rồi đăng nhập lại.",
+  duplicate: "Mục này đã có rồi. Xem lại danh sách trước khi thêm.",
+  payment_authorization_failed: "Việc thanh toán chưa được chấp nhận. Thử lại hoặc chọn cách khác.",
+  internal_error: "Máy chủ đang trục trặc. Những gì bà con gõ vẫn còn đây, đợi một chút rồi gửi lại.",
 } as const
 
 export type KnownErrorCode = keyof typeof ERROR_SENTENCES
@@ -44,8 +51,8 @@ const sentenceOfStatus = (status: number): string => {
   if (status === 404) return ERROR_SENTENCES.not_found
   if (status === 409) return ERROR_SENTENCES.conflict
   if (status === 429) return ERROR_SENTENCES.too_many_requests
-  if (status >= 500) return "Máy chủ đang trục trặc. Những gì bà con gõ vẫn còn đây, đợi một chút rồi gửi lại."
-  return ERROR_SENTENCES.invalid_request
+  if (status >= 500) return ERROR_SENTENCES.internal_error
+  return ERROR_SENTENCES.invalid_input
 }
 
 export function sentenceOf(error: BackendError): string {

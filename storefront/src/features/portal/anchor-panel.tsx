@@ -2,12 +2,13 @@ import { formatInstant } from "@/i18n/format"
 import { ANCHOR_WORDS } from "@/i18n/portal-words"
 import type { Batch } from "@/lib/backend/portal"
 import { Icon } from "@/ui/icon"
+import { shownAnchorState } from "./anchor-shown"
 import { LiveRefresh } from "./live-refresh"
 import styles from "./portal.module.css"
 
 /** Where the sealed record stands on its way to the public log, in words. */
 export function AnchorPanel({ batch }: { batch: Batch }) {
-  const state = batch.anchor?.state ?? batch.anchor_state
+  const state = shownAnchorState(batch)
   const done = state === "mined" || state === "final"
   const since = batch.anchor?.since ?? batch.sealed_at
   return (
@@ -27,7 +28,7 @@ export function AnchorPanel({ batch }: { batch: Batch }) {
           </a>
         )}
       </div>
-      {!done && <LiveRefresh seconds={4} />}
+      {!done && <LiveRefresh seconds={4} path={`/htx/lo/${encodeURIComponent(batch.id)}`} />}
     </section>
   )
 }

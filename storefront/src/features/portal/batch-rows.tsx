@@ -3,6 +3,7 @@ import { formatCount, formatQuantity } from "@/i18n/format"
 import { ANCHOR_WORDS, BATCH_STATE_WORDS } from "@/i18n/portal-words"
 import type { BatchCard } from "@/lib/backend/portal"
 import { GoodsPicture } from "@/ui/picture"
+import { shownAnchorState } from "./anchor-shown"
 import styles from "./portal.module.css"
 
 export function BatchRows({ batches }: { batches: BatchCard[] }) {
@@ -41,7 +42,7 @@ export function BatchStateTag({ batch }: { batch: BatchCard }) {
     <span className={`${styles.tag} ${tone}`}>
       {batch.state === "draft" && `${BATCH_STATE_WORDS.draft}, ${batch.event_count} ghi chép`}
       {batch.state === "recalled" && BATCH_STATE_WORDS.recalled}
-      {batch.state === "sealed" && `${waits ? ANCHOR_WORDS[batch.anchor_state].name : "Đã khoá"}, ${stamps}`}
+      {batch.state === "sealed" && `${waits ? ANCHOR_WORDS[shownAnchorState(batch)].name : "Đã khoá"}, ${stamps}`}
     </span>
   )
 }

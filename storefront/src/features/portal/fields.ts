@@ -1,11 +1,22 @@
 import { z } from "zod"
-import { EVENT_KINDS, ILLUSTRATIONS, OCOP_GROUPS } from "@/lib/backend/shapes"
+import { EVENT_KINDS, EVENT_UNITS, ILLUSTRATIONS, OCOP_GROUPS } from "@/lib/backend/shapes"
+
+/** A phone's clock may run a little ahead. */
+const CLOCK_SKEW_MS = 5 * 60_000
 
 /** Reads numbers the Vietnamese way: "9.000" is nine thousand, "1,5" is one and a half. */
 export function parseVietnameseNumber(text: string): number {
   const compact = text.replace(/[\s ]/g, "")
   if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(compact)) return Number(compact.replace(/\./g, "").replace(",", "."))
   return /^\d+([.,]\d+)?$/.test(compact) ? Number(compact.replace(",", ".")) : Number.NaN
+}
+
+/** GS1 General Specifications 7.9.1: weights 3 and 1 from the right, the sum a multiple of ten. */
+export function hasCheckDigit(digits: string): boolean {
+  const sum = [...digits]
+    .reverse()
+    .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0)
+  return sum % 10 === 0
 }
 
 const required = (sentence: string, max = 200) =>
@@ -17,12 +28,12 @@ const optional = (max = 200) =>
     .optional()
     .transform((value) => value || undefined)
 const positive = (sentence: string) =>
-  z.string(sentence).transform(parseVietnameseNumber).pipe(z.number(sentence).positive(sentence).max(1e9, sentence))
+  z.string(sentence).transform(parseVietnameseNumber).pipe(z.number(sentence).positive(sentence).max(1_000_000_000, sentence))
 const positiveWhole = (sentence: string) =>
   z
     .string(sentence)
     .transform(parseVietnameseNumber)
-    .pipe(z.number(sentence).int("Ghi số nguyên, không lẻ.").positive(sentence).max(1e9, sentence))
+    .pipe(z.number(sentence).int("Ghi số nguyên, không lẻ.").positive(sentence).max(1_000_000_000, sentence))
 const optionalDay = z
   .string()
   .optional()
@@ -36,11 +47,11 @@ export const signInFields = z.object({
 
 export const productFields = z.object({
   title: required("Ghi tên sản phẩm.", 120),
-  subtitle: optional(120),
+  subtitle: optional(160),
   description: required("Viết vài câu về sản phẩm.", 4000),
   price: positiveWhole("Ghi giá bằng đồng, ví dụ 68.000."),
-  unit_label: required("Ghi đơn vị bán, ví dụ gói 500 g.", 60),
-  net_content: required("Ghi khối lượng tịnh, ví dụ 500 g.", 60),
+  unit_label: required("Ghi đơn vị bán, ví dụ gói 500 g.", 30),
+  net_content: required("Ghi khối lượng tịnh, ví dụ 500 g.", 30),
   ocop_group: z.enum(OCOP_GROUPS, "Chọn nhóm hàng."),
   illustration: z.enum(ILLUSTRATIONS, "Chọn một hình."),
   gtin: optional(14).pipe(
@@ -59,7 +70,7 @@ export const batchFields = z
       .transform((code) => code.toUpperCase())
       .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, "Mã lô gồm chữ không dấu, số và gạch ngang, tối đa 20.")),
     quantity: positiveWhole("Ghi số lượng, ví dụ 600."),
-    unit: required("Ghi đơn vị, ví dụ gói.", 30),
+    unit: required("Ghi đơn vị, ví dụ gói.", 20),
     harvested_from: optionalDay,
     harvested_to: optionalDay,
     packed_on: optionalDay,
@@ -69,25 +80,38 @@ export const batchFields = z
     path: ["harvested_to"],
     message: "Ngày cuối phải sau ngày đầu.",
   })
-  .refine((batch) => !batch.packed_on || !batch.expires_on || batch.packed_on < batch.expires_on, {
+  .refine((batch) => !batch.packed_on || !batch.expires_on || batch.packed_on <= batch.expires_on, {
     path: ["expires_on"],
     message: "Hạn dùng phải sau ngày đóng gói.",
   })
 
-export const eventFields = z.object({
-  kind: z.enum(EVENT_KINDS, "Chọn việc."),
-  occurred_at: z.string("Chọn giờ.").regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "Chọn ngày và giờ."),
-  title: optional(120),
-  quantity: z
-    .string()
-    .optional()
-    .transform((value) => (value ? value : undefined))
-    .pipe(positive("Ghi số, ví dụ 120 hoặc 1,5.").optional()),
-  uom: optional(30),
-  note: optional(1000),
-  household: optional(60),
-  place: optional(120),
-})
+export const eventFields = z
+  .object({
+    kind: z.enum(EVENT_KINDS, "Chọn việc."),
+    occurred_at: z.string("Chọn giờ.").regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "Chọn ngày và giờ."),
+    title: optional(120),
+    quantity: z
+      .string()
+      .optional()
+      .transform((value) => (value ? value : undefined))
+      .pipe(positive("Ghi số, ví dụ 120 hoặc 1,5.").optional()),
+    uom: z
+      .string()
+      .optional()
+      .transform((value) => value || undefined)
+      .pipe(z.enum(EVENT_UNITS, "Chọn đơn vị.").optional()),
+    note: optional(1000),
+    household: optional(80),
+    place: optional(120),
+  })
+  .refine((event) => (event.quantity === undefined) === (event.uom === undefined), {
+    path: ["uom"],
+    message: "Số và đơn vị đi cùng nhau: ghi cả hai hoặc bỏ trống cả hai.",
+  })
+  .refine((event) => Date.parse(`${event.occurred_at.slice(0, 16)}:00+07:00`) <= Date.now() + CLOCK_SKEW_MS, {
+    path: ["occurred_at"],
+    message: "Việc chưa làm thì chưa ghi được. Chọn lúc đã làm.",
+  })
 
 export const stampFields = z.object({
   quantity: positiveWhole("Ghi số tem, ví dụ 600."),
@@ -98,5 +122,5 @@ export const recallFields = z.object({
   reason: z
     .string("Ghi lý do.")
     .min(10, "Ghi rõ lý do, ít nhất 10 chữ cái, để người mua hiểu.")
-    .max(500, "Viết gọn lại."),
+    .max(300, "Viết gọn trong 300 chữ cái."),
 })

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 
 /** Fetches the page's data again while something is under way; without a script the browser reloads by itself. */
-export function LiveRefresh({ seconds }: { seconds: number }) {
+export function LiveRefresh({ seconds, path }: { seconds: number; path: string }) {
   const router = useRouter()
   useEffect(() => {
     const timer = setInterval(() => {
@@ -12,9 +12,14 @@ export function LiveRefresh({ seconds }: { seconds: number }) {
     }, seconds * 1000)
     return () => clearInterval(timer)
   }, [router, seconds])
+  return <ScriptlessRefresh seconds={seconds * 2} path={path} />
+}
+
+/** The path is spelled out: a browser that stands at an anchor would only jump there again instead of loading. */
+export function ScriptlessRefresh({ seconds, path }: { seconds: number; path: string }) {
   return (
     <noscript>
-      <meta httpEquiv="refresh" content={String(seconds * 2)} />
+      <meta httpEquiv="refresh" content={`${seconds}; url=${path}`} />
     </noscript>
   )
 }

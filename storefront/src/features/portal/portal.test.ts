@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
-import { batchFields, eventFields, parseVietnameseNumber, productFields } from "./fields"
+import { batchFields, eventFields, hasCheckDigit, parseVietnameseNumber, productFields } from "./fields"
 import { safeReturnPath, signInPath } from "./return-path"
 import { todoList } from "./todo-list"
 
@@ -58,6 +58,20 @@ describe("fields", () => {
       expect(messages.length).toBeGreaterThan(0)
       expect(messages.join(" ")).not.toMatch(/invalid|expected|required/i)
     }
+  })
+
+  it("take a quantity and its unit together or not at all, and nothing from the future", () => {
+    const event = { kind: "packing", occurred_at: "2026-11-09T08:00", uom: "", quantity: "" }
+    expect(eventFields.safeParse(event).success).toBe(true)
+    expect(eventFields.safeParse({ ...event, quantity: "1,5" }).error?.issues[0]?.path).toEqual(["uom"])
+    expect(eventFields.parse({ ...event, quantity: "1,5", uom: "kg" })).toMatchObject({ quantity: 1.5, uom: "kg" })
+    const future = eventFields.safeParse({ ...event, occurred_at: "2999-01-01T00:00" })
+    expect(future.error?.issues[0]?.path).toEqual(["occurred_at"])
+  })
+
+  it("check the last digit of a barcode", () => {
+    expect(hasCheckDigit("9506000134352")).toBe(true)
+    expect(hasCheckDigit("9506000134353")).toBe(false)
   })
 
   it("refuse a made-up barcode length", () => {

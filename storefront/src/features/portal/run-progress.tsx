@@ -3,14 +3,15 @@
 import { useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
 import { formatCount } from "@/i18n/format"
+import { ScriptlessRefresh } from "./live-refresh"
 import styles from "./portal.module.css"
 
 const POLL_MS = 1200
 
-type RunProgressProps = { runId: string; quantity: number; progress: number }
+type RunProgressProps = { runId: string; quantity: number; progress: number; path: string }
 
 /** Asks how far a run is until it ends, then has the page drawn afresh. Without a script the browser reloads. */
-export function RunProgress({ runId, quantity, progress: initial }: RunProgressProps) {
+export function RunProgress({ runId, quantity, progress: initial, path }: RunProgressProps) {
   const router = useRouter()
   const [progress, setProgress] = useState(initial)
   useEffect(() => {
@@ -36,9 +37,7 @@ export function RunProgress({ runId, quantity, progress: initial }: RunProgressP
         Đang phát hành: {formatCount(progress)} trên {formatCount(quantity)} tem. Bà con cứ để trang này, hoặc quay lại
         sau.
       </p>
-      <noscript>
-        <meta httpEquiv="refresh" content="5" />
-      </noscript>
+      <ScriptlessRefresh seconds={5} path={path} />
     </div>
   )
 }

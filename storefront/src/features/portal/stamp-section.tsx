@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatCount } from "@/i18n/format"
 import type { Batch, StampRun } from "@/lib/backend/portal"
@@ -11,6 +12,8 @@ import styles from "./portal.module.css"
 export function StampSection({ batch, newRunKey }: { batch: Batch; newRunKey: string }) {
   const taken = batch.runs.reduce((sum, run) => sum + (run.state === "failed" ? 0 : run.quantity), 0)
   const remaining = batch.quantity - taken
+  const isUnderWay = batch.runs.some((run) => run.state === "queued" || run.state === "issuing")
+  const canIssue = batch.state === "sealed" && remaining > 0 && !isUnderWay
   return (
     <section id="tem" aria-labelledby="tem-tieu-de">
       <h2 id="tem-tieu-de" className={styles.sectionTitle}>
@@ -19,8 +22,8 @@ export function StampSection({ batch, newRunKey }: { batch: Batch; newRunKey: st
       {batch.runs.map((run, index) => (
         <RunCard key={run.id} run={run} number={index + 1} />
       ))}
-      {batch.state === "sealed" && remaining > 0 && (
-        <div className={styles.sheet}>
+      {canIssue && (
+        <IssueMore first={batch.runs.length === 0}>
           <StampForm
             key={taken}
             batchId={batch.id}
@@ -28,13 +31,24 @@ export function StampSection({ batch, newRunKey }: { batch: Batch; newRunKey: st
             remainingWords={formatCount(remaining)}
             idempotencyKey={newRunKey}
           />
-        </div>
+        </IssueMore>
       )}
       {batch.state === "sealed" && remaining <= 0 && (
         <p className={styles.note}>Đã phát hành đủ {formatCount(taken)} tem cho lô này.</p>
       )}
       {batch.state === "recalled" && batch.runs.length === 0 && <p className={styles.note}>Lô này chưa có tem nào.</p>}
     </section>
+  )
+}
+
+/** The first run is the page's main action; a further one steps back behind the printing. */
+function IssueMore({ first, children }: { first: boolean; children: ReactNode }) {
+  if (first) return <div className={styles.sheet}>{children}</div>
+  return (
+    <details className={styles.part}>
+      <summary>Phát hành thêm tem</summary>
+      <div className={styles.sheet}>{children}</div>
+    </details>
   )
 }
 
@@ -48,7 +62,12 @@ function RunCard({ run, number }: { run: StampRun; number: number }) {
         <FormMessage>{`Đợt này không phát hành được. ${sentenceOfCode(run.error ?? "")}`}</FormMessage>
       )}
       {(run.state === "queued" || run.state === "issuing") && (
-        <RunProgress runId={run.id} quantity={run.quantity} progress={run.progress} />
+        <RunProgress
+          runId={run.id}
+          quantity={run.quantity}
+          progress={run.progress}
+          path={`/htx/lo/${encodeURIComponent(run.batch_id)}`}
+        />
       )}
       {run.state === "issued" && <PrintActions run={run} />}
     </div>

@@ -15,6 +15,22 @@ export const EVENT_KINDS = [
   "packing",
 ] as const
 
+export const EVENT_UNITS = [
+  "kg",
+  "g",
+  "tấn",
+  "lít",
+  "ml",
+  "gói",
+  "hộp",
+  "chai",
+  "bao",
+  "túi",
+  "hũ",
+  "m²",
+  "ha",
+] as const
+
 export type OcopGroup = (typeof OCOP_GROUPS)[number]
 export type Illustration = (typeof ILLUSTRATIONS)[number]
 export type AnchorState = (typeof ANCHOR_STATES)[number]

@@ -1,8 +1,8 @@
 "use client"
 
 import { useActionState } from "react"
-import type { EventKind } from "@/lib/backend/shapes"
-import { FormMessage, TextArea, TextField } from "@/ui/field"
+import { EVENT_UNITS, type EventKind } from "@/lib/backend/shapes"
+import { FormMessage, SelectField, TextArea, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { addEventAction } from "../actions/batch-actions"
 import { EMPTY_FORM } from "../form-state"
@@ -27,7 +27,12 @@ export function EventForm({ batchId, kind, now, titleHint }: EventFormProps) {
       <TextField {...field("title")} label="Việc gì" hint={titleHint} optional />
       <div className={styles.pair}>
         <TextField {...field("quantity")} label="Được bao nhiêu" inputMode="decimal" placeholder="120" />
-        <TextField {...field("uom")} label="Đơn vị" placeholder="kg" />
+        <SelectField {...field("uom")} label="Đơn vị">
+          <option value="">Chọn</option>
+          {EVENT_UNITS.map((unit) => (
+            <option key={unit}>{unit}</option>
+          ))}
+        </SelectField>
       </div>
       <TextField
         {...field("household")}
