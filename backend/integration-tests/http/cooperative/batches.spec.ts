@@ -85,7 +85,7 @@ describe("a batch's diary", () => {
     ["a time in the future", { occurred_at: "2099-01-01T00:00:00+07:00" }],
     ["a time without a zone", { occurred_at: "2026-11-01T06:00:00" }],
     ["a quantity without a unit", { uom: undefined }],
-    ["a unit nobody knows", { uom: "rổ" }],
+    ["a unit that is a sentence", { uom: "mỗi bao khoảng hai mươi cân" }],
     ["a negative quantity", { quantity: -1 }],
     ["a note that is too long", { note: "a".repeat(1_001) }],
     ["a text that reads backwards", { place: "La \u202EgnằB" }],
@@ -96,6 +96,17 @@ describe("a batch's diary", () => {
       body: { ...eventBody, ...changes },
     })
     expect(answer).toMatchObject({ status: 400, body: { code: "invalid_input" } })
+  })
+
+  it("keeps a measure under its one name and a package as it was said", async () => {
+    const id = await draftBatch(token)
+    const units = async (uom: string, quantity: number | null) => {
+      const body = { ...eventBody, uom, quantity }
+      return (await call("POST", `/cooperative/batches/${id}/events`, { token, body })).body.event
+    }
+    expect(await units("Cân", 12.5)).toMatchObject({ uom: "kg", quantity: 12.5 })
+    expect(await units("Thùng", 3)).toMatchObject({ uom: "thùng", quantity: 3 })
+    expect(await units("kg", null)).toMatchObject({ uom: null, quantity: null })
   })
 
   it("is closed by sealing", async () => {

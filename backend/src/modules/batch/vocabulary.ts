@@ -28,36 +28,44 @@ export const EVENT_VOCABULARY: Readonly<Record<EventKind, EventVocabulary>> = {
   packing: { title: "Đóng gói", bizStep: "packing", type: "ObjectEvent", action: "OBSERVE" },
 }
 
-export const EVENT_UNITS = [
-  "kg",
-  "g",
-  "tấn",
-  "lít",
-  "ml",
-  "gói",
-  "hộp",
-  "chai",
-  "bao",
-  "túi",
-  "hũ",
-  "m²",
-  "ha",
-] as const
-export type EventUnit = (typeof EVENT_UNITS)[number]
+/** UN/CEFACT Recommendation 20, as EPCIS 2.0 asks of `uom`. */
+const MEASURES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    kg: "KGM",
+    g: "GRM",
+    tạ: "DTN",
+    tấn: "TNE",
+    lít: "LTR",
+    ml: "MLT",
+    "m²": "MTK",
+    ha: "HAR",
+  }),
+)
 
-/** UN/CEFACT Recommendation 20, as EPCIS 2.0 asks of `uom`; packages are counted (EA, each). */
-export const UNIT_CODE: Readonly<Record<EventUnit, string>> = {
-  kg: "KGM",
-  g: "GRM",
-  tấn: "TNE",
-  lít: "LTR",
-  ml: "MLT",
-  gói: "EA",
-  hộp: "EA",
-  chai: "EA",
-  bao: "EA",
-  túi: "EA",
-  hũ: "EA",
-  "m²": "MTK",
-  ha: "HAR",
+/** What people say and type for a measure. */
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    kí: "kg",
+    ký: "kg",
+    cân: "kg",
+    kgs: "kg",
+    gam: "g",
+    gram: "g",
+    ta: "tạ",
+    tan: "tấn",
+    l: "lít",
+    lit: "lít",
+    m2: "m²",
+  }),
+)
+
+/** A unit as it is kept and shown: a measure under its one name, a package (gói, hộp, thùng) as it was typed. */
+export function readUnit(text: string): string {
+  const unit = text.normalize("NFC").trim().toLowerCase()
+  return ALIASES.get(unit) ?? unit
+}
+
+/** What is not a measure is a package, and packages are counted: EA, each. */
+export function unitCode(unit: string): string {
+  return MEASURES.get(unit) ?? "EA"
 }

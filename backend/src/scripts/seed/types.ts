@@ -1,4 +1,4 @@
-import type { EventKind, EventUnit } from "../../modules/batch/vocabulary"
+import type { EventKind } from "../../modules/batch/vocabulary"
 import type { Illustration, OcopGroup } from "../../workflows/catalog/product-facts"
 import type { NewCertificate } from "../../workflows/certification/steps/record-certificate"
 
@@ -7,7 +7,7 @@ export type SeedEvent = {
   /** Viet Nam time. */
   at: string
   title?: string
-  quantity?: [number, EventUnit]
+  quantity?: [number, string]
   note?: string
   household?: string
   place?: string

@@ -1,5 +1,5 @@
 import type { DossierCertificate, DossierInput, TraceEvent } from "@nguon/traceability/dossier"
-import { EVENT_VOCABULARY, UNIT_CODE, type EventKind, type EventUnit } from "../../modules/batch/vocabulary"
+import { EVENT_VOCABULARY, unitCode, type EventKind } from "../../modules/batch/vocabulary"
 import { readProductFacts } from "../catalog/product-facts"
 
 export type BatchFacts = {
@@ -134,7 +134,6 @@ function toTraceEvent(event: EventFacts, batchId: string): TraceEvent {
 /** EPCIS 2.0 7.4: an ObjectEvent counts what it is about, a TransformationEvent what comes out of it. */
 function quantityOf(event: EventFacts, type: TraceEvent["type"], batchId: string) {
   if (event.quantity === null || event.uom === null) return {}
-  const uom = UNIT_CODE[event.uom as EventUnit] ?? "EA"
-  const list = [{ epcClass: `urn:nguon:batch:${batchId}`, quantity: event.quantity, uom }]
+  const list = [{ epcClass: `urn:nguon:batch:${batchId}`, quantity: event.quantity, uom: unitCode(event.uom) }]
   return type === "ObjectEvent" ? { quantityList: list } : { outputQuantityList: list }
 }

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { EVENT_KINDS, EVENT_UNITS } from "../../../modules/batch/vocabulary"
+import { EVENT_KINDS, readUnit } from "../../../modules/batch/vocabulary"
 import { calendarDate, line, optional, paragraphs, pastInstant } from "../../input"
 
 /** GS1 AI 10 allows 20 characters; upper case, digits and dashes keep the printed symbol small and readable aloud. */
@@ -41,15 +41,17 @@ export const CreateEvent = z
     occurred_at: pastInstant,
     title: optional(line(120)),
     quantity: optional(z.number().positive().max(1_000_000_000)),
-    uom: optional(z.enum(EVENT_UNITS)),
+    uom: optional(line(20).transform(readUnit)),
     note: optional(paragraphs(1_000)),
     household: optional(line(80)),
     place: optional(line(120)),
   })
-  .refine((event) => (event.quantity === null) === (event.uom === null), {
+  .refine((event) => event.quantity === null || event.uom !== null, {
     path: ["uom"],
-    message: "a quantity and its unit go together",
+    message: "a quantity needs its unit",
   })
+  // A form with the unit filled in beforehand and no number says nothing about a quantity.
+  .transform((event) => ({ ...event, uom: event.quantity === null ? null : event.uom }))
 
 export type CreateBatchBody = z.output<typeof CreateBatch>
 export type CreateEventBody = z.output<typeof CreateEvent>
