@@ -3,6 +3,7 @@ import type { Submission } from "./types"
 
 /** `root` is 0x and 64 hex digits; `at` unix seconds. Size 0 while the publisher has no head. */
 export type ChainHead = { seq: number; size: number; root: string; at: number }
+export type Quote = { gasLimit: bigint; fees: Fees }
 export type Signature = { r: string; vs: string }
 export type SignedTransaction = { rawTx: string; txHash: string }
 
@@ -18,7 +19,8 @@ export type ChainPort = {
   /** Unix seconds at which the chain recorded the effect of a submission, null while it has not. */
   effectAt(submission: EffectOf): Promise<number | null>
   /** Simulates and prices a call. @throws ChainRefusal when the contract would revert. */
-  quote(data: string): Promise<{ gasLimit: bigint; fees: Fees }>
+  quote(data: string): Promise<Quote>
+  fees(): Promise<Fees>
   broadcast(rawTx: string): Promise<void>
   signCheckpoint(checkpoint: { seq: number; size: number; root: Uint8Array }): Signature
   signRecall(recall: { subject: Uint8Array; reason: Uint8Array }): Signature

@@ -47,6 +47,7 @@ export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
       const gas = await estimate(client, { from: relayer, to: contract, data })
       return { gasLimit: (gas * GAS_MARGIN_PERCENT) / 100n, fees: await client.fees() }
     },
+    fees: () => client.fees(),
     async broadcast(rawTx) {
       await client.broadcast(rawTx)
     },

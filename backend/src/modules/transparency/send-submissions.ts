@@ -1,5 +1,5 @@
 import { consistencyPath } from "@nguon/traceability/log"
-import { ChainRefusal, type Signature } from "./chain-port"
+import { ChainRefusal, type Quote, type Signature } from "./chain-port"
 import type { ChainView } from "./chain-view"
 import { leafHashes } from "./log-store"
 import { lockRelayer, recordNonce } from "./relayer-store"
@@ -31,11 +31,11 @@ export async function sendSubmissions(desk: ChainDesk, view: ChainView, now: Dat
   }))
   await repeatBroadcasts(desk, planned)
   for (const { submission, decision } of planned) {
-    if (decision.do === "replace") await sendAttempt(desk, submission, decision.attempt.nonce)
+    if (decision.do === "replace") await replaceAttempt(desk, submission, decision.attempt)
   }
   const outstanding = planned.some(({ decision }) => decision.do !== "send")
   const next = planned.find(({ submission }) => isNext(submission, view))
-  if (!outstanding && next) await sendAttempt(desk, next.submission, view.relayerNonce)
+  if (!outstanding && next) await sendFirst(desk, next.submission, view.relayerNonce)
 }
 
 const attemptsOf = (submission: Submission, attempts: readonly Attempt[]): Attempt[] =>
@@ -54,11 +54,23 @@ async function broadcast(desk: ChainDesk, attempt: { rawTx: string; txHash: stri
   await store.markSent(desk.sql, attempt.txHash)
 }
 
-/** Simulates, then reserves the nonce and writes the signed bytes, then sends them: a crash in between repeats the same bytes. */
-async function sendAttempt(desk: ChainDesk, submission: Submission, nonce: number): Promise<void> {
+/** Simulated before a nonce is reserved: what the contract refuses costs none. */
+async function sendFirst(desk: ChainDesk, submission: Submission, nonce: number): Promise<void> {
   const data = await callData(desk, submission)
   const quote = await quoteOrNote(desk, submission, data)
-  if (!quote) return
+  if (quote) await sendAttempt(desk, submission, { nonce, data, quote })
+}
+
+/** Not simulated again: a node that simulates on its pending block would find the stuck transaction's own effect there. */
+async function replaceAttempt(desk: ChainDesk, submission: Submission, stuck: Attempt): Promise<void> {
+  const quote = { gasLimit: stuck.gasLimit, fees: await desk.chain.fees() }
+  await sendAttempt(desk, submission, { nonce: stuck.nonce, data: await callData(desk, submission), quote })
+}
+
+type Call = { nonce: number; data: string; quote: Quote }
+
+/** Reserves the nonce and writes the signed bytes, then sends them: a crash in between repeats the same bytes. */
+async function sendAttempt(desk: ChainDesk, submission: Submission, { nonce, data, quote }: Call): Promise<void> {
   const written = await desk.sql.transaction(async (sql) => {
     await lockRelayer(sql, desk.relayer)
     const atNonce = (await store.attemptsToWatch(sql, desk.relayer, [])).filter((attempt) => attempt.nonce === nonce)

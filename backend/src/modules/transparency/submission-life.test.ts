@@ -25,6 +25,7 @@ const attempt = (txHash: string, changes: Partial<Attempt> = {}): Attempt => ({
   submissionId: "sub_1",
   nonce: 7,
   rawTx: "0x",
+  gasLimit: 90_000n,
   maxFeePerGas: 100n,
   maxPriorityFeePerGas: 10n,
   sentAt: new Date(0),

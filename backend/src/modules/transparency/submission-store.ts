@@ -209,6 +209,7 @@ type AttemptRow = {
   submission_id: string
   nonce: string
   raw_tx: string
+  gas_limit: string
   max_fee_per_gas: string
   max_priority_fee_per_gas: string
   sent_at: Date | null
@@ -216,7 +217,7 @@ type AttemptRow = {
 }
 
 const ATTEMPT_COLUMNS =
-  "tx_hash, submission_id, nonce, raw_tx, max_fee_per_gas, max_priority_fee_per_gas, sent_at, outcome"
+  "tx_hash, submission_id, nonce, raw_tx, gas_limit, max_fee_per_gas, max_priority_fee_per_gas, sent_at, outcome"
 
 /** Attempts of the submissions given, and every attempt of the relayer without an outcome; in nonce order. */
 export async function attemptsToWatch(
@@ -232,7 +233,7 @@ export async function attemptsToWatch(
   return result.rows.map(toAttempt)
 }
 
-export type NewAttempt = Omit<Attempt, "sentAt" | "outcome"> & { gasLimit: bigint }
+export type NewAttempt = Omit<Attempt, "sentAt" | "outcome">
 
 export async function insertAttempt(
   sql: Sql,
@@ -290,6 +291,7 @@ function toAttempt(row: AttemptRow): Attempt {
     submissionId: row.submission_id,
     nonce: Number(row.nonce),
     rawTx: row.raw_tx,
+    gasLimit: BigInt(row.gas_limit),
     maxFeePerGas: BigInt(row.max_fee_per_gas),
     maxPriorityFeePerGas: BigInt(row.max_priority_fee_per_gas),
     sentAt: row.sent_at,

@@ -69,6 +69,7 @@ export type Attempt = {
   submissionId: string
   nonce: number
   rawTx: string
+  gasLimit: bigint
   maxFeePerGas: bigint
   maxPriorityFeePerGas: bigint
   sentAt: Date | null
