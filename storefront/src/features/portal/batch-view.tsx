@@ -73,33 +73,25 @@ function SealSection({ batch }: { batch: Batch }) {
     return <p className={styles.note}>Ghi ít nhất một việc thì niêm phong được lô.</p>
   }
   return (
-    <details className={styles.confirm}>
-      <summary>Niêm phong lô</summary>
-      <div className={styles.confirmBody}>
-        <p>Niêm phong rồi, những điều sau đứng yên mãi mãi:</p>
-        <ul>
-          <li>mã lô, số lượng và các ngày;</li>
-          <li>cả {batch.events.length} ghi chép trong nhật ký;</li>
-          <li>tên, nơi chốn và giấy chứng nhận của hợp tác xã vào hôm nay.</li>
-        </ul>
-        <p>Ghi nhầm về sau chỉ đính chính thêm, không xoá được. Xem kỹ nhật ký ở trên rồi hãy bấm.</p>
-        <SealForm batchId={batch.id} />
-      </div>
-    </details>
+    <SealForm batchId={batch.id}>
+      <p>Niêm phong rồi, những điều sau đứng yên mãi mãi:</p>
+      <ul>
+        <li>mã lô, số lượng và các ngày;</li>
+        <li>cả {batch.events.length} ghi chép trong nhật ký;</li>
+        <li>tên, nơi chốn và giấy chứng nhận của hợp tác xã vào hôm nay.</li>
+      </ul>
+      <p>Ghi nhầm về sau chỉ đính chính thêm, không xoá được. Xem kỹ nhật ký ở trên rồi hãy bấm.</p>
+    </SealForm>
   )
 }
 
 function RecallSection({ batchId }: { batchId: string }) {
   return (
-    <details className={`${styles.confirm} ${styles.confirmDanger}`}>
-      <summary>Thu hồi lô</summary>
-      <div className={styles.confirmBody}>
-        <p>
-          Chỉ thu hồi khi hàng có thể gây hại hoặc sai hồ sơ. Thu hồi là công khai, có hiệu lực với mọi tem của lô và{" "}
-          <strong>không rút lại được</strong>.
-        </p>
-        <RecallForm batchId={batchId} />
-      </div>
-    </details>
+    <RecallForm batchId={batchId}>
+      <p>
+        Chỉ thu hồi khi hàng có thể gây hại hoặc sai hồ sơ. Thu hồi là công khai, có hiệu lực với mọi tem của lô và{" "}
+        <strong>không rút lại được</strong>.
+      </p>
+    </RecallForm>
   )
 }

@@ -28,7 +28,10 @@ const optional = (max = 200) =>
     .optional()
     .transform((value) => value || undefined)
 const positive = (sentence: string) =>
-  z.string(sentence).transform(parseVietnameseNumber).pipe(z.number(sentence).positive(sentence).max(1_000_000_000, sentence))
+  z
+    .string(sentence)
+    .transform(parseVietnameseNumber)
+    .pipe(z.number(sentence).positive(sentence).max(1_000_000_000, sentence))
 const positiveWhole = (sentence: string) =>
   z
     .string(sentence)

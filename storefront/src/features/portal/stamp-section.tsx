@@ -1,4 +1,3 @@
-import type { ReactNode } from "react"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatCount } from "@/i18n/format"
 import type { Batch, StampRun } from "@/lib/backend/portal"
@@ -23,32 +22,20 @@ export function StampSection({ batch, newRunKey }: { batch: Batch; newRunKey: st
         <RunCard key={run.id} run={run} number={index + 1} />
       ))}
       {canIssue && (
-        <IssueMore first={batch.runs.length === 0}>
-          <StampForm
-            key={taken}
-            batchId={batch.id}
-            remaining={remaining}
-            remainingWords={formatCount(remaining)}
-            idempotencyKey={newRunKey}
-          />
-        </IssueMore>
+        <StampForm
+          key={taken}
+          batchId={batch.id}
+          remaining={remaining}
+          remainingWords={formatCount(remaining)}
+          idempotencyKey={newRunKey}
+          isFirst={batch.runs.length === 0}
+        />
       )}
       {batch.state === "sealed" && remaining <= 0 && (
         <p className={styles.note}>Đã phát hành đủ {formatCount(taken)} tem cho lô này.</p>
       )}
       {batch.state === "recalled" && batch.runs.length === 0 && <p className={styles.note}>Lô này chưa có tem nào.</p>}
     </section>
-  )
-}
-
-/** The first run is the page's main action; a further one steps back behind the printing. */
-function IssueMore({ first, children }: { first: boolean; children: ReactNode }) {
-  if (first) return <div className={styles.sheet}>{children}</div>
-  return (
-    <details className={styles.part}>
-      <summary>Phát hành thêm tem</summary>
-      <div className={styles.sheet}>{children}</div>
-    </details>
   )
 }
 

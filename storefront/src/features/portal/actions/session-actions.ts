@@ -25,9 +25,12 @@ export async function signInAction(previous: FormState, form: FormData): Promise
   redirect(safeReturnPath(kept.ve))
 }
 
-/** Here a 401 is a wrong password and not an ended session. */
-const signInSentence = (error: BackendError): string =>
-  isUnauthorized(error) ? ERROR_SENTENCES.invalid_credentials : sentenceOf(error)
+/** Here a 401 is a wrong password and not an ended session, and a 429 too many tries. */
+function signInSentence(error: BackendError): string {
+  if (isUnauthorized(error)) return ERROR_SENTENCES.invalid_credentials
+  if (error.kind === "http" && error.status === 429) return ERROR_SENTENCES.too_many_attempts
+  return sentenceOf(error)
+}
 
 export async function signOutAction(): Promise<void> {
   await endSession()

@@ -7,13 +7,19 @@ import { issueStampsAction } from "../actions/batch-actions"
 import { EMPTY_FORM } from "../form-state"
 import styles from "../portal.module.css"
 
-type StampFormProps = { batchId: string; remaining: number; remainingWords: string; idempotencyKey: string }
+type StampFormProps = {
+  batchId: string
+  remaining: number
+  remainingWords: string
+  idempotencyKey: string
+  isFirst: boolean
+}
 
-export function StampForm({ batchId, remaining, remainingWords, idempotencyKey }: StampFormProps) {
+export function StampForm({ batchId, remaining, remainingWords, idempotencyKey, isFirst }: StampFormProps) {
   const [state, action] = useActionState(issueStampsAction, EMPTY_FORM)
   // The page is drawn afresh while a batch waits for its anchor; the key must not change under a press.
   const [firstKey] = useState(idempotencyKey)
-  return (
+  const form = (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
       <input type="hidden" name="batchId" value={batchId} />
@@ -28,5 +34,12 @@ export function StampForm({ batchId, remaining, remainingWords, idempotencyKey }
       />
       <SubmitButton pendingWords="Đang phát hành…">Phát hành tem</SubmitButton>
     </form>
+  )
+  if (isFirst) return <div className={styles.sheet}>{form}</div>
+  return (
+    <details className={styles.part} open={state.attempt > 0 || undefined}>
+      <summary>Phát hành thêm tem</summary>
+      <div className={styles.sheet}>{form}</div>
+    </details>
   )
 }
