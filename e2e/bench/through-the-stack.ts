@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { withClient } from "../stack/postgres.ts"
 import type { Stack } from "../stack/stack.ts"
 import type { Measurement, Ratio } from "./measure.ts"
@@ -63,7 +64,11 @@ async function signIn(stack: Stack): Promise<Call> {
   const raw = (method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(`${backend}${path}`, {
       method,
-      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        "content-type": "application/json",
+        "idempotency-key": randomUUID(),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {

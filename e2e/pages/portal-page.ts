@@ -33,6 +33,12 @@ export class PortalPage {
     await this.page.getByRole("button", { name: "Đăng nhập" }).click()
   }
 
+  /** Signs in and waits until the portal is open. */
+  async enter(member: Pick<Member, "email" | "password">): Promise<void> {
+    await this.signIn(member)
+    await this.page.waitForURL((url) => url.pathname.startsWith("/htx") && !url.pathname.includes("dang-nhap"))
+  }
+
   async addProduct(product: NewProduct): Promise<void> {
     await this.page.goto("/htx/san-pham/moi")
     await this.page.getByLabel("Tên sản phẩm").fill(product.title)

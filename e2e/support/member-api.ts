@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { stack } from "./environment.ts"
 
@@ -34,7 +35,11 @@ export class MemberApi {
   request(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(`${stack.backend}${path}`, {
       method,
-      headers: { "content-type": "application/json", authorization: `Bearer ${this.token}` },
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${this.token}`,
+        ...(method === "POST" ? { "idempotency-key": randomUUID() } : {}),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   }

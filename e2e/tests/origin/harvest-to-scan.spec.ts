@@ -22,7 +22,7 @@ test("from a listed product to a stamp that a stranger verifies", async ({ page,
   let printed: string[] = []
 
   await test.step("the cooperative signs in and lists a product", async () => {
-    await portal.signIn(member)
+    await portal.enter(member)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await portal.addProduct({
       title: product,

@@ -24,7 +24,7 @@ test("more stamps than packs are refused beside the field", async ({ page }) => 
   const portal = new PortalPage(page)
   const member = readSeed().members[0]
   if (!member) throw new Error("the seed has no member")
-  await portal.signIn(member)
+  await portal.enter(member)
   const lotCode = `Q-${Date.now().toString(36).toUpperCase()}`
   await page.goto("/htx/lo/moi")
   const product = (await page.getByLabel("Sản phẩm", { exact: true }).locator("option").nth(1).textContent()) ?? ""
