@@ -166,7 +166,7 @@ export const en: Dictionary = {
     shop: "Shop",
     growers: "Cooperatives",
     signIn: "Cooperative sign-in",
-    demo: "Goods and cooperatives marked as demonstration are sample data.",
+    demo: "Goods and cooperatives marked “dữ liệu minh họa” are sample data.",
   },
   openChain: "The log's fingerprint is written to a public blockchain, so anyone can trace it without asking us.",
 }

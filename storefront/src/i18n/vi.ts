@@ -165,7 +165,7 @@ export const vi = {
     shop: "Gian hàng",
     growers: "Hợp tác xã",
     signIn: "Vào sổ hợp tác xã",
-    demo: "Hàng và hợp tác xã mang dấu trình diễn là dữ liệu mẫu.",
+    demo: "Hàng và hợp tác xã ghi “dữ liệu minh họa” là dữ liệu mẫu.",
   },
   openChain:
     "Dấu vân tay của sổ được ghi lên một blockchain công khai, nên ai cũng dò lại được mà không phải hỏi chúng tôi.",

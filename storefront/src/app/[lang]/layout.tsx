@@ -1,10 +1,12 @@
 import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
+import { ProductGridSkeleton } from "@/features/catalogue/product-grid"
 import { ShopFooter } from "@/features/shop/shop-footer"
 import { ShopHeader } from "@/features/shop/shop-header"
 import { dictionaryOf, languageOf } from "@/i18n"
 import { env } from "@/lib/env"
 import { preloadFonts } from "@/ui/fonts"
+import { NavigationSkeleton } from "@/ui/navigation-skeleton"
 import "@/ui/fonts.css"
 import "@/ui/tokens.css"
 import "@/ui/base.css"
@@ -36,7 +38,7 @@ export default async function ShopLayout({ params, children }: LayoutProps) {
         </a>
         <ShopHeader language={language} words={words} stampCheckUrl={stampCheckUrl} />
         <main id="noi-dung" className={styles.main}>
-          {children}
+          <NavigationSkeleton skeleton={<ProductGridSkeleton label={words.loading} />}>{children}</NavigationSkeleton>
         </main>
         <ShopFooter language={language} words={words} stampCheckUrl={stampCheckUrl} />
       </body>

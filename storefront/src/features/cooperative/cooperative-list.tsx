@@ -3,6 +3,7 @@ import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import type { CooperativeListing } from "@/lib/backend/cooperatives"
 import { Icon } from "@/ui/icon"
 import styles from "./cooperative.module.css"
+import { monogramOf } from "./monogram-of"
 
 type CooperativeListProps = { cooperatives: CooperativeListing[]; language: Language; words: Dictionary }
 
@@ -46,15 +47,10 @@ export function Place({ commune, province, former_place: formerPlace, formerly }
   )
 }
 
-/** The letter of the name proper: "HTX Thiên An" -> "T". */
 export function Monogram({ name }: { name: string }) {
-  const letter = name
-    .replace(/^(HTX|Hợp tác xã)\s+/i, "")
-    .charAt(0)
-    .toLocaleUpperCase("vi")
   return (
     <span className={styles.monogram} aria-hidden="true">
-      {letter}
+      {monogramOf(name)}
     </span>
   )
 }
