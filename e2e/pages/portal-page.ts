@@ -68,7 +68,7 @@ export class PortalPage {
     await this.page.getByRole("heading", { level: 1, name: kind }).waitFor()
     if (details.what) await this.page.getByLabel(/Việc gì/).fill(details.what)
     if (details.amount) await this.page.getByLabel("Được bao nhiêu").fill(details.amount)
-    if (details.unit) await this.page.getByLabel("Đơn vị").fill(details.unit)
+    if (details.unit) await this.page.getByLabel("Đơn vị").selectOption({ label: details.unit })
     await this.page.getByRole("button", { name: "Ghi vào nhật ký" }).click()
     await this.page.getByRole("heading", { level: 1, name: /^Lô / }).waitFor()
   }
