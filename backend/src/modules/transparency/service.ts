@@ -8,7 +8,7 @@ import * as logStore from "./log-store"
 import { summarizeLog } from "./overview"
 import * as relayerStore from "./relayer-store"
 import { sendSubmissions } from "./send-submissions"
-import { settleSubmissions, type ChainDesk } from "./settle-submissions"
+import { settleSubmissions, type ChainDesk, type Move } from "./settle-submissions"
 import { signNewestHead } from "./sign-newest-head"
 import * as submissionStore from "./submission-store"
 import type { AnchorStatus, NewLogEntry, Sql, TransparencyModuleOptions, TreeHead } from "./types"
@@ -82,7 +82,7 @@ export default class TransparencyModuleService extends MedusaService({}) {
     return readChain(this.desk.chain)
   }
 
-  settleSubmissions(view: ChainView): Promise<string[]> {
+  settleSubmissions(view: ChainView): Promise<Move[]> {
     return settleSubmissions(this.desk, view)
   }
 

@@ -3,7 +3,7 @@ import type { ChainView } from "./chain-view"
 import type { RelayerId } from "./relayer-store"
 import { attemptOutcome, nextState, type Observation, type Receipt } from "./submission-life"
 import * as store from "./submission-store"
-import type { Attempt, Sql, Submission } from "./types"
+import type { Attempt, Sql, Submission, SubmissionState } from "./types"
 
 export type ChainDesk = {
   sql: Sql
@@ -13,13 +13,21 @@ export type ChainDesk = {
   confirmations: number
 }
 
-/** Brings every submission to the state that the chain shows. Sends nothing. @returns what moved, for the log. */
-export async function settleSubmissions(desk: ChainDesk, view: ChainView): Promise<string[]> {
+/** `entries` are those that a tree head covers beyond the head before it; null for a recall. */
+export type Move = {
+  submissionId: string
+  from: SubmissionState
+  to: SubmissionState
+  entries: { from: number; to: number } | null
+}
+
+/** Brings every submission to the state that the chain shows. Sends nothing. @returns what moved. */
+export async function settleSubmissions(desk: ChainDesk, view: ChainView): Promise<Move[]> {
   const watched = await submissionsToWatch(desk, view)
   const attempts = await store.attemptsToWatch(desk.sql, desk.relayer, idsOf(watched))
   const receipts = await readReceipts(desk.chain, attempts)
   await closeAttempts(desk, attempts, receipts, view)
-  const moved: string[] = []
+  const moved: Move[] = []
   for (const submission of watched) {
     const seen: Observation = {
       block: view.block,
@@ -32,7 +40,12 @@ export async function settleSubmissions(desk: ChainDesk, view: ChainView): Promi
     const transition = nextState(submission, own, seen, desk.confirmations)
     if (!transition) continue
     await store.moveSubmission(desk.sql, submission, transition)
-    moved.push(`${submission.id} ${submission.state} -> ${transition.state}`)
+    moved.push({
+      submissionId: submission.id,
+      from: submission.state,
+      to: transition.state,
+      entries: submission.kind === "publish" ? { from: submission.prevSize, to: submission.size } : null,
+    })
   }
   return moved
 }

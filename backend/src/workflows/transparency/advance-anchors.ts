@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { TRANSPARENCY_MODULE } from "../../modules/transparency"
 import type TransparencyModuleService from "../../modules/transparency/service"
+import { LOG_ANCHORED } from "../shop/shop-tags"
 import { databaseOf } from "./database"
 import { messageOf } from "./message-of"
 import { runExclusive } from "./run-exclusive"
@@ -18,7 +19,9 @@ export async function advanceAnchors(container: MedusaContainer): Promise<void> 
     try {
       const { result } = await anchorHeadWorkflow(container).run()
       const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-      for (const move of result.moved) logger.info(`Chain: ${move}`)
+      for (const { submissionId, from, to } of result.moved) logger.info(`Chain: ${submissionId} ${from} -> ${to}`)
+      const anchored = result.moved.flatMap(({ entries }) => entries ?? [])
+      await container.resolve(Modules.EVENT_BUS).emit(anchored.map((data) => ({ name: LOG_ANCHORED, data })))
     } catch (error) {
       await transparency.recordOutage(messageOf(error))
     }

@@ -1,4 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { addMonths } from "@nguon/traceability/dossier"
 import { refreshCatalogStep } from "../../catalog/steps/refresh-catalog"
 import { recordCertificateStep, type NewCertificate } from "../steps/record-certificate"
@@ -12,6 +13,13 @@ export type RecordCertificateInput = Omit<NewCertificate, "expires_on"> & { expi
 export const recordCertificateWorkflow = createWorkflow("record-certificate", (input: RecordCertificateInput) => {
   const certificate = recordCertificateStep(transform(input, withTerm))
   refreshCatalogStep(transform(input, ({ product_id }) => ({ product_ids: [product_id] })))
+  emitEventStep({
+    eventName: "certificate.recorded",
+    data: transform({ input, certificate }, ({ input, certificate }) => ({
+      id: certificate.id,
+      product_id: input.product_id,
+    })),
+  })
   return new WorkflowResponse(certificate)
 })
 
