@@ -6,6 +6,12 @@ export function u32(value: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
 }
 
+/** Writes `u32(value)` at `offset`. @throws RangeError */
+export function setU32(bytes: Uint8Array, offset: number, value: number): void {
+  ensure(value === value >>> 0)
+  for (let i = 0; i < 4; i++) bytes[offset + i] = value >>> (24 - 8 * i)
+}
+
 /**
  * Two length bytes, big-endian, then the bytes; text as UTF-8. Length prefixes keep ("ab", "c") and ("a", "bc") apart.
  * @throws RangeError over 65,535 bytes

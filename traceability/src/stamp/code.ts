@@ -1,16 +1,16 @@
 import { hkdf } from "@noble/hashes/hkdf.js"
-import { hmac } from "@noble/hashes/hmac.js"
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js"
 import { framed, u32 } from "../bytes/frame.js"
 import { concatBytes, utf8 } from "../bytes/index.js"
 import { InvalidInputError } from "../errors/index.js"
-import { sha256 } from "../hash/index.js"
+import { hmacUnder, sha256 } from "../hash/index.js"
+import { encoderOf } from "./batch-encoder.js"
+import { CODE_LENGTH } from "./preimages.js"
 
-/** 16 characters of 5 bits: 80 bits, the strength of UNTP's own serial example, and inside AI 21's 20 characters. */
-export const CODE_LENGTH = 16
 const CODE_BYTES = 10
 /** Crockford base32: no I, L, O, U. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+const CANONICAL_CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/
 const KEY_BYTES = 32
 const PIN_VALUES = 1_000_000
 
@@ -27,7 +27,7 @@ export function deriveRunKey(masterKey: Uint8Array, runId: string): Uint8Array {
 
 /** The code printed on stamp `serial` (from 1) of a run. @example deriveCode(runKey, "batch_01", 1) // 16 characters */
 export function deriveCode(runKey: Uint8Array, batchId: string, serial: number): string {
-  const mac = hmac(nobleSha256, runKey, concatBytes(utf8("nguon.stamp.code.v1"), stampPosition(batchId, serial)))
+  const mac = macOf(runKey)(encoderOf(batchId).codeMessage(assertSerial(serial)))
   return base32(mac.subarray(0, CODE_BYTES))
 }
 
@@ -38,8 +38,8 @@ export function deriveCode(runKey: Uint8Array, batchId: string, serial: number):
 export function derivePin(runKey: Uint8Array, batchId: string, serial: number): string {
   const limit = 2 ** 32 - (2 ** 32 % PIN_VALUES)
   for (let round = 0; ; round++) {
-    const message = concatBytes(utf8("nguon.stamp.pin.v1"), stampPosition(batchId, serial), u32(round))
-    const mac = hmac(nobleSha256, runKey, message)
+    const position = concatBytes(framed(batchId), u32(assertSerial(serial)))
+    const mac = macOf(runKey)(concatBytes(utf8("nguon.stamp.pin.v1"), position, u32(round)))
     const view = new DataView(mac.buffer, mac.byteOffset, mac.byteLength)
     for (let offset = 0; offset < mac.length; offset += 4) {
       const word = view.getUint32(offset)
@@ -71,8 +71,7 @@ export function codeHash(code: string): Uint8Array {
 }
 
 export function assertCode(code: string): string {
-  const parsed = parseCode(code)
-  if (!parsed.ok || parsed.code !== code) throw fault("code", "16 upper-case Crockford characters expected")
+  if (!CANONICAL_CODE.test(code)) throw fault("code", "16 upper-case Crockford characters expected")
   return code
 }
 
@@ -81,15 +80,26 @@ export function assertSerial(serial: number): number {
   return serial
 }
 
-function stampPosition(batchId: string, serial: number): Uint8Array {
-  return concatBytes(framed(batchId), u32(assertSerial(serial)))
+let latest = { key: new Uint8Array(0), mac: hmacUnder(new Uint8Array(0)) }
+
+/** Stamps are made run by run, so the MAC of the latest run is kept, under a copy that its caller cannot change. */
+function macOf(runKey: Uint8Array): (message: Uint8Array) => Uint8Array {
+  const isLatest = runKey.length === latest.key.length && runKey.every((byte, i) => byte === latest.key[i])
+  if (!isLatest) latest = { key: new Uint8Array(runKey), mac: hmacUnder(runKey) }
+  return latest.mac
 }
 
 function base32(bytes: Uint8Array): string {
-  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("")
-  return (bits.match(/.{5}/g) ?? []).map((group) => ALPHABET.charAt(parseInt(group, 2))).join("")
+  let text = ""
+  let pending = 0
+  let pendingBits = 0
+  for (const byte of bytes) {
+    pending = (pending << 8) | byte
+    for (pendingBits += 8; pendingBits >= 5; pendingBits -= 5) text += ALPHABET[(pending >>> (pendingBits - 5)) & 31]
+  }
+  return text
 }
 
-function fault(path: string, message: string): InvalidInputError {
+export function fault(path: string, message: string): InvalidInputError {
   return new InvalidInputError("stamp_invalid", [{ path, message }])
 }

@@ -1,4 +1,4 @@
-export { CODE_LENGTH, codeHash, deriveCode, derivePin, deriveRunKey, formatCode, parseCode } from "./code.js"
-export { recallSubject, stampCommit } from "./commit.js"
-export { stampLeaf } from "./preimages.js"
+export { codeHash, deriveCode, derivePin, deriveRunKey, formatCode, parseCode } from "./code.js"
+export { CODE_LENGTH } from "./preimages.js"
+export { recallSubject, stampCommit, stampLeaf } from "./commit.js"
 export { stampUrl, type StampUrlInput } from "./stamp-url.js"

@@ -1,10 +1,23 @@
 import { createHmac, hkdfSync } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { concatBytes, utf8 } from "../bytes/index.js"
+import { concatBytes, fromHex, toHex, utf8 } from "../bytes/index.js"
 import { framed, u32 } from "../bytes/frame.js"
 import { sha256 } from "../hash/index.js"
+import { readVectors } from "../testing/vectors.js"
 import * as stamp from "./index.js"
+
+type StampVector = {
+  runId: string
+  batchId: string
+  serial: number
+  code: string
+  pin: string
+  codeHash: string
+  commit: string
+  leaf: string
+}
+const vectors = readVectors<{ masterKey: string; stamps: StampVector[] }>("stamp-v1.json")
 
 const masterKey = new Uint8Array(32).fill(1)
 const runKey = stamp.deriveRunKey(masterKey, "run_1")
@@ -82,6 +95,42 @@ describe("typed codes", () => {
   })
 })
 
+describe("stamps of mixed runs and batches", () => {
+  const { stamps } = vectors
+  const made = (each: StampVector) => {
+    const key = stamp.deriveRunKey(fromHex(vectors.masterKey), each.runId)
+    const commit = stamp.stampCommit(each.batchId, each.serial, each.code)
+    return {
+      ...each,
+      code: stamp.deriveCode(key, each.batchId, each.serial),
+      pin: stamp.derivePin(key, each.batchId, each.serial),
+      codeHash: toHex(stamp.codeHash(each.code)),
+      commit: toHex(commit),
+      leaf: toHex(stamp.stampLeaf(each.batchId, each.serial, commit)),
+    }
+  }
+
+  test("have the bytes that another implementation gives, in any order", () => {
+    expect(stamps.map(made)).toEqual(stamps)
+    expect(stamps.toReversed().map(made).toReversed()).toEqual(stamps)
+  })
+
+  test("follow a key that its caller overwrites", () => {
+    const key = Buffer.from(runKey)
+    const code = stamp.deriveCode(key, "batch_1", 1)
+    key.fill(7)
+    expect(stamp.deriveCode(key, "batch_1", 1)).not.toBe(code)
+    expect(stamp.deriveCode(runKey, "batch_1", 1)).toBe(code)
+  })
+
+  test("keep their bytes when the next one is made", () => {
+    const commits = [1, 2].map((serial) => stamp.stampCommit("batch_1", serial, "7K3M9QX2WB4TH5RD"))
+    const leaves = commits.map((commit, index) => stamp.stampLeaf("batch_1", index + 1, commit))
+    expect(new Set([...commits, ...leaves].map(toHex)).size).toBe(4)
+    expect(leaves.map((leaf) => toHex(leaf.slice(-32)))).toEqual(commits.map(toHex))
+  })
+})
+
 describe("what is published of a stamp", () => {
   const code = "7K3M9QX2WB4TH5RD"
 
@@ -99,6 +148,8 @@ describe("what is published of a stamp", () => {
   test("takes only codes in their one spelling", () => {
     expect(() => stamp.codeHash(code.toLowerCase())).toThrow("code")
     expect(() => stamp.stampCommit("batch_1", 1, "")).toThrow("code")
+    expect(() => stamp.stampLeaf("batch_1", 1, new Uint8Array(31))).toThrow("commit")
+    expect(() => stamp.stampCommit("batch_1", 2 ** 32, code)).toThrow(RangeError)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Dossier } from "../dossier/schema.js"
 import { VerificationError, type FailedCode } from "../errors/verification-error.js"
 import { readEntryParts, readLeafParts, readU32 } from "../log/entry-reader.js"
 import { rootFromPath, type Hasher } from "../log/verify-path.js"
-import { commitPreimage, stampLeaf } from "../stamp/preimages.js"
+import { commitPreimage, leafBytes } from "../stamp/preimages.js"
 import type { ReadBundle, ReadEntryProof } from "./read-bundle.js"
 
 /**
@@ -19,7 +19,7 @@ export async function checkStampInRun({ sealed, issued, stamp }: ReadBundle, has
   const [, runBatchId, runCooperativeId, quantity, stampRoot] = fieldsOf(issued, ISSUED)
   demand(equalBytes(runBatchId, batchId), "batch-mismatch")
   demand(equalBytes(runCooperativeId, cooperativeId), "cooperative-mismatch")
-  const leaf = stampLeaf(batchId, serial, await hash(commitPreimage(batchId, serial, code)))
+  const leaf = leafBytes(batchId, serial, await hash(commitPreimage(batchId, serial, code)))
   demand(await isIncluded({ index: serial - 1, leaf, proof }, readU32(quantity), stampRoot, hash), "path-mismatch")
 }
 
