@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { backendUrl, publishableKey, seeded, seededMember, type SeededMember } from "./environment"
 
 /** An answer's body as it comes: a test names what it expects of it. */
@@ -5,10 +6,11 @@ export interface Json {
   [name: string]: Json
   [Symbol.iterator](): Iterator<Json>
 }
-export type Answer = { status: number; headers: Headers; body: Json }
+/** `bytes` is what came, `body` what it says when it is JSON. */
+export type Answer<T = Json> = { status: number; headers: Headers; bytes: Buffer; body: T }
 export type CallOptions = { token?: string | undefined; body?: unknown; headers?: Record<string, string> }
 
-export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+export async function call<T = Json>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
   const response = await fetch(new URL(path, backendUrl), {
     method,
     headers: {
@@ -20,9 +22,10 @@ export async function call(method: string, path: string, options: CallOptions = 
       ? {}
       : { body: typeof options.body === "string" ? options.body : JSON.stringify(options.body) }),
   })
-  const text = await response.text()
+  const bytes = Buffer.from(await response.arrayBuffer())
   const isJson = response.headers.get("content-type")?.includes("json") ?? false
-  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : {}) as Json }
+  const body = (isJson ? JSON.parse(bytes.toString("utf8")) : {}) as T
+  return { status: response.status, headers: response.headers, bytes, body }
 }
 
 export function store(path: string): Promise<Answer> {
@@ -41,7 +44,7 @@ export const signInMember = (handle: string, role: SeededMember["role"]) => sign
 export const signInAdmin = () => signIn("user", seeded.admin)
 
 export async function signInNewCustomer(): Promise<string> {
-  const account = { email: `khach-${Date.now()}@example.com`, password: "mat-khau-dai-1" }
+  const account = { email: `khach-${randomUUID()}@example.com`, password: "mat-khau-dai-1" }
   const registered = await call("POST", "/auth/customer/emailpass/register", { body: account })
   await call("POST", "/store/customers", {
     token: String(registered.body.token),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
-import { backendUrl, seedOutput } from "./server.ts"
+import { type Answer, call, signInMember } from "./client"
+import type { SeededMember } from "./environment"
+import { eventBody, firstProductOf, uniqueLot } from "./fixtures"
 
-export type Answer<T = Record<string, never>> = { status: number; body: T & { code?: string; message?: string } }
 export type Run = {
   id: string
   batch_id: string
@@ -20,56 +21,24 @@ export type Batch = {
   provenance_hash: string | null
   runs: Run[]
 }
+type Told<T> = T & { code?: string; message?: string }
 
-/** Speaks to the backend as one member of a seeded cooperative. */
+/** What a member of a seeded cooperative does, one after the other. */
 export class MemberClient {
-  private constructor(
-    private readonly token: string,
-    private readonly base: string,
-  ) {}
+  private constructor(private readonly token: string) {}
 
-  static async signIn(
-    role: "owner" | "manager" | "recorder" = "owner",
-    { cooperative = 0, base = backendUrl() }: { cooperative?: number; base?: string } = {},
-  ): Promise<MemberClient> {
-    const members = seedOutput().members
-    const ids = [...new Set(members.map((member) => member.cooperative.id))]
-    const member = members.find((each) => each.role === role && each.cooperative.id === ids[cooperative])
-    if (!member) throw new Error(`The seed has no ${role} in cooperative ${cooperative}`)
-    const { email, password } = member
-    const response = await fetch(`${base}/auth/member/emailpass`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email, password }),
-    })
-    if (!response.ok) throw new Error(`Signing in failed: ${response.status} ${await response.text()}`)
-    return new MemberClient(((await response.json()) as { token: string }).token, base)
+  static async signIn(role: SeededMember["role"] = "owner", handle = "htx-thien-an"): Promise<MemberClient> {
+    return new MemberClient(await signInMember(handle, role))
   }
 
-  async send<T>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    const response = await fetch(this.base + path, {
-      method,
-      headers: { authorization: `Bearer ${this.token}`, "content-type": "application/json", ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    return { status: response.status, body: (await response.json()) as Answer<T>["body"] }
-  }
-
-  async download(path: string): Promise<{ headers: Headers; bytes: Buffer }> {
-    const response = await fetch(this.base + path, { headers: { authorization: `Bearer ${this.token}` } })
-    return { headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
+  send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    return call<Told<T>>(method, path, { token: this.token, body, headers })
   }
 
   async createBatch(quantity: number): Promise<Batch> {
-    const { body: catalogue } = await this.send<{ products: { id: string }[] }>("GET", "/cooperative/products")
     const { body } = await this.send<{ batch: Batch }>("POST", "/cooperative/batches", {
-      product_id: catalogue.products[0]?.id,
-      lot_code: `IT-${randomUUID().slice(0, 8).toUpperCase()}`,
+      product_id: await firstProductOf(this.token),
+      lot_code: uniqueLot(),
       quantity,
       unit: "gói",
     })
@@ -78,8 +47,7 @@ export class MemberClient {
   }
 
   recordHarvest(batchId: string) {
-    const event = { kind: "harvesting", occurred_at: "2026-11-02T01:00:00Z", quantity: 500, uom: "kg" }
-    return this.send("POST", `/cooperative/batches/${batchId}/events`, event)
+    return this.send("POST", `/cooperative/batches/${batchId}/events`, eventBody)
   }
 
   seal(batchId: string) {
@@ -94,9 +62,8 @@ export class MemberClient {
     return body.batch
   }
 
-  requestRun(batchId: string, quantity: number, key: string = randomUUID()) {
-    const path = `/cooperative/batches/${batchId}/stamp-runs`
-    return this.send<{ run: Run }>("POST", path, { quantity }, { "idempotency-key": key })
+  requestRun(batchId: string, quantity: number, key: string = randomUUID()): Promise<Answer<Told<{ run: Run }>>> {
+    return this.send("POST", `/cooperative/batches/${batchId}/stamp-runs`, { quantity }, { "idempotency-key": key })
   }
 
   async run(runId: string): Promise<Run> {

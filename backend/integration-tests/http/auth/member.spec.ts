@@ -1,16 +1,13 @@
-import pg from "@medusajs/framework/pg"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { call, signIn } from "../../support/client"
-import { databaseUrl, seededMember } from "../../support/environment"
+import { seededMember, withDatabase } from "../../support/environment"
 
 const recorder = seededMember("htx-van-son", "recorder")
-const database = new pg.Client({ connectionString: databaseUrl })
-
-beforeAll(() => database.connect())
-afterAll(() => database.end())
 
 const setSuspended = (value: Date | null) =>
-  database.query(`update "member" set suspended_at = $1 where email = $2`, [value, recorder.email])
+  withDatabase((client) =>
+    client.query(`update "member" set suspended_at = $1 where email = $2`, [value, recorder.email]),
+  )
 
 describe("signing in as a member", () => {
   it("works whatever the case of the e-mail", async () => {

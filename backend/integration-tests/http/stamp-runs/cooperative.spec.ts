@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, it, vi } from "vitest"
-import { MemberClient } from "../../support/member-client.ts"
-import { withDatabase } from "../../support/server.ts"
-import { waitUntil } from "../../support/wait-until.ts"
+import { MemberClient } from "../../support/member-client"
+import { withDatabase } from "../../support/environment"
+import { waitUntil } from "../../support/wait-until"
 
 // Waiting for the chain to confirm.
 vi.setConfig({ testTimeout: 90_000 })
@@ -29,9 +29,9 @@ describe("a stamp run", () => {
     )
     expect(stamps.rows[0]).toEqual({ count: 500, last: 500 })
 
-    const pdf = await owner.download(`/cooperative/stamp-runs/${id}/sheets?from=1&to=10`)
+    const pdf = await owner.send("GET", `/cooperative/stamp-runs/${id}/sheets?from=1&to=10`)
     expect(pdf.headers.get("content-type")).toBe("application/pdf")
-    expect(pdf.headers.get("content-disposition")).toMatch(/filename="tem-IT-[0-9A-F]{8}\.pdf"/)
+    expect(pdf.headers.get("content-disposition")).toMatch(/filename="tem-KT-[0-9A-F]{8}\.pdf"/)
     expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-")
   })
 
@@ -86,7 +86,7 @@ describe("a stamp run", () => {
   it("does not exist for another cooperative, and is not for a recorder to order", async () => {
     const batch = await owner.createSealedBatch(10)
     const { body } = await owner.requestRun(batch.id, 5)
-    const stranger = await MemberClient.signIn("owner", { cooperative: 1 })
+    const stranger = await MemberClient.signIn("owner", "htx-che-tuc-tranh")
     expect(await stranger.requestRun(batch.id, 1)).toMatchObject({ status: 404 })
     const path = `/cooperative/stamp-runs/${body.run.id}`
     expect(await stranger.send("GET", path)).toMatchObject({ status: 404, body: { code: "stamp_run_not_found" } })

@@ -1,10 +1,10 @@
 import { codeHash } from "@nguon/traceability/stamp"
 import { describe, expect, it } from "vitest"
-import { seedOutput, withDatabase } from "../../support/server.ts"
+import { seeded, withDatabase } from "../../support/environment"
 
 describe("stamp codes", () => {
   it("are nowhere in the database, in whatever form a row can be read", async () => {
-    const code = seedOutput().demo.stampUrl.split("/").at(-1) ?? ""
+    const code = seeded.demo.stampUrl.split("/").at(-1) ?? ""
     expect(code).toMatch(/^[0-9A-Z]{16}$/)
     const asHex = Buffer.from(code).toString("hex")
     await withDatabase(async (client) => {

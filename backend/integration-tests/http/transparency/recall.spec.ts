@@ -1,9 +1,9 @@
 import { createChainClient } from "@nguon/traceability/chain"
 import { recallSubject } from "@nguon/traceability/stamp"
 import { beforeAll, describe, expect, it, vi } from "vitest"
-import { MemberClient } from "../../support/member-client.ts"
-import { required, withDatabase } from "../../support/server.ts"
-import { waitUntil } from "../../support/wait-until.ts"
+import { MemberClient } from "../../support/member-client"
+import { chain as anchorChain, withDatabase } from "../../support/environment"
+import { waitUntil } from "../../support/wait-until"
 
 const NO_ROOT = `0x${"0".repeat(64)}`
 
@@ -16,13 +16,10 @@ beforeAll(async () => {
 })
 
 async function recalledAt(batchId: string): Promise<number> {
-  const { rows } = await withDatabase((client) =>
-    client.query<{ chain_id: string }>("select chain_id from chain_submission limit 1"),
-  )
-  const chain = createChainClient({ rpcUrls: [required("NGUON_RPC_URL")], chainId: Number(rows[0]?.chain_id) })
+  const chain = createChainClient({ rpcUrls: [anchorChain.rpcUrl], chainId: anchorChain.chainId })
   try {
     const subject = `0x${Buffer.from(recallSubject(batchId)).toString("hex")}`
-    return (await chain.lookup(required("NGUON_CONTRACT"), required("NGUON_PUBLISHER"), NO_ROOT, subject)).recalledAt
+    return (await chain.lookup(anchorChain.contract, anchorChain.publisher, NO_ROOT, subject)).recalledAt
   } finally {
     chain.close()
   }
@@ -67,7 +64,7 @@ describe("recalling a batch", () => {
     expect(await owner.recall(batch.id, "Lý do")).toMatchObject({ status: 409, body: { code: "batch_not_sealed" } })
     const recorder = await MemberClient.signIn("recorder")
     expect(await recorder.recall(batch.id, "Lý do")).toMatchObject({ status: 403 })
-    const stranger = await MemberClient.signIn("owner", { cooperative: 1 })
+    const stranger = await MemberClient.signIn("owner", "htx-che-tuc-tranh")
     expect(await stranger.recall(batch.id, "Lý do")).toMatchObject({ status: 404 })
   })
 })

@@ -1,7 +1,7 @@
 import { codeHash } from "@nguon/traceability/stamp"
-import type pg from "pg"
+import type pg from "@medusajs/framework/pg"
 import { describe, expect, it } from "vitest"
-import { seedOutput, withDatabase } from "../../support/server.ts"
+import { seeded, withDatabase } from "../../support/environment"
 
 const VIEWS = ["stamp", "stamp_run", "batch", "cooperative", "product", "log_entry", "anchor", "scan_summary"]
 const INSUFFICIENT_PRIVILEGE = "42501"
@@ -64,7 +64,7 @@ describe("the role of the scan page", () => {
 
   it("counts a visitor once per stamp, and nothing for a code that was never issued", () =>
     asResolver(async (client) => {
-      const code = seedOutput().demo.stampUrl.split("/").at(-1) ?? ""
+      const code = seeded.demo.stampUrl.split("/").at(-1) ?? ""
       const scan = async (hash: Uint8Array, visitor: string) => {
         const values = [Buffer.from(hash), Buffer.from(visitor)]
         return (await client.query("select * from nguon_public.record_scan($1, $2)", values)).rows[0]

@@ -1,9 +1,9 @@
 import { provenanceHash } from "@nguon/traceability/dossier"
 import { decodeSignedEntry } from "@nguon/traceability/log"
 import { beforeAll, describe, expect, it, vi } from "vitest"
-import { MemberClient } from "../../support/member-client.ts"
-import { withDatabase } from "../../support/server.ts"
-import { waitUntil } from "../../support/wait-until.ts"
+import { MemberClient } from "../../support/member-client"
+import { withDatabase } from "../../support/environment"
+import { waitUntil } from "../../support/wait-until"
 
 // Waiting for the chain to confirm.
 vi.setConfig({ testTimeout: 90_000 })
