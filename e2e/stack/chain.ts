@@ -125,11 +125,7 @@ export async function deployStampLog(chain: Chain, secrets: Secrets, deployments
   if ((await rpc<string>(chain.url, "eth_getCode", deployment.address, "latest")) !== "0x") return deployment
   writeDurably(file, JSON.stringify(deployment, null, 2))
   await rpc(chain.url, "eth_sendRawTransaction", deployment.rawTransaction)
-  const receipt = await rpc<{ blockNumber: string; status: string } | null>(
-    chain.url,
-    "eth_getTransactionReceipt",
-    deployment.transactionHash,
-  )
+  const receipt = await untilMined(chain.url, deployment.transactionHash)
   if (receipt?.status !== "0x1")
     throw new Problem(
       "The StampLog contract could not be deployed on the local chain: forget the data with `npm start -- --fresh`.",
@@ -138,6 +134,18 @@ export async function deployStampLog(chain: Chain, secrets: Secrets, deployments
   writeDurably(file, JSON.stringify(done, null, 2))
   await chain.saveState()
   return done
+}
+
+type Receipt = { blockNumber: string; status: string }
+
+/** The node answers a broadcast before it has mined the block. */
+async function untilMined(url: string, hash: string): Promise<Receipt | null> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const receipt = await rpc<Receipt | null>(url, "eth_getTransactionReceipt", hash)
+    if (receipt) return receipt
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return null
 }
 
 async function signNewDeployment(secrets: Secrets, admin: string): Promise<Deployment> {

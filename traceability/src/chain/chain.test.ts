@@ -50,7 +50,8 @@ function signCall(data: string): { raw: string; hash: string } {
 async function send(data: string): Promise<string> {
   const { raw, hash } = signCall(data)
   expect(await chain.client.broadcast(raw)).toBe("accepted")
-  expect((await chain.client.receipt(hash))?.status).toBe(1)
+  // The node answers a broadcast before it has mined the block.
+  await expect.poll(async () => (await chain.client.receipt(hash))?.status).toBe(1)
   nonce++
   return raw
 }
@@ -93,7 +94,7 @@ describe("the publisher's log on a real chain", () => {
     const { raw, hash } = signCall(publishCall(rewritten, 3, hashes.length))
     await chain.client.broadcast(raw)
     nonce++
-    expect((await chain.client.receipt(hash))?.status).toBe(0)
+    await expect.poll(async () => (await chain.client.receipt(hash))?.status).toBe(0)
     expect(await chain.client.readHead(contract, publisher)).toMatchObject({ size: hashes.length, seq: 2 })
   })
 

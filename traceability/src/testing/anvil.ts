@@ -36,9 +36,19 @@ export async function deployStampLog({ client }: TestChain): Promise<string> {
     ...FEES,
   })
   await client.broadcast(raw)
-  const receipt = await client.receipt(hash)
-  if (receipt?.status !== 1) throw new Error("the StampLog was not deployed")
+  await untilMined({ client }, hash)
   return address
+}
+
+/** The node answers a broadcast before it has mined the block. */
+export async function untilMined({ client }: Pick<TestChain, "client">, hash: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const receipt = await client.receipt(hash)
+    if (receipt?.status === 1) return
+    if (receipt) break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`transaction ${hash} was not mined`)
 }
 
 /** The platform package carries the binary itself: npm's launcher takes 70 times as long to start. */

@@ -11,6 +11,7 @@ import {
 } from "../../chain/index.js"
 import { toHex } from "../../bytes/index.js"
 import { recallSubject } from "../../stamp/index.js"
+import { untilMined } from "../../testing/anvil.js"
 import { freePort } from "./free-port.js"
 import { startProcess } from "./start-process.js"
 
@@ -51,8 +52,7 @@ export async function startChain(): Promise<TestChain> {
     const call = { chainId: CHAIN_ID, to: contract, data, nonce: nonce++, gasLimit: 500_000n, ...fees }
     const { raw, hash } = signTransaction(KEY, call)
     await client.broadcast(raw)
-    const receipt = await client.receipt(hash)
-    if (receipt?.status !== 1) throw new Error(`transaction ${hash} was not mined`)
+    await untilMined({ client }, hash)
   }
   return {
     rpcUrl,
