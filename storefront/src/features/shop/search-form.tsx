@@ -1,23 +1,39 @@
-import { localePath, type Dictionary, type Language } from "@/i18n"
+"use client"
+
+import { usePathname, useSearchParams } from "next/navigation"
+import { localePath, type Language } from "@/i18n/language"
+import type { Dictionary } from "@/i18n"
 import { Icon } from "@/ui/icon"
+import { isCatalogue } from "./kept-query"
 
-type SearchFormProps = { language: Language; words: Dictionary; className: string | undefined }
+type SearchFormProps = { language: Language; words: Dictionary["search"]; className: string | undefined }
 
-/** A plain GET form: an address that can be shared, no script needed. */
-export function SearchForm({ language, words, className }: SearchFormProps) {
+/** A plain GET form: an address that can be shared, no script needed. In the catalogue it keeps the typed word. */
+export function SearchForm(props: SearchFormProps) {
+  // Elsewhere the page is cached and knows no query, so none is asked for.
+  return isCatalogue(usePathname()) ? <CatalogueSearch {...props} /> : <Fields {...props} q="" />
+}
+
+function CatalogueSearch(props: SearchFormProps) {
+  const q = useSearchParams().get("q") ?? ""
+  return <Fields {...props} q={q} key={q} />
+}
+
+function Fields({ language, words, className, q }: SearchFormProps & { q: string }) {
   return (
     <form role="search" action={localePath(language, "/san-pham")} method="get" className={className}>
       <input
         type="search"
         name="q"
-        aria-label={words.search.label}
-        placeholder={words.search.placeholder}
+        aria-label={words.label}
+        placeholder={words.placeholder}
+        defaultValue={q}
         maxLength={80}
         autoComplete="off"
       />
       <button type="submit">
         <Icon name="search" size={20} />
-        {words.search.submit}
+        {words.submit}
       </button>
     </form>
   )

@@ -20,7 +20,7 @@ export function ShopHeader({ language, words, stampCheckUrl }: ShopHeaderProps) 
         <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>
         <a href={stampCheckUrl}>{words.nav.checkStamp}</a>
       </nav>
-      <SearchForm language={language} words={words} className={styles.search} />
+      <SearchForm language={language} words={words.search} className={styles.search} />
     </header>
   )
 }
