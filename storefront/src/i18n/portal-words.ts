@@ -36,6 +36,14 @@ export const BATCH_STATE_WORDS = { draft: "Đang ghi", sealed: "Đã niêm phong
 
 export const ROLE_WORDS: Record<string, string> = { owner: "chủ nhiệm", manager: "quản lý", recorder: "ghi chép" }
 
+/** Said to members who only record, in place of what they may not do. */
+export const MANAGERS_ONLY_WORDS = {
+  seal: "Chủ nhiệm hoặc quản lý mới niêm phong được. Ghi xong, nhờ họ xem lại và niêm phong lô này.",
+  recall: "Chủ nhiệm hoặc quản lý mới thu hồi được lô. Thấy hàng có vấn đề thì báo họ ngay.",
+  stamps: "Chủ nhiệm hoặc quản lý mới phát hành được tem.",
+  product: "Chủ nhiệm hoặc quản lý mới thêm được sản phẩm.",
+} as const
+
 export const CUSTODY_WORDS = {
   platform: "Nguồn giữ hộ khoá ký, chỉ dùng khi bà con bấm niêm phong.",
   self: "Hợp tác xã tự giữ khoá ký.",

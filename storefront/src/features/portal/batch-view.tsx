@@ -1,5 +1,5 @@
 import { formatDay, formatQuantity } from "@/i18n/format"
-import { BATCH_STATE_WORDS } from "@/i18n/portal-words"
+import { BATCH_STATE_WORDS, MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import type { Batch } from "@/lib/backend/portal"
 import { AnchorPanel } from "./anchor-panel"
 import { BackLink } from "./back-link"
@@ -10,7 +10,9 @@ import { SealForm } from "./forms/seal-form"
 import { StampSection } from "./stamp-section"
 import styles from "./portal.module.css"
 
-export function BatchView({ batch, newRunKey }: { batch: Batch; newRunKey: string }) {
+type BatchViewProps = { batch: Batch; newRunKey: string; mayManage: boolean }
+
+export function BatchView({ batch, newRunKey, mayManage }: BatchViewProps) {
   const isDraft = batch.state === "draft"
   return (
     <>
@@ -20,7 +22,7 @@ export function BatchView({ batch, newRunKey }: { batch: Batch; newRunKey: strin
         <p className={styles.recalled}>Lô này đã thu hồi. Ai quét tem của lô đều thấy cảnh báo và lý do.</p>
       )}
       {!isDraft && <AnchorPanel batch={batch} />}
-      {!isDraft && <StampSection batch={batch} newRunKey={newRunKey} />}
+      {!isDraft && <StampSection batch={batch} newRunKey={newRunKey} mayManage={mayManage} />}
       {isDraft && (
         <section id="ghi" aria-labelledby="ghi-tieu-de">
           <h2 id="ghi-tieu-de" className={styles.sectionTitle}>
@@ -35,8 +37,8 @@ export function BatchView({ batch, newRunKey }: { batch: Batch; newRunKey: strin
         </h2>
         <EventTimeline events={batch.events} />
       </section>
-      {isDraft && <SealSection batch={batch} />}
-      {batch.state === "sealed" && <RecallSection batchId={batch.id} />}
+      {isDraft && <SealSection batch={batch} mayManage={mayManage} />}
+      {batch.state === "sealed" && <RecallSection batchId={batch.id} mayManage={mayManage} />}
     </>
   )
 }
@@ -68,7 +70,8 @@ function BatchHead({ batch }: { batch: Batch }) {
   )
 }
 
-function SealSection({ batch }: { batch: Batch }) {
+function SealSection({ batch, mayManage }: { batch: Batch; mayManage: boolean }) {
+  if (!mayManage) return <p className={styles.note}>{MANAGERS_ONLY_WORDS.seal}</p>
   if (batch.events.length === 0) {
     return <p className={styles.note}>Ghi ít nhất một việc thì niêm phong được lô.</p>
   }
@@ -85,7 +88,8 @@ function SealSection({ batch }: { batch: Batch }) {
   )
 }
 
-function RecallSection({ batchId }: { batchId: string }) {
+function RecallSection({ batchId, mayManage }: { batchId: string; mayManage: boolean }) {
+  if (!mayManage) return <p className={styles.note}>{MANAGERS_ONLY_WORDS.recall}</p>
   return (
     <RecallForm batchId={batchId}>
       <p>

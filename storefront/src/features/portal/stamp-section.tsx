@@ -1,5 +1,6 @@
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatCount } from "@/i18n/format"
+import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import type { Batch, StampRun } from "@/lib/backend/portal"
 import { buttonClass } from "@/ui/button"
 import { FormMessage } from "@/ui/field"
@@ -8,7 +9,9 @@ import { StampForm } from "./forms/stamp-form"
 import { RunProgress } from "./run-progress"
 import styles from "./portal.module.css"
 
-export function StampSection({ batch, newRunKey }: { batch: Batch; newRunKey: string }) {
+type StampSectionProps = { batch: Batch; newRunKey: string; mayManage: boolean }
+
+export function StampSection({ batch, newRunKey, mayManage }: StampSectionProps) {
   const taken = batch.runs.reduce((sum, run) => sum + (run.state === "failed" ? 0 : run.quantity), 0)
   const remaining = batch.quantity - taken
   const isUnderWay = batch.runs.some((run) => run.state === "queued" || run.state === "issuing")
@@ -21,7 +24,8 @@ export function StampSection({ batch, newRunKey }: { batch: Batch; newRunKey: st
       {batch.runs.map((run, index) => (
         <RunCard key={run.id} run={run} number={index + 1} />
       ))}
-      {canIssue && (
+      {canIssue && !mayManage && <p className={styles.note}>{MANAGERS_ONLY_WORDS.stamps}</p>}
+      {canIssue && mayManage && (
         <StampForm
           key={taken}
           batchId={batch.id}

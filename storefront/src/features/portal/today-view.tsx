@@ -1,8 +1,9 @@
 import Link from "next/link"
 import { formatCount } from "@/i18n/format"
-import { ROLE_WORDS } from "@/i18n/portal-words"
+import { MANAGERS_ONLY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
 import type { BatchCard, Me } from "@/lib/backend/portal"
 import { Icon, type IconName } from "@/ui/icon"
+import { mayManage } from "./permissions"
 import type { Todo } from "./todo-list"
 import styles from "./portal.module.css"
 
@@ -24,7 +25,7 @@ export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewP
           {ROLE_WORDS[me.member.role] && `, ${ROLE_WORDS[me.member.role]}`}
         </p>
       </header>
-      <MainAction drafts={drafts} hasProducts={hasProducts} />
+      <MainAction drafts={drafts} hasProducts={hasProducts} mayAdd={mayManage(me)} />
       <div className={styles.tiles}>
         <Tile href="/htx/lo" icon="stamp" name="Lô & tem" detail={`${formatCount(counts.batches)} lô`} />
         <Tile href="/htx/san-pham" icon="basket" name="Bán hàng" detail={`${formatCount(counts.products)} sản phẩm`} />
@@ -44,8 +45,9 @@ export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewP
 }
 
 /** The one thing a grower most likely came for: write in an open batch, else open one, else list a product. */
-function MainAction({ drafts, hasProducts }: { drafts: BatchCard[]; hasProducts: boolean }) {
+function MainAction({ drafts, hasProducts, mayAdd }: { drafts: BatchCard[]; hasProducts: boolean; mayAdd: boolean }) {
   const only = drafts.length === 1 ? drafts[0] : undefined
+  if (!hasProducts && !mayAdd) return <p className={styles.sheet}>{MANAGERS_ONLY_WORDS.product}</p>
   if (!hasProducts) return <BigLink href="/htx/san-pham/moi" icon="plus" name="Thêm sản phẩm đầu tiên" />
   if (drafts.length === 0) return <BigLink href="/htx/lo/moi" icon="plus" name="Mở lô mới" />
   return <BigLink href={only ? `/htx/lo/${only.id}#ghi` : "/htx/lo"} icon="book" name="Ghi nhật ký hôm nay" />

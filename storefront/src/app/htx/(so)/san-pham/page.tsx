@@ -1,8 +1,10 @@
 import type { Metadata } from "next"
+import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { ProductRows } from "@/features/portal/product-rows"
 import { openPortal } from "@/features/portal/session"
+import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import { LinkButton } from "@/ui/button"
 import { FormMessage } from "@/ui/field"
 import { Notice } from "@/ui/notice"
@@ -14,9 +16,11 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 export default async function PortalProductsPage({ searchParams }: PageProps) {
   const path = "/htx/san-pham"
   const portal = await openPortal(path)
-  const result = await portal.products()
+  const [me, result] = await Promise.all([portal.me(), portal.products()])
+  if (!me.ok) return <PortalProblem error={me.error} path={path} />
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   const { products } = result.data
+  const mayAdd = mayManage(me.data)
   return (
     <>
       <header className={styles.pageHead}>
@@ -28,15 +32,19 @@ export default async function PortalProductsPage({ searchParams }: PageProps) {
           scene="empty-basket"
           heading="h2"
           title="Chưa có sản phẩm"
-          body="Thêm sản phẩm đầu tiên để mở lô và in tem."
+          body={mayAdd ? "Thêm sản phẩm đầu tiên để mở lô và in tem." : MANAGERS_ONLY_WORDS.product}
         >
-          <LinkButton href="/htx/san-pham/moi">Thêm sản phẩm</LinkButton>
+          {mayAdd && <LinkButton href="/htx/san-pham/moi">Thêm sản phẩm</LinkButton>}
         </Notice>
       ) : (
         <>
-          <LinkButton href="/htx/san-pham/moi" wide>
-            Thêm sản phẩm
-          </LinkButton>
+          {mayAdd ? (
+            <LinkButton href="/htx/san-pham/moi" wide>
+              Thêm sản phẩm
+            </LinkButton>
+          ) : (
+            <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>
+          )}
           <ProductRows products={products} />
         </>
       )}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { BatchView } from "@/features/portal/batch-view"
+import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import { openPortal } from "@/features/portal/session"
 import { sentenceOfCode } from "@/i18n/error-sentences"
@@ -17,13 +18,14 @@ export default async function BatchPage({ params, searchParams }: PageProps) {
   const search = await searchParams
   const path = `/htx/lo/${encodeURIComponent(id)}`
   const portal = await openPortal(path)
-  const result = await portal.batch(id)
+  const [me, result] = await Promise.all([portal.me(), portal.batch(id)])
+  if (!me.ok) return <PortalProblem error={me.error} path={path} />
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   return (
     <>
       {typeof search.loi === "string" && <FormMessage>{sentenceOfCode(search.loi)}</FormMessage>}
       {search["vua-ghi"] && <FormMessage good>Đã ghi vào nhật ký.</FormMessage>}
-      <BatchView batch={result.data.batch} newRunKey={crypto.randomUUID()} />
+      <BatchView batch={result.data.batch} newRunKey={crypto.randomUUID()} mayManage={mayManage(me.data)} />
     </>
   )
 }

@@ -1,22 +1,32 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
 import { ProductForm } from "@/features/portal/forms/product-form"
+import { mayManage } from "@/features/portal/permissions"
+import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
+import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import { vi } from "@/i18n/vi"
 import { OCOP_GROUPS } from "@/lib/backend/shapes"
 
 export const metadata: Metadata = { title: "Thêm sản phẩm" }
 
 export default async function NewProductPage() {
-  await openPortal("/htx/san-pham/moi")
+  const path = "/htx/san-pham/moi"
+  const portal = await openPortal(path)
+  const me = await portal.me()
+  if (!me.ok) return <PortalProblem error={me.error} path={path} />
   return (
     <>
       <BackLink href="/htx/san-pham">Bán hàng</BackLink>
       <header className={styles.pageHead}>
         <h1>Thêm sản phẩm</h1>
       </header>
-      <ProductForm groups={OCOP_GROUPS.map((value) => ({ value, label: vi.groups[value] }))} />
+      {mayManage(me.data) ? (
+        <ProductForm groups={OCOP_GROUPS.map((value) => ({ value, label: vi.groups[value] }))} />
+      ) : (
+        <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>
+      )}
     </>
   )
 }
