@@ -5,11 +5,11 @@ import { ProductGrid } from "@/features/catalogue/product-grid"
 import { inSeason } from "@/features/catalogue/season"
 import { HomeHero } from "@/features/shop/home-hero"
 import { StampSteps } from "@/features/shop/stamp-steps"
+import { UncachedOutage } from "@/features/shop/uncached-outage"
 import styles from "@/features/shop/home.module.css"
 import { localePath, wordsOf, type Dictionary, type Language } from "@/i18n"
 import { todayInVietnam } from "@/i18n/format"
 import { listCatalog } from "@/lib/backend/catalog"
-import { BackendUnavailableError } from "@/lib/backend/result"
 import type { CatalogCard } from "@/lib/backend/shapes"
 import { env } from "@/lib/env"
 import { LinkButton } from "@/ui/button"
@@ -26,7 +26,7 @@ const SHOWN = 8
 export default async function HomePage({ params }: { params: Promise<{ lang: string }> }) {
   const { language, words } = wordsOf((await params).lang)
   const result = await listCatalog({ page: 1, limit: CANDIDATES })
-  if (!result.ok) throw new BackendUnavailableError(result.error)
+  if (!result.ok) return <UncachedOutage error={result.error} words={words} retryHref={localePath(language, "/")} />
   const stampCheckUrl = `${env().RESOLVER_PUBLIC_URL}/`
   return (
     <>

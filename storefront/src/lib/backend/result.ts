@@ -14,7 +14,7 @@ export const isNotFound = (error: BackendError): boolean => error.kind === "http
 /** True when the request may have taken effect although no answer came, so that a retry must carry the same key. */
 export const isOutcomeUnknown = (error: BackendError): boolean => error.kind !== "http" || error.status >= 500
 
-/** Thrown only where a cached page must not be replaced by an outage; the route's error page catches it. */
+/** Thrown only where a cached page must not be replaced by an outage: a page that fails is not kept. */
 export class BackendUnavailableError extends Error {
   override readonly name = "BackendUnavailableError"
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
 import { CooperativeList } from "@/features/cooperative/cooperative-list"
-import { wordsOf } from "@/i18n"
+import { UncachedOutage } from "@/features/shop/uncached-outage"
+import { localePath, wordsOf } from "@/i18n"
 import { listCooperatives } from "@/lib/backend/cooperatives"
-import { BackendUnavailableError } from "@/lib/backend/result"
 import { Notice } from "@/ui/notice"
 
 export const revalidate = 30
@@ -19,7 +19,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function CooperativesPage({ params }: PageProps) {
   const { language, words } = wordsOf((await params).lang)
   const result = await listCooperatives()
-  if (!result.ok) throw new BackendUnavailableError(result.error)
+  if (!result.ok) {
+    return <UncachedOutage error={result.error} words={words} retryHref={localePath(language, "/hop-tac-xa")} />
+  }
   if (result.data.length > 0) return <CooperativeList cooperatives={result.data} language={language} words={words} />
   return <Notice scene="empty-basket" title={words.cooperatives.emptyTitle} body={words.cooperatives.emptyBody} />
 }

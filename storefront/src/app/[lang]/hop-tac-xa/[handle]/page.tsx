@@ -4,9 +4,10 @@ import { cache } from "react"
 import { ProductGrid } from "@/features/catalogue/product-grid"
 import { Monogram, Place } from "@/features/cooperative/cooperative-list"
 import styles from "@/features/cooperative/cooperative.module.css"
-import { fill, wordsOf } from "@/i18n"
+import { UncachedOutage } from "@/features/shop/uncached-outage"
+import { fill, localePath, wordsOf } from "@/i18n"
 import { getCooperative, type CooperativePage as CooperativeData } from "@/lib/backend/cooperatives"
-import { BackendUnavailableError } from "@/lib/backend/result"
+import type { Result } from "@/lib/backend/result"
 
 export const revalidate = 30
 
@@ -14,14 +15,16 @@ export const generateStaticParams = (): { lang: string; handle: string }[] => []
 
 type PageProps = { params: Promise<{ lang: string; handle: string }> }
 
-const loadCooperative = cache(async (handle: string): Promise<CooperativeData> => {
+const loadCooperative = cache(async (handle: string): Promise<Result<CooperativeData>> => {
   const result = await getCooperative(decodeURIComponent(handle))
-  if (!result.ok) throw new BackendUnavailableError(result.error)
-  return result.data ?? notFound()
+  return result.ok ? { ok: true, data: result.data ?? notFound() } : result
 })
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { cooperative } = await loadCooperative((await params).handle)
+  const { lang, handle } = await params
+  const result = await loadCooperative(handle)
+  if (!result.ok) return { title: wordsOf(lang).words.outage.title }
+  const { cooperative } = result.data
   return {
     title: cooperative.name,
     description: cooperative.story ?? `${cooperative.name}, ${cooperative.commune}, ${cooperative.province}`,
@@ -31,7 +34,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function CooperativePage({ params }: PageProps) {
   const { lang, handle } = await params
   const { language, words } = wordsOf(lang)
-  const { cooperative, products } = await loadCooperative(handle)
+  const result = await loadCooperative(handle)
+  if (!result.ok) {
+    const retryHref = localePath(language, `/hop-tac-xa/${handle}`)
+    return <UncachedOutage error={result.error} words={words} retryHref={retryHref} />
+  }
+  const { cooperative, products } = result.data
   return (
     <>
       <div className={styles.profile}>

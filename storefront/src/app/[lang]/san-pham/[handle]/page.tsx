@@ -2,9 +2,10 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { ProductView } from "@/features/product/product-view"
-import { wordsOf } from "@/i18n"
+import { UncachedOutage } from "@/features/shop/uncached-outage"
+import { localePath, wordsOf } from "@/i18n"
 import { getCatalogProduct, type CatalogProduct } from "@/lib/backend/catalog"
-import { BackendUnavailableError } from "@/lib/backend/result"
+import type { Result } from "@/lib/backend/result"
 import { env } from "@/lib/env"
 
 export const revalidate = 30
@@ -13,14 +14,16 @@ export const generateStaticParams = (): { lang: string; handle: string }[] => []
 
 type PageProps = { params: Promise<{ lang: string; handle: string }> }
 
-const loadProduct = cache(async (handle: string): Promise<CatalogProduct> => {
+const loadProduct = cache(async (handle: string): Promise<Result<CatalogProduct>> => {
   const result = await getCatalogProduct(decodeURIComponent(handle))
-  if (!result.ok) throw new BackendUnavailableError(result.error)
-  return result.data ?? notFound()
+  return result.ok ? { ok: true, data: result.data ?? notFound() } : result
 })
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const product = await loadProduct((await params).handle)
+  const { lang, handle } = await params
+  const result = await loadProduct(handle)
+  if (!result.ok) return { title: wordsOf(lang).words.outage.title }
+  const product = result.data
   const place = `${product.cooperative.name}, ${product.cooperative.commune}, ${product.cooperative.province}`
   return { title: product.title, description: [product.subtitle, place].filter(Boolean).join(". ") }
 }
@@ -28,8 +31,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ProductPage({ params }: PageProps) {
   const { lang, handle } = await params
   const { language, words } = wordsOf(lang)
-  const product = await loadProduct(handle)
-  return (
-    <ProductView product={product} language={language} words={words} stampCheckUrl={`${env().RESOLVER_PUBLIC_URL}/`} />
-  )
+  const result = await loadProduct(handle)
+  if (!result.ok) {
+    const retryHref = localePath(language, `/san-pham/${handle}`)
+    return <UncachedOutage error={result.error} words={words} retryHref={retryHref} />
+  }
+  const stampCheckUrl = `${env().RESOLVER_PUBLIC_URL}/`
+  return <ProductView product={result.data} language={language} words={words} stampCheckUrl={stampCheckUrl} />
 }
