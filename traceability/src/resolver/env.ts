@@ -4,7 +4,14 @@ const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 const webUrl = z.url({ protocol: /^https?$/ })
 const origin = webUrl.refine((url) => new URL(url).pathname === "/").transform((url) => new URL(url).origin)
 
-const schema = z.object({
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+)
+
+export const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -12,18 +19,12 @@ const schema = z.object({
   CHAIN_ID: z.coerce.number().int().positive(),
   CONTRACT_ADDRESS: address,
   PUBLISHER_ADDRESS: address,
-  PUBLIC_RPC_URLS: z
-    .string()
-    .transform((list) => list.split(",").map((url) => url.trim()))
-    .pipe(z.array(webUrl).min(1)),
+  PUBLIC_RPC_URLS: list.pipe(z.array(webUrl).min(1)),
   OPERATOR_NAME: z.string().trim().min(1),
   SHOP_URL: webUrl,
   VISITOR_SECRET: z.string().min(16),
   /** Addresses or networks of the proxies in front, comma-separated: their X-Forwarded-For is believed. */
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((list) => list.split(",").map((proxy) => proxy.trim()))
-    .optional(),
+  TRUSTED_PROXIES: list.default([]),
 })
 
 export interface ResolverConfig {
@@ -44,13 +45,13 @@ export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError"
 
   constructor(readonly variables: readonly string[]) {
-    super(`Missing or invalid environment variables: ${variables.join(", ")}`)
+    super(`Missing or invalid environment variables: ${variables.join(", ")}. See traceability/.env.example.`)
   }
 }
 
 /** @throws EnvironmentError naming every bad variable at once */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): ResolverConfig {
-  const result = schema.safeParse(source)
+  const result = environmentSchema.safeParse(source)
   if (!result.success) {
     throw new EnvironmentError([...new Set(result.error.issues.map((issue) => String(issue.path[0])))].sort())
   }
@@ -65,6 +66,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     operatorName: env.OPERATOR_NAME,
     shopUrl: env.SHOP_URL,
     visitorSecret: env.VISITOR_SECRET,
-    trustedProxies: env.TRUSTED_PROXIES ?? [],
+    trustedProxies: env.TRUSTED_PROXIES,
   })
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { resolverEnv } from "./__fixtures__/scenarios.js"
-import { EnvironmentError, readEnv } from "./env.js"
+import { EnvironmentError, environmentSchema, readEnv } from "./env.js"
 import { formatInstant, formatQuantity, formatSpan } from "./format.js"
 import { chooseEncoding, chooseLanguage, prefersJson } from "./negotiate.js"
 import { html, jsonElement } from "./page/html.js"
@@ -22,6 +23,32 @@ describe("the environment", () => {
     expect(String(error)).toContain("CHAIN_ID, DATABASE_URL, VISITOR_SECRET")
     expect(String(error)).not.toContain("hunter2")
     expect(String(attempt(() => readEnv({})))).toContain("PUBLISHER_ADDRESS")
+  })
+
+  const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8")
+  const exampleValues = Object.fromEntries(
+    [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+  )
+
+  it("has every variable in .env.example, and no other", () => {
+    expect(Object.keys(exampleValues).sort()).toEqual(Object.keys(environmentSchema.shape).sort())
+  })
+
+  it("is complete when the secret and the addresses of a deployment join .env.example, which holds none", () => {
+    const error = attempt(() => readEnv(exampleValues))
+    expect(error).toHaveProperty("variables", ["CONTRACT_ADDRESS", "PUBLISHER_ADDRESS", "VISITOR_SECRET"])
+    expect(new URL(exampleValues["DATABASE_URL"] ?? "").password).toBe("")
+    const { CONTRACT_ADDRESS, PUBLISHER_ADDRESS, VISITOR_SECRET } = good
+    const deployed = readEnv({ ...exampleValues, CONTRACT_ADDRESS, PUBLISHER_ADDRESS, VISITOR_SECRET })
+    expect(deployed).toMatchObject({ port: 4000, trustedProxies: [], rpcUrls: ["http://127.0.0.1:8545"] })
+  })
+
+  it("believes no proxy unless it is named", () => {
+    expect(readEnv(good).trustedProxies).toEqual([])
+    expect(readEnv({ ...good, TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.1" }).trustedProxies).toEqual([
+      "10.0.0.0/8",
+      "192.0.2.1",
+    ])
   })
 })
 
