@@ -46,10 +46,10 @@ export function installWhatIsMissing() {
   const started = Date.now()
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"]
   // Adding to an existing tree is several times faster than `npm ci`, which deletes it first.
-  const verb = existsSync(join(root, "node_modules", ".package-lock.json")) ? "install" : "ci"
+  const verb = existsSync(join(root, "node_modules", ".package-lock.json")) ? ["install", "--no-save"] : ["ci"]
   const result = spawnSync(
     npm[0],
-    [...npm.slice(1), verb, "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"],
+    [...npm.slice(1), ...verb, "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"],
     {
       cwd: root,
       stdio: ["ignore", "inherit", "pipe"],
