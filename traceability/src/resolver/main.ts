@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   pool.on("error", (error) => report("an idle database connection broke", error))
   const app = buildResolver(config, {
     store: createRecordStore(pool),
-    verifierModule: readVerifier(),
+    verifierModule: readBundle("../verify/browser.js"),
+    pageModule: readBundle("./page-module.js"),
     now: () => new Date(),
     report,
   })
@@ -35,9 +36,9 @@ async function main(): Promise<void> {
   console.log(`Resolver listening on ${address}`)
 }
 
-function readVerifier(): string {
-  const path = fileURLToPath(new URL("../verify/browser.js", import.meta.url))
-  if (!existsSync(path)) throw new Error("The browser verifier is not built: run `npm run build -w traceability`.")
+function readBundle(relative: string): string {
+  const path = fileURLToPath(new URL(relative, import.meta.url))
+  if (!existsSync(path)) throw new Error(`${path} is not built: run \`npm run build -w traceability\`.`)
   return readFileSync(path, "utf8")
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto"
 import { gunzipSync } from "node:zlib"
 import type { FastifyInstance } from "fastify"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { bundleForBrowser } from "../testing/bundle-for-browser.js"
 import { verify } from "../verify/index.js"
 import { startChain, type TestChain } from "./__fixtures__/chain.js"
 import { startPostgres, type TestPostgres } from "./__fixtures__/postgres.js"
@@ -25,18 +27,21 @@ let owner: pg.Client
 let pool: pg.Pool
 let app: FastifyInstance
 let scenes: Scenarios
+let pageModule: string
 const reports: string[] = []
 
 function resolverWith(connections: pg.Pool): FastifyInstance {
   return buildResolver(readEnv(resolverEnv(postgres.urlFor("nguon_resolver"), chain.identity, chain.rpcUrl)), {
     store: createRecordStore(connections),
     verifierModule: `export const verify = 1 // ${"x".repeat(2_000)}`,
+    pageModule,
     now: () => NOW,
     report: (message) => reports.push(message),
   })
 }
 
 beforeAll(async () => {
+  pageModule = (await bundleForBrowser("resolver/page/client/main.ts")).text
   ;[postgres, chain] = await Promise.all([startPostgres(), startChain()])
   owner = new pg.Client({ connectionString: postgres.urlFor("owner") })
   await owner.connect()
@@ -332,10 +337,13 @@ describe("the rest", () => {
     expect(again.status).toBe(304)
   })
 
-  it("lets the page speak to itself and the chain alone", async () => {
-    const { headers } = await visit(`/t/${codeOf("good")}`)
+  it("lets the page run its own module alone, and speak to itself and the chain alone", async () => {
+    const { headers, text } = await visit(`/t/${codeOf("good")}`)
     expect(headers["content-security-policy"]).toContain(`connect-src 'self' ${chain.rpcUrl}`)
     expect(headers["content-security-policy"]).not.toContain("unsafe")
+    const [, script = ""] = /<script type="module">(.*?)<\/script>/s.exec(text) ?? []
+    expect(script).toBe(pageModule)
+    expect(headers["content-security-policy"]).toContain(createHash("sha256").update(script).digest("base64"))
     expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" })
   })
 

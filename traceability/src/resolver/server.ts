@@ -21,6 +21,8 @@ export interface ResolverDeps {
   store: RecordStore
   /** Text of the browser verifier, one ES module. */
   verifierModule: string
+  /** Text of the module inside a record's page. */
+  pageModule: string
   now: () => Date
   /** Told of failures that must not stop an answer, and of those that did. */
   report: (message: string, error: unknown) => void
@@ -55,14 +57,14 @@ type Found = { subject: Subject; path: string; agrees: boolean } | { problem: Me
  */
 export function buildResolver(config: ResolverConfig, deps: ResolverDeps): FastifyInstance {
   const verifierHash = createHash("sha256").update(deps.verifierModule).digest("hex").slice(0, 16)
-  const verifierUrl = `/verify.js?v=${verifierHash}`
-  const headers = securityHeaders(contentSecurityPolicy(config.rpcUrls))
+  const scripts = { verifierUrl: `/verify.js?v=${verifierHash}`, pageModule: deps.pageModule }
+  const headers = securityHeaders(contentSecurityPolicy(config.rpcUrls, deps.pageModule))
   const sources = { store: deps.store, tree: new LogTree(deps.store), chain: config.chain }
 
   const contextOf = (request: FastifyRequest): PageContext => {
     const [path = "/"] = request.url.split("?")
     const { lang } = (request.query ?? {}) as { lang?: unknown }
-    return pageContext(config, verifierUrl, path, chooseLanguage(lang, request.headers["accept-language"]))
+    return pageContext(config, scripts, path, chooseLanguage(lang, request.headers["accept-language"]))
   }
   const sendMessage = (request: FastifyRequest, reply: FastifyReply, kind: MessageKind, typed = ""): FastifyReply => {
     const { status } = MESSAGES[kind]

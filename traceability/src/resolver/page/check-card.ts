@@ -3,8 +3,7 @@ import type { Examined } from "../examine.js"
 import { formatInstant } from "../format.js"
 import { html, type SafeHtml } from "./html.js"
 import type { PageContext } from "./layout.js"
-
-const MARKS = { passed: "✓", failed: "✗", unchecked: "–" } as const
+import { CHECK_MARKS } from "./page-data.js"
 
 /**
  * How the record was checked. The server shows what it found itself; the module then puts the findings of the reader's
@@ -36,14 +35,14 @@ function checkLine(check: Check, cooperative: string, t: PageContext["t"]): Safe
   const because = `${subject}: ${t.checks.because} ${t.checks.reasons[check.code ?? ""] ?? t.checks.reasons["unexpected-error"]}`
   const words = { passed: passed.replace("{name}", () => cooperative), failed, unchecked: because }[check.status]
   return html`<li class="${check.status}" data-check="${check.name}" data-status="${check.status}">
-    <i aria-hidden="true">${MARKS[check.status]}</i
+    <i aria-hidden="true">${CHECK_MARKS[check.status]}</i
     ><span><span class="x">${t.checks.status[check.status]}: </span>${words}</span>
   </li>`
 }
 
 function unreadable(t: PageContext["t"]): SafeHtml {
   return html`<li class="failed" data-check="dossier-readable" data-status="failed">
-    <i aria-hidden="true">${MARKS.failed}</i><span>${t.labels.unreadable}</span>
+    <i aria-hidden="true">${CHECK_MARKS.failed}</i><span>${t.labels.unreadable}</span>
   </li>`
 }
 

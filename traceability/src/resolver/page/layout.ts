@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto"
 import type { ResolverConfig } from "../env.js"
 import type { Language } from "../negotiate.js"
-import { BROWSER_CHECK } from "./browser-check.js"
 import { html, jsonElement, SafeHtml } from "./html.js"
 import { ICONS } from "./illustrations.js"
 import { STYLES } from "./styles.js"
+import type { PageData } from "./page-data.js"
 import { textsIn, type Texts } from "./texts.js"
 
 /** What every page is made with. */
@@ -14,33 +14,39 @@ export interface PageContext {
   t: Texts
   /** Path of this page without its query, for the link to the other language. */
   path: string
+  scripts: PageScripts
+}
+
+export interface PageScripts {
   /** Address of the browser verifier, with its content hash. */
   verifierUrl: string
+  /** Text of the module inside a record's page. */
+  pageModule: string
 }
 
 export function pageContext(
   config: ResolverConfig,
-  verifierUrl: string,
+  scripts: PageScripts,
   path: string,
   language: Language,
 ): PageContext {
-  return { config, language, t: textsIn(language), path, verifierUrl }
+  return { config, language, t: textsIn(language), path, scripts }
 }
 
-// Put together outside a template: a space more or less inside them and their hash is another.
+// Put together outside a template, as the module is: a space more or less inside them and their hash is another.
 const STYLE_ELEMENT = new SafeHtml(`<style>${STYLES}</style>`)
-const SCRIPT_ELEMENT = new SafeHtml(`<script type="module">${BROWSER_CHECK}</script>`)
+const moduleElement = (text: string): SafeHtml => new SafeHtml(`<script type="module">${text}</script>`)
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
 
 /** Only our own inline style and module run, and the module may speak to this host and the chain's RPCs alone. */
-export function contentSecurityPolicy(rpcUrls: readonly string[]): string {
+export function contentSecurityPolicy(rpcUrls: readonly string[], pageModule: string): string {
   const rpcOrigins = [...new Set(rpcUrls.map((url) => new URL(url).origin))]
   return [
     "default-src 'none'",
     "img-src data:",
     `style-src ${hashOf(STYLES)}`,
-    `script-src 'self' ${hashOf(BROWSER_CHECK)}`,
+    `script-src 'self' ${hashOf(pageModule)}`,
     `connect-src 'self' ${rpcOrigins.join(" ")}`,
     "form-action 'self'",
     "base-uri 'none'",
@@ -50,7 +56,7 @@ export function contentSecurityPolicy(rpcUrls: readonly string[]): string {
 
 export function renderPage(
   context: PageContext,
-  page: { title: string; main: SafeHtml; twoColumns?: boolean; data?: unknown },
+  page: { title: string; main: SafeHtml; twoColumns?: boolean; data?: PageData },
 ): string {
   const { config, t } = context
   const other = t.lang === "vi" ? "en" : "vi"
@@ -79,7 +85,7 @@ export function renderPage(
           <a class="l" href="${config.shopUrl}">${t.labels.shop}</a>
           <span>${t.labels.operator(config.operatorName)}</span>
         </footer>
-        ${page.data !== undefined && [jsonElement("data", page.data), SCRIPT_ELEMENT]}
+        ${page.data !== undefined && [jsonElement("data", page.data), moduleElement(context.scripts.pageModule)]}
       </body>
     </html> `.text
 }

@@ -7,6 +7,7 @@ import { html, type SafeHtml } from "./html.js"
 import { ICONS } from "./illustrations.js"
 import { journeyCard } from "./journey-card.js"
 import { renderPage, type PageContext } from "./layout.js"
+import type { PageData } from "./page-data.js"
 import { productCard } from "./product-card.js"
 import { recalledByChainWords, verdictWords } from "./verdict-words.js"
 
@@ -24,9 +25,9 @@ export function recordPage(context: PageContext, record: Examined, recordPath: s
       ${claims && dossier.events.length > 0 && html`<div data-claims>${journeyCard(context, dossier)}</div>`}
       ${checkCard(context, record, recordPath)}
     </div>`
-  const data = {
+  const data: PageData = {
     proof: `${recordPath}/proof`,
-    module: context.verifierUrl,
+    module: context.scripts.verifierUrl,
     rpcUrls: config.rpcUrls,
     expected: config.chain,
     t: {

@@ -1,0 +1,86 @@
+import type { Check, Report } from "../../../verify/index.js"
+import { CHECK_MARKS } from "../page-data.js"
+import type { VerdictWords } from "../texts.js"
+import { byId, data, elementOf } from "./dom.js"
+
+const { t } = data
+
+export type CheckOutcome = Report["outcome"] | "running" | "unchecked"
+
+/** Heading and summary of the card that says how the record was checked. */
+export function say(outcome: CheckOutcome, heading: string, summary: string): void {
+  byId("check").dataset.outcome = outcome
+  byId("check-title").textContent = heading
+  byId("check-summary").textContent = summary
+}
+
+export function sayNotDone(code: string): void {
+  say("unchecked", t.notDone, `${t.incomplete} ${reason(code)}.`)
+}
+
+/** Puts the device's own findings in place of the server's; a finding against the stamp turns the verdict. */
+export function showReport({ outcome, checks, facts }: Report): void {
+  byId("check-list").replaceChildren(...checks.map((check) => checkLine(check, facts)))
+  say(outcome, t.done, summaryOf(outcome, checks))
+  const failed = checks.filter(({ status }) => status === "failed")
+  if (failed.some(({ name }) => name !== "not-recalled")) {
+    turn("mismatch", t.mismatch)
+    for (const claim of document.querySelectorAll<HTMLElement>("[data-claims]")) claim.hidden = true
+  } else if (failed.length > 0 && byId("verdict").dataset.verdict !== "recalled") turn("recalled", t.recalled)
+}
+
+function summaryOf(outcome: Report["outcome"], checks: readonly Check[]): string {
+  if (outcome !== "incomplete") return t[outcome]
+  const reasons = checks.filter(({ status }) => status === "unchecked").map(({ code }) => reason(code))
+  return `${t.incomplete} ${[...new Set(reasons)].join("; ")}.`
+}
+
+function reason(code = ""): string {
+  return t.reasons[code] ?? t.reasons["unexpected-error"] ?? ""
+}
+
+function checkLine(check: Check, facts: Report["facts"]): HTMLElement {
+  const line = elementOf("li", "")
+  line.className = line.dataset.status = check.status
+  line.dataset.check = check.name
+  const mark = elementOf("i", CHECK_MARKS[check.status])
+  mark.setAttribute("aria-hidden", "true")
+  const said = elementOf("span", `${t.status[check.status]}: `)
+  said.className = "x"
+  const text = elementOf("span", "")
+  text.append(said, wordsOf(check, facts))
+  line.append(mark, text)
+  return line
+}
+
+function wordsOf({ name, status, code }: Check, { cooperativeName = "", anchoredAt }: Report["facts"]): string {
+  const [passed, failed, subject] = t.lines[name]
+  if (status === "failed") return failed
+  if (status === "unchecked") return `${subject}: ${t.because} ${reason(code)}`
+  const time = anchoredAt ? timeInVietnam(anchoredAt) : ""
+  // A function, because a name may hold the `$&` that `replace` would expand.
+  return passed.replace("{name}", () => cooperativeName).replace("{time}", time)
+}
+
+function timeInVietnam(unixSeconds: number): string {
+  const day = { day: "2-digit", month: "2-digit", year: "numeric" } as const
+  const clock = { hour: "2-digit", minute: "2-digit" } as const
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", ...day, ...clock })
+  return format.format(new Date(unixSeconds * 1_000))
+}
+
+function turn(kind: "mismatch" | "recalled", words: VerdictWords): void {
+  const card = byId("verdict")
+  card.className = "v laterite"
+  card.dataset.verdict = kind
+  byId("verdict-eye").textContent = words.eyebrow
+  byId("verdict-title").textContent = words.title
+  byId("verdict-text").textContent = words.sentence
+  byId("seal-good").setAttribute("hidden", "")
+  byId("seal-bad").removeAttribute("hidden")
+  document.title = `${words.title} · Nguồn`
+  const advice = byId("advice")
+  advice.hidden = false
+  advice.className = "c do"
+  byId("advice-list").replaceChildren(...words.advice.map((text) => elementOf("li", text)))
+}
