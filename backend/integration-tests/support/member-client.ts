@@ -14,6 +14,7 @@ export type Run = {
 }
 export type Batch = {
   id: string
+  lot_code: string
   state: string
   quantity: number
   anchor_state: string

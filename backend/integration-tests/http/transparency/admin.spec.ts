@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { call, signInAdmin } from "../../support/client"
+import { MemberClient } from "../../support/member-client"
+import { waitUntil } from "../../support/wait-until"
 
-type Overview = { log: { size: number; root: string }; heads: unknown[]; anchors: unknown[] }
+type Overview = {
+  log: { size: number; root: string }
+  heads: unknown[]
+  anchors: unknown[]
+  entries: { kind: string; subject: string }[]
+  subjects: Record<string, unknown>
+}
 
 describe("GET /admin/transparency", () => {
   it("is for officers only", async () => {
@@ -19,5 +27,22 @@ describe("GET /admin/transparency", () => {
     expect(body.log.root).toMatch(/^0x[0-9a-f]{64}$/)
     expect(body.heads).toContainEqual(expect.objectContaining({ size: body.log.size, root: body.log.root }))
     expect(body.anchors).toContainEqual(expect.objectContaining({ state: "final", attempts: expect.any(Number) }))
+  })
+
+  it("names what each entry is about as people do", async () => {
+    const owner = await MemberClient.signIn("owner", "htx-van-son")
+    const batch = await owner.createSealedBatch(5)
+    const { run } = (await owner.requestRun(batch.id, 4)).body
+    const token = await signInAdmin()
+    const { entries, subjects } = await waitUntil(
+      async () => (await call<Overview>("GET", "/admin/transparency", { token })).body,
+      (overview) => overview.entries.some(({ subject }) => subject === run.id),
+    )
+    const lot = { cooperative: "HTX Vân Sơn", lot_code: batch.lot_code }
+    expect(entries.filter(({ kind }) => kind === "batch-sealed").map(({ subject }) => subject)).toContain(batch.id)
+    expect([subjects[batch.id], subjects[run.id]]).toEqual([
+      { ...lot, stamps: null },
+      { ...lot, stamps: 4 },
+    ])
   })
 })

@@ -1,5 +1,6 @@
 export { advanceAnchors } from "./advance-anchors"
 export { appendPendingEntries } from "./append-pending-entries"
 export { entryKeyOf } from "./sign-entry"
+export { transparencyOverview } from "./transparency-overview"
 export { anchorHeadWorkflow } from "./workflows/anchor-head"
 export { appendEntriesWorkflow } from "./workflows/append-entries"

@@ -1,14 +1,16 @@
 import { Container, Heading, StatusBadge, Table, Text } from "@medusajs/ui"
 import { HashText } from "./hash-text"
-import type { Anchor, Recall } from "./use-transparency"
-import { count, moment, wordsOfState } from "./words"
+import { SubjectText } from "./subject-text"
+import type { Anchor, Recall, Transparency } from "./use-transparency"
+import { count, moment, notYet, wordsOfState } from "./words"
 
 export const AnchorsSection = ({ anchors }: { anchors: Anchor[] }) => (
   <Container className="p-0">
     <div className="px-6 py-4">
       <Heading level="h2">Các lần neo lên chuỗi</Heading>
       <Text size="small" className="text-ui-fg-subtle">
-        Mỗi lần neo ghi một đầu sổ lên chuỗi khối. Hợp đồng kiểm tra rằng đầu sổ mới chỉ nối thêm vào đầu sổ cũ.
+        Mỗi lần neo ghi một đầu sổ lên chuỗi khối. Hợp đồng kiểm tra rằng đầu sổ mới chỉ nối thêm vào đầu sổ cũ. Dòng
+        xám không cần làm gì: lần neo cùng số với nó đã mang cả những mục của nó.
       </Text>
     </div>
     {anchors.length === 0 ? (
@@ -17,8 +19,8 @@ export const AnchorsSection = ({ anchors }: { anchors: Anchor[] }) => (
       <Table>
         <Table.Header>
           <Table.Row>
-            <Table.HeaderCell>Số</Table.HeaderCell>
-            <Table.HeaderCell>Số mục</Table.HeaderCell>
+            <Table.HeaderCell>Lần</Table.HeaderCell>
+            <Table.HeaderCell>Gồm mục</Table.HeaderCell>
             <Table.HeaderCell>Gốc cây</Table.HeaderCell>
             <Table.HeaderCell>Trạng thái</Table.HeaderCell>
             <Table.HeaderCell>Giao dịch</Table.HeaderCell>
@@ -37,9 +39,9 @@ export const AnchorsSection = ({ anchors }: { anchors: Anchor[] }) => (
               <Table.Cell>
                 <SubmissionState state={anchor.state} error={anchor.last_error} />
               </Table.Cell>
-              <Table.Cell>{anchor.tx_hash ? <HashText value={anchor.tx_hash} /> : "chưa có"}</Table.Cell>
+              <Table.Cell>{anchor.tx_hash ? <HashText value={anchor.tx_hash} /> : notYet(anchor.state)}</Table.Cell>
               <Table.Cell>{anchor.attempts}</Table.Cell>
-              <Table.Cell>{moment(anchor.anchored_at)}</Table.Cell>
+              <Table.Cell>{anchor.anchored_at ? moment(anchor.anchored_at) : notYet(anchor.state)}</Table.Cell>
             </Table.Row>
           ))}
         </Table.Body>
@@ -48,12 +50,15 @@ export const AnchorsSection = ({ anchors }: { anchors: Anchor[] }) => (
   </Container>
 )
 
-export const RecallsSection = ({ recalls }: { recalls: Recall[] }) => {
+export const RecallsSection = ({ recalls, subjects }: { recalls: Recall[] } & Pick<Transparency, "subjects">) => {
   if (recalls.length === 0) return null
   return (
     <Container className="p-0">
       <div className="px-6 py-4">
         <Heading level="h2">Lệnh thu hồi trên chuỗi</Heading>
+        <Text size="small" className="text-ui-fg-subtle">
+          Lệnh nằm trên chuỗi: ai tự kiểm tra tem của lô cũng thấy, không phải tin máy chủ này.
+        </Text>
       </div>
       <Table>
         <Table.Header>
@@ -67,7 +72,9 @@ export const RecallsSection = ({ recalls }: { recalls: Recall[] }) => {
         <Table.Body>
           {recalls.map((recall) => (
             <Table.Row key={recall.batch_id}>
-              <Table.Cell>{recall.batch_id}</Table.Cell>
+              <Table.Cell>
+                <SubjectText id={recall.batch_id} names={subjects[recall.batch_id]} />
+              </Table.Cell>
               <Table.Cell>
                 <SubmissionState state={recall.state} error={recall.last_error} />
               </Table.Cell>

@@ -1,5 +1,6 @@
 import { Container, Heading, Table, Text } from "@medusajs/ui"
 import { HashText } from "./hash-text"
+import { SubjectText } from "./subject-text"
 import type { Transparency } from "./use-transparency"
 import { count, moment, wordsOfKind } from "./words"
 
@@ -7,6 +8,9 @@ export const HeadsSection = ({ heads }: Pick<Transparency, "heads">) => (
   <Container className="p-0">
     <div className="px-6 py-4">
       <Heading level="h2">Đầu sổ gần đây</Heading>
+      <Text size="small" className="text-ui-fg-subtle">
+        Gốc cây tính từ mọi mục trong sổ: sửa một mục cũ là gốc cây khác đi.
+      </Text>
     </div>
     {heads.length === 0 ? (
       <Text className="px-6 pb-6">Sổ còn trống.</Text>
@@ -35,10 +39,13 @@ export const HeadsSection = ({ heads }: Pick<Transparency, "heads">) => (
   </Container>
 )
 
-export const EntriesSection = ({ entries }: Pick<Transparency, "entries">) => (
+export const EntriesSection = ({ entries, subjects }: Pick<Transparency, "entries" | "subjects">) => (
   <Container className="p-0">
     <div className="px-6 py-4">
       <Heading level="h2">Mục mới nhất trong sổ</Heading>
+      <Text size="small" className="text-ui-fg-subtle">
+        Mỗi mục do khóa của hợp tác xã ký và không bao giờ bị sửa hay xóa.
+      </Text>
     </div>
     {entries.length === 0 ? (
       <Text className="px-6 pb-6">Chưa có mục nào.</Text>
@@ -57,7 +64,9 @@ export const EntriesSection = ({ entries }: Pick<Transparency, "entries">) => (
             <Table.Row key={entry.index}>
               <Table.Cell>{count(entry.index)}</Table.Cell>
               <Table.Cell>{wordsOfKind(entry.kind)}</Table.Cell>
-              <Table.Cell className="font-mono text-xs">{entry.subject}</Table.Cell>
+              <Table.Cell>
+                <SubjectText id={entry.subject} names={subjects[entry.subject]} />
+              </Table.Cell>
               <Table.Cell>{moment(entry.created_at)}</Table.Cell>
             </Table.Row>
           ))}

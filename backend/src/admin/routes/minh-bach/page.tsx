@@ -21,11 +21,11 @@ const TransparencyPage = () => {
       {!data && !isError && <Waiting />}
       {data && (
         <>
-          <SummarySection log={data.log} chain={data.chain} relayer={data.relayer} />
+          <SummarySection log={data.log} anchors={data.anchors} chain={data.chain} relayer={data.relayer} />
           <AnchorsSection anchors={data.anchors} />
-          <RecallsSection recalls={data.recalls} />
+          <RecallsSection recalls={data.recalls} subjects={data.subjects} />
+          <EntriesSection entries={data.entries} subjects={data.subjects} />
           <HeadsSection heads={data.heads} />
-          <EntriesSection entries={data.entries} />
         </>
       )}
     </div>

@@ -18,12 +18,14 @@ export type Recall = {
   last_error: string | null
   created_at: string
 }
+export type SubjectNames = { cooperative: string | null; lot_code: string | null; stamps: number | null }
 export type Transparency = {
   log: { size: number; root: string | null; pending: number }
   heads: { size: number; root: string; created_at: string }[]
   entries: { index: number; kind: string; subject: string; created_at: string }[]
   anchors: Anchor[]
   recalls: Recall[]
+  subjects: Record<string, SubjectNames>
   relayer: { address: string; balance: string | null }
   chain: { reachable: boolean; block: number | null }
 }
