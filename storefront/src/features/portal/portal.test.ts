@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
 import { batchFields, eventFields, hasCheckDigit, parseVietnameseNumber, productFields } from "./fields"
+import { mayManage } from "./permissions"
 import { safeReturnPath, signInPath } from "./return-path"
 import { todoList } from "./todo-list"
 
@@ -114,9 +115,20 @@ const product = (expiresOn: string, valid: boolean): PortalProduct => ({
   ocop: { stars: 3, number: "1", issuer: "x", issued_on: "2023-12-21", expires_on: expiresOn, valid },
 })
 
+describe("mayManage", () => {
+  it.each([
+    ["owner", true],
+    ["manager", true],
+    ["recorder", false],
+    ["a role of a later version", false],
+  ])("%s: %s", (role, allowed) => {
+    expect(mayManage({ member: { id: "m1", name: "Mai", role, email: "mai@htx.example" } })).toBe(allowed)
+  })
+})
+
 describe("todoList", () => {
-  const titles = (batches: BatchCard[], products: PortalProduct[] = []) =>
-    todoList(batches, products, "2026-11-22").map(({ title }) => title)
+  const titles = (batches: BatchCard[], products: PortalProduct[] = [], mayManage = true) =>
+    todoList({ batches, products, today: "2026-11-22", mayManage }).map(({ title }) => title)
 
   it("is empty when everything is done", () => {
     expect(titles([batch({})], [product("2027-11-22", true)])).toEqual([])
@@ -129,6 +141,12 @@ describe("todoList", () => {
       "Lô MD-1 chưa in tem",
       "Lô MD-1 đang chờ khoá",
     ])
+  })
+
+  it("gives a recorder only what a recorder may do", () => {
+    const batches = [batch({ state: "draft" }), batch({ state: "draft", event_count: 0 }), batch({ stamps_issued: 0 })]
+    const titlesOfRecorder = titles(batches, [product("2026-11-01", false)], false)
+    expect(titlesOfRecorder).toEqual(["Lô MD-1 đang ghi", "Lô MD-1 chưa có ghi chép"])
   })
 
   it("leaves a recalled batch alone", () => {

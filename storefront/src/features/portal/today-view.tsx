@@ -32,7 +32,11 @@ export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewP
       </div>
       <h2 className={styles.sectionTitle}>Việc cần làm</h2>
       {todos.length === 0 ? (
-        <p className={styles.sheet}>Không còn việc nào chờ. Mọi lô đều đã niêm phong và có tem.</p>
+        <p className={styles.sheet}>
+          {mayManage(me)
+            ? "Không còn việc nào chờ. Mọi lô đều đã niêm phong và có tem."
+            : "Không còn lô nào chờ bà con ghi."}
+        </p>
       ) : (
         <ul className={styles.rows}>
           {todos.map((todo) => (

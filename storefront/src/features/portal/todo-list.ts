@@ -6,8 +6,11 @@ export type Todo = { key: string; tone: "act" | "wait" | "warn"; title: string; 
 
 const OCOP_WARNING_DAYS = 60
 
-/** What a cooperative should do next, most pressing first: papers that lapse, batches to seal, stamps to print, waits. */
-export function todoList(batches: readonly BatchCard[], products: readonly PortalProduct[], today: string): Todo[] {
+type Work = { batches: readonly BatchCard[]; products: readonly PortalProduct[]; today: string; mayManage: boolean }
+
+/** What a member should do next, most pressing first: papers that lapse, batches to seal, stamps to print, waits. */
+export function todoList({ batches, products, today, mayManage }: Work): Todo[] {
+  if (!mayManage) return [...batches.flatMap(recordTodo), ...batches.flatMap(anchorTodo)]
   return [
     ...products.flatMap((product) => ocopTodo(product, today)),
     ...batches.flatMap(draftTodo),
@@ -40,6 +43,13 @@ function draftTodo(batch: BatchCard): Todo[] {
   return batch.event_count > 0
     ? [{ ...common, title: `Lô ${batch.lot_code} chưa niêm phong`, detail: `${batch.event_count} ghi chép, ${amount}` }]
     : [{ ...common, title: `Lô ${batch.lot_code} chưa có ghi chép`, detail: `${batch.product.title}, ${amount}` }]
+}
+
+/** An open batch as it looks to someone who records and does not seal. */
+function recordTodo(batch: BatchCard): Todo[] {
+  return draftTodo(batch).map((todo) =>
+    batch.event_count > 0 ? { ...todo, title: `Lô ${batch.lot_code} đang ghi` } : todo,
+  )
 }
 
 function stampTodo(batch: BatchCard): Todo[] {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import { openPortal } from "@/features/portal/session"
 import { TodayView } from "@/features/portal/today-view"
@@ -13,7 +14,12 @@ export default async function TodayPage() {
   if (!me.ok) return <PortalProblem error={me.error} path="/htx" />
   if (!batches.ok) return <PortalProblem error={batches.error} path="/htx" />
   if (!products.ok) return <PortalProblem error={products.error} path="/htx" />
-  const todos = todoList(batches.data.batches, products.data.products, todayInVietnam(new Date()))
+  const todos = todoList({
+    batches: batches.data.batches,
+    products: products.data.products,
+    today: todayInVietnam(new Date()),
+    mayManage: mayManage(me.data),
+  })
   const drafts = batches.data.batches.filter((batch) => batch.state === "draft")
   return (
     <TodayView

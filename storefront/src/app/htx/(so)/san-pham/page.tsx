@@ -25,6 +25,7 @@ export default async function PortalProductsPage({ searchParams }: PageProps) {
     <>
       <header className={styles.pageHead}>
         <h1>Bán hàng</h1>
+        {!mayAdd && products.length > 0 && <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>}
       </header>
       {(await searchParams)["vua-them"] && <FormMessage good>Sản phẩm đã lên kệ.</FormMessage>}
       {products.length === 0 ? (
@@ -38,12 +39,10 @@ export default async function PortalProductsPage({ searchParams }: PageProps) {
         </Notice>
       ) : (
         <>
-          {mayAdd ? (
+          {mayAdd && (
             <LinkButton href="/htx/san-pham/moi" wide>
               Thêm sản phẩm
             </LinkButton>
-          ) : (
-            <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>
           )}
           <ProductRows products={products} />
         </>

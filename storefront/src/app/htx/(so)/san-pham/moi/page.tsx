@@ -8,6 +8,8 @@ import { openPortal } from "@/features/portal/session"
 import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import { vi } from "@/i18n/vi"
 import { OCOP_GROUPS } from "@/lib/backend/shapes"
+import { LinkButton } from "@/ui/button"
+import { Notice } from "@/ui/notice"
 
 export const metadata: Metadata = { title: "Thêm sản phẩm" }
 
@@ -25,7 +27,9 @@ export default async function NewProductPage() {
       {mayManage(me.data) ? (
         <ProductForm groups={OCOP_GROUPS.map((value) => ({ value, label: vi.groups[value] }))} />
       ) : (
-        <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>
+        <Notice scene="empty-basket" heading="h2" title="Nhờ người quản lý" body={MANAGERS_ONLY_WORDS.product}>
+          <LinkButton href="/htx/san-pham">Về Bán hàng</LinkButton>
+        </Notice>
       )}
     </>
   )
