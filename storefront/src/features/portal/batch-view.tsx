@@ -1,6 +1,7 @@
 import { formatDay, formatQuantity } from "@/i18n/format"
 import { BATCH_STATE_WORDS, MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import type { Batch } from "@/lib/backend/portal"
+import { FormMessage } from "@/ui/field"
 import { AnchorPanel } from "./anchor-panel"
 import { BackLink } from "./back-link"
 import { EventKindButtons } from "./event-kind-buttons"
@@ -10,9 +11,9 @@ import { SealForm } from "./forms/seal-form"
 import { StampSection } from "./stamp-section"
 import styles from "./portal.module.css"
 
-type BatchViewProps = { batch: Batch; newRunKey: string; mayManage: boolean }
+type BatchViewProps = { batch: Batch; newRunKey: string; mayManage: boolean; justRecorded: boolean }
 
-export function BatchView({ batch, newRunKey, mayManage }: BatchViewProps) {
+export function BatchView({ batch, newRunKey, mayManage, justRecorded }: BatchViewProps) {
   const isDraft = batch.state === "draft"
   return (
     <>
@@ -35,6 +36,11 @@ export function BatchView({ batch, newRunKey, mayManage }: BatchViewProps) {
         <h2 id="nhat-ky-tieu-de" className={styles.sectionTitle}>
           Nhật ký của lô
         </h2>
+        {justRecorded && (
+          <div className={styles.diaryNotice}>
+            <FormMessage good>Đã ghi vào nhật ký.</FormMessage>
+          </div>
+        )}
         <EventTimeline events={batch.events} />
       </section>
       {isDraft && <SealSection batch={batch} mayManage={mayManage} />}
@@ -56,7 +62,7 @@ function BatchHead({ batch }: { batch: Batch }) {
     <header className={styles.pageHead}>
       <h1>Lô {batch.lot_code}</h1>
       <p className={styles.soft}>
-        {batch.product.title} · {BATCH_STATE_WORDS[batch.state]}
+        {batch.product.title} · <span className={styles.state}>{BATCH_STATE_WORDS[batch.state]}</span>
       </p>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (

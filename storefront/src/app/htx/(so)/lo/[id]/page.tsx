@@ -24,8 +24,12 @@ export default async function BatchPage({ params, searchParams }: PageProps) {
   return (
     <>
       {typeof search.loi === "string" && <FormMessage>{sentenceOfCode(search.loi)}</FormMessage>}
-      {search["vua-ghi"] && <FormMessage good>Đã ghi vào nhật ký.</FormMessage>}
-      <BatchView batch={result.data.batch} newRunKey={crypto.randomUUID()} mayManage={mayManage(me.data)} />
+      <BatchView
+        batch={result.data.batch}
+        newRunKey={crypto.randomUUID()}
+        mayManage={mayManage(me.data)}
+        justRecorded={Boolean(search["vua-ghi"])}
+      />
     </>
   )
 }
