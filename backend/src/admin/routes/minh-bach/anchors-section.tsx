@@ -10,7 +10,7 @@ export const AnchorsSection = ({ anchors }: { anchors: Anchor[] }) => (
       <Heading level="h2">Các lần neo lên chuỗi</Heading>
       <Text size="small" className="text-ui-fg-subtle">
         Mỗi lần neo ghi một đầu sổ lên chuỗi khối. Hợp đồng kiểm tra rằng đầu sổ mới chỉ nối thêm vào đầu sổ cũ. Dòng
-        xám không cần làm gì: lần neo cùng số với nó đã mang cả những mục của nó.
+        xám không cần xử lý: các mục của nó lên chuỗi cùng đầu sổ mới hơn.
       </Text>
     </div>
     {anchors.length === 0 ? (
