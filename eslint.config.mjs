@@ -1,4 +1,5 @@
 import js from "@eslint/js"
+import medusa from "@medusajs/eslint-plugin"
 import tseslint from "typescript-eslint"
 
 const ban = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] })
@@ -12,6 +13,17 @@ const noNode = {
     "The core of traceability has no network, clock, env or fs: take what you need as an argument, or write an edge (chain, print, resolver, cli).",
 }
 const core = ["gs1", "epcis", "canonical", "log", "dossier", "stamp", "verify", "bytes", "hash", "errors"]
+
+/** Medusa's own rules, moved from an app's root to backend/. */
+const medusaRules = medusa.configs.recommended
+  .filter(({ rules }) => rules)
+  .map((config) => ({
+    ...config,
+    plugins: { "@medusajs": medusa },
+    files: config.files
+      .filter((pattern) => !pattern.startsWith("src/"))
+      .map((pattern) => (pattern.startsWith("**/src/") ? `backend/${pattern.slice(3)}` : `backend/src/${pattern}`)),
+  }))
 
 export default tseslint.config(
   {
@@ -65,6 +77,18 @@ export default tseslint.config(
       { group: ["@noble/*", "canonicalize"], message: "The verifier ships to phones: WebCrypto and fetch only." },
     ]),
   },
+  ...medusaRules,
+  {
+    files: ["backend/**/*.{ts,tsx}"],
+    rules: {
+      // The dong has no minor unit, so every honest price looks like one in cents to this rule.
+      "@medusajs/prices-in-major-units": "off",
+      // MedusaError belongs to the edge; inside the domain an error carries no HTTP meaning (house style).
+      "@medusajs/use-medusa-error-not-generic-error": "off",
+    },
+  },
+  // Deriving a key is arithmetic: there is nothing to wait for.
+  { files: ["backend/src/modules/stamp/service.ts"], rules: { "@medusajs/service-methods-must-be-async": "off" } },
   // Medusa's services hand their untyped constructor arguments on to the generated base class.
   { files: ["backend/src/modules/*/service.ts"], rules: { "prefer-rest-params": "off" } },
   {

@@ -18,7 +18,7 @@ type Row = {
 
 /** Queues the first entry of every cooperative that has none, however the cooperative came into the database. */
 export const registerCooperativesStep = createStep(
-  "register-cooperatives-in-log",
+  "register-cooperatives",
   async (_: object, { container }) => {
     const transparency = container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE)
     const entries = []
