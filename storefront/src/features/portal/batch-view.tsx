@@ -62,7 +62,7 @@ function BatchHead({ batch }: { batch: Batch }) {
     <header className={styles.pageHead}>
       <h1>Lô {batch.lot_code}</h1>
       <p className={styles.soft}>
-        {batch.product.title} · <span className={styles.state}>{BATCH_STATE_WORDS[batch.state]}</span>
+        {batch.product.title} <span className={styles.state}>{BATCH_STATE_WORDS[batch.state]}</span>
       </p>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
