@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises"
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
 import { portsFromEnvironment, startPorts } from "./ports.ts"
@@ -63,10 +63,17 @@ function fail(sentence: string): void {
 function onStop(stop: (why: string) => void): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal))
   if (process.env["npm_lifecycle_event"] === undefined) return
-  const parent = process.ppid
+  const ours = ancestors()
   setInterval(() => {
-    if (process.ppid !== parent) stop("The npm process is gone")
+    if (ancestors() !== ours) stop("The npm process is gone")
   }, 1000).unref()
+}
+
+/** Our parent and its parent: npm starts us through a shell, which stays when npm is killed. */
+function ancestors(): string {
+  const status = `/proc/${process.ppid}/status`
+  const grandparent = existsSync(status) ? /^PPid:\s*(\d+)/m.exec(readFileSync(status, "utf8"))?.[1] : ""
+  return `${process.ppid} ${grandparent ?? ""}`
 }
 
 async function confirmedForgetting(): Promise<boolean> {
