@@ -1,31 +1,75 @@
 import { createChainClient } from "@nguon/traceability/chain"
-import { rootOf } from "@nguon/traceability/log"
+import { buildLevels, leafHash, rootOf } from "@nguon/traceability/log"
+import { stampLeaf } from "@nguon/traceability/stamp"
 import type pg from "pg"
 import { withClient } from "../stack/postgres.ts"
 import type { Stack } from "../stack/stack.ts"
 
-/** Everything that must hold of stamps, log and anchors at rest, whatever was killed before; empty when it does. */
-export async function audit(stack: Stack): Promise<string[]> {
-  return withClient(stack.context.postgres.url("nguon"), async (client) => [
-    ...(await wrong(client, "a run whose stamps are not as many as it says", runsWithOtherCounts)),
-    ...(await wrong(client, "stamps of a run that was not issued", stampsOfUnissuedRuns)),
-    ...(await wrong(client, "an issued run without exactly one log entry", runsWithoutOneEntry)),
-    ...(await wrong(client, "a sealed batch without exactly one log entry", batchesWithoutOneEntry)),
-    ...(await wrong(client, "a gap or a double among the log's indices", gapsInTheLog)),
-    ...(await logAgainstChain(client, stack)),
-  ])
+/** What a query finds is a fault; each returns the `id` of the row that has it. */
+const faults: Record<string, string> = {
+  "a run whose stamps are not as many as it says":
+    "select r.id from stamp_run r where r.state = 'issued' and r.quantity <> (select count(*) from stamp s where s.run_id = r.id)",
+  "stamps of a run that was not issued":
+    "select distinct r.id from stamp_run r join stamp s on s.run_id = r.id where r.state <> 'issued'",
+  "a run that is still open or failed": "select id from stamp_run where state <> 'issued'",
+  "more stamps than packs":
+    "select id from batch b where quantity < (select coalesce(sum(quantity), 0) from stamp_run where batch_id = b.id and state <> 'failed')",
+  "an issued run without exactly one log entry":
+    "select r.id from stamp_run r where r.state = 'issued' and 1 <> (select count(*) from log_entry e where e.kind = 'stamps-issued' and e.subject = r.id and e.index is not null)",
+  "a log entry of a run that is not issued":
+    "select entry_key as id from log_entry where kind = 'stamps-issued' and not exists (select from stamp_run where id = subject and state = 'issued')",
+  "a sealed batch without exactly one log entry":
+    "select b.id from batch b where b.state <> 'draft' and 1 <> (select count(*) from log_entry e where e.kind = 'batch-sealed' and e.subject = b.id and e.index is not null)",
+  "a log entry of a draft":
+    "select entry_key as id from log_entry where kind = 'batch-sealed' and not exists (select from batch where id = subject and state <> 'draft')",
+  "a recall that is not once in the log":
+    "select b.id from batch b where b.state = 'recalled' and 1 <> (select count(*) from log_entry e where e.kind = 'recalled' and e.subject = b.id and e.index is not null)",
+  "a recall that did not reach the chain":
+    "select b.id from batch b where b.state = 'recalled' and not exists (select from chain_submission s where s.kind = 'recall' and s.batch_id = b.id and s.state = 'final')",
+  "an entry that still waits": "select entry_key as id from log_entry where index is null",
+  "a gap or a double among the log's indices":
+    "select e.index::text as id from (select index, row_number() over (order by index) - 1 as expected from log_entry where index is not null) e where e.index <> e.expected",
+  "an entry before the one it requires":
+    "select e.entry_key as id from log_entry e join log_entry r on r.entry_key = e.requires where e.index < r.index",
+  "a sequence number anchored twice":
+    "select seq::text as id from chain_submission where kind = 'publish' and state in ('mined', 'safe', 'adopted', 'final') group by chain_id, contract, publisher, seq having count(*) > 1",
+  "a submission with two mined transactions":
+    "select submission_id as id from chain_attempt where outcome = 'mined' group by submission_id having count(*) > 1",
+  "a nonce mined twice":
+    "select nonce::text as id from chain_attempt where outcome = 'mined' group by chain_id, relayer, nonce having count(*) > 1",
 }
 
-const runsWithOtherCounts =
-  "select r.id from stamp_run r where r.state = 'issued' and r.quantity <> (select count(*) from stamp s where s.run_id = r.id)"
-const stampsOfUnissuedRuns =
-  "select distinct r.id from stamp_run r join stamp s on s.run_id = r.id where r.state <> 'issued'"
-const runsWithoutOneEntry =
-  "select r.id from stamp_run r where r.state = 'issued' and 1 <> (select count(*) from log_entry e where e.kind = 'stamps-issued' and e.subject = r.id and e.index is not null)"
-const batchesWithoutOneEntry =
-  "select b.id from batch b where b.state <> 'draft' and 1 <> (select count(*) from log_entry e where e.kind = 'batch-sealed' and e.subject = b.id and e.index is not null)"
-const gapsInTheLog =
-  "select e.index::text as id from (select index, row_number() over (order by index) - 1 as expected from log_entry where index is not null) e where e.index <> e.expected"
+/** Everything that must hold of stamps, log and anchors at rest, whatever was killed before; empty when it does. */
+export async function audit(stack: Stack): Promise<string[]> {
+  return withClient(stack.context.postgres.url("nguon"), async (client) => {
+    const findings: string[] = []
+    for (const [what, query] of Object.entries(faults)) findings.push(...(await wrong(client, what, query)))
+    return [...findings, ...(await treesAgainstLeaves(client)), ...(await logAgainstChain(client, stack))]
+  })
+}
+
+/** Every stamp tree is the tree of its stamps, and every log entry hashes to what is stored. */
+async function treesAgainstLeaves(client: pg.Client): Promise<string[]> {
+  const findings: string[] = []
+  const { rows: entries } = await client.query<{ id: string; leaf: Buffer; leaf_hash: Buffer }>(
+    "select entry_key as id, leaf, leaf_hash from log_entry where index is not null",
+  )
+  for (const { id, leaf, leaf_hash } of entries)
+    if (!leaf_hash.equals(leafHash(leaf))) findings.push(`an entry whose stored hash is not its own: ${id}`)
+  const { rows: runs } = await client.query<{ id: string; batch_id: string; tree: Buffer; stamp_root: Buffer }>(
+    "select id, batch_id, tree, stamp_root from stamp_run where state = 'issued'",
+  )
+  for (const { id, batch_id, tree, stamp_root } of runs) {
+    const { rows: stamps } = await client.query<{ serial: number; commit: Buffer }>(
+      "select serial, commit from stamp where run_id = $1 order by serial",
+      [id],
+    )
+    const levels = buildLevels(stamps.map(({ serial, commit }) => leafHash(stampLeaf(batch_id, serial, commit))))
+    if (!tree.equals(levels) || !stamp_root.equals(levels.subarray(-32)))
+      findings.push(`a run whose tree is not the tree of its stamps: ${id}`)
+  }
+  return findings
+}
 
 async function wrong(client: pg.Client, what: string, query: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(query)
