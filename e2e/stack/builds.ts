@@ -28,7 +28,7 @@ export const parts = {
       "storefront/package.json",
       "storefront/next.config.ts",
       "storefront/tsconfig.json",
-      "storefront/build",
+      "storefront/illustrations",
     ],
     output: "storefront/.next/BUILD_ID",
   },

@@ -45,11 +45,10 @@ export function installWhatIsMissing() {
   console.log("▸ Installing " + missing.length + " packages (only needed when the lockfile changed)…")
   const started = Date.now()
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"]
-  // Adding to an existing tree is several times faster than `npm ci`, which deletes it first.
-  const verb = existsSync(join(root, "node_modules", ".package-lock.json")) ? ["install", "--no-save"] : ["ci"]
   const result = spawnSync(
     npm[0],
-    [...npm.slice(1), ...verb, "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"],
+    // Not `npm ci`: it deletes a good tree first, and refuses a registry that lacks another platform's optional package.
+    [...npm.slice(1), "install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"],
     {
       cwd: root,
       stdio: ["ignore", "inherit", "pipe"],
