@@ -104,7 +104,8 @@ function keepState(url: string, stateFile: string): Pick<Chain, "saveState" | "s
   const stopSaving = async (): Promise<void> => {
     clearInterval(timer)
     await saving
-    await saveState().catch(() => undefined)
+    // A node that was killed has nothing more to save; one that is alive and refuses is worth a line.
+    await saveState().catch((error: Error) => console.error(`  the chain's last state was not saved: ${error.message}`))
   }
   return { saveState, stopSaving }
 }
