@@ -14,17 +14,21 @@ import { requireChromium, requirePdfTools } from "./tools.ts"
 
 const dataDir = inRoot(".data", "test")
 
-/** `npm test`: everything, ending with `N passed, N failed`. */
+/**
+ * `npm test`: everything, ending with `N passed, N failed`. `-- --journeys` runs only the journeys; `-- --hold` starts
+ * the stack of the tests and leaves it running for a suite that is being written, until Ctrl-C.
+ */
 export async function run(args: string[]): Promise<void> {
   const outcomes: Outcome[] = []
   let stack: Stack | undefined
   try {
     const chromium = requireChromium()
     requirePdfTools()
-    if (!args.includes("--journeys")) outcomes.push(...(await checks()))
+    const whole = !args.includes("--journeys") && !args.includes("--hold")
+    if (whole) outcomes.push(...(await checks()))
     stack = await startStack({
       dataDir,
-      ports: portsFromEnvironment(testPorts, {}),
+      ports: portsFromEnvironment(testPorts),
       phases: new Phases(),
       fresh: true,
       durable: false,
@@ -32,7 +36,8 @@ export async function run(args: string[]): Promise<void> {
     })
     const environment = testEnvironment(stack, chromium)
     writeDurably(join(dataDir, "environment.json"), JSON.stringify(environment, null, 2), 0o600)
-    if (!args.includes("--journeys"))
+    if (args.includes("--hold")) return await hold(dataDir)
+    if (whole)
       outcomes.push(
         await runSuite(
           vitest(
@@ -46,7 +51,7 @@ export async function run(args: string[]): Promise<void> {
     outcomes.push(await runSuite(playwright(environment)))
     await stack.stop()
     stack = undefined
-    if (!args.includes("--journeys"))
+    if (whole)
       outcomes.push(
         await runSuite(
           vitest("crash tests: kill -9 of each process, then audit", "e2e", ["--config", "crash/vitest.config.ts"]),
@@ -58,7 +63,15 @@ export async function run(args: string[]): Promise<void> {
   } finally {
     await stack?.stop()
   }
-  process.exitCode = printTotals(outcomes) ? 0 : 1
+  if (!args.includes("--hold") || outcomes.length > 0) process.exitCode = printTotals(outcomes) ? 0 : 1
+}
+
+async function hold(folder: string): Promise<void> {
+  console.log(`\nThe stack runs; its environment is in ${join(folder, "environment.json")}. Ctrl-C stops it.`)
+  await new Promise((resolve) => {
+    process.once("SIGINT", resolve)
+    process.once("SIGTERM", resolve)
+  })
 }
 
 async function checks(): Promise<Outcome[]> {
