@@ -1,0 +1,56 @@
+import type { FastifyRequest } from "fastify"
+import { toGtin14 } from "../gs1/check-digit.js"
+import { codeHash, parseCode } from "../stamp/index.js"
+import type { Subject } from "./examine.js"
+import type { MessageKind } from "./page/message-page.js"
+import type { RecordStore } from "./queries.js"
+
+export type CodeParams = { code: string; gtin?: string; lot?: string }
+export type BatchParams = { batchId: string }
+
+/** `agrees`: whether the product that a Digital Link names is the one in the dossier. */
+export type Found = { subject: Subject; path: string; agrees: boolean } | { problem: MessageKind }
+
+/** The stamp that an address names. */
+export async function findStamp(store: Pick<RecordStore, "findStamp">, params: CodeParams): Promise<Found> {
+  const parsed = parseCode(params.code)
+  if (!parsed.ok) return { problem: "invalidCode" }
+  const record = await store.findStamp(codeHash(parsed.code))
+  if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown" }
+  const subject = { batch: record.batch, stamp: { code: parsed.code, record } }
+  return { subject, path: stampPath(parsed.code, params), agrees: isProductOf(record.batch, params.gtin) }
+}
+
+/** The batch that an address names. */
+export async function findBatch(store: Pick<RecordStore, "findBatch">, { batchId }: BatchParams): Promise<Found> {
+  const batch = /^[A-Za-z0-9_-]{1,64}$/.test(batchId) ? await store.findBatch(batchId) : null
+  if (batch === null) return { problem: "unknownBatch" }
+  return { subject: { batch, stamp: null }, path: `/b/${batchId}`, agrees: true }
+}
+
+/** What the visitor typed or scanned as a code, to show it again in the form. */
+export function typedCode(request: FastifyRequest): string {
+  const { code } = request.params as { code?: string }
+  return code ?? ""
+}
+
+/** A Digital Link speaks of a lot and a product as well: all of it must be true, or the symbol is not ours. */
+function isLotOf(batch: Subject["batch"], lot: string | undefined): boolean {
+  return lot === undefined || lot.toUpperCase() === batch.lotCode.toUpperCase()
+}
+
+function isProductOf(batch: Subject["batch"], gtin: string | undefined): boolean {
+  if (gtin === undefined) return true
+  const stored = gtinOf(batch.dossier)
+  return stored !== null && toGtin14(gtin) === toGtin14(stored)
+}
+
+function gtinOf(dossierText: string): string | null {
+  const [, gtin] = /"gtin":"(\d{8,14})"/.exec(dossierText) ?? []
+  return gtin ?? null
+}
+
+function stampPath(code: string, { gtin, lot }: CodeParams): string {
+  if (gtin === undefined || lot === undefined) return `/t/${code}`
+  return `/01/${encodeURIComponent(gtin)}/10/${encodeURIComponent(lot)}/21/${code}`
+}
