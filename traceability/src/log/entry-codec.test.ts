@@ -3,7 +3,18 @@ import { describe, expect, test } from "vitest"
 import { concatBytes, toHex } from "../bytes/index.js"
 import { framed } from "../bytes/frame.js"
 import { InvalidInputError } from "../errors/index.js"
-import { decodeEntry, decodeSignedEntry, encodeEntry, encodeSignedEntry, keyIdOf, type LogEntry } from "./index.js"
+import {
+  ALG_ES256,
+  ALG_WEBAUTHN_ES256,
+  decodeEntry,
+  decodeSignedEntry,
+  encodeAssertion,
+  encodeEntry,
+  encodeSignedEntry,
+  keyIdOf,
+  type LogEntry,
+  type SignedEntry,
+} from "./index.js"
 
 const text = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
@@ -16,6 +27,7 @@ const date = instant.map((value) => value.slice(0, 10))
 const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 const count = fc.integer({ min: 1, max: 0xffff_ffff })
 const publicKey = bytesOf(64).map((point) => concatBytes(Uint8Array.of(4), point))
+const custody = fc.constantFrom("platform" as const, "self" as const)
 const owner = { batchId: text, cooperativeId: text }
 const kindOf = <Kind extends LogEntry["kind"]>(kind: Kind) => fc.constant(kind)
 
@@ -27,10 +39,19 @@ const entry: fc.Arbitrary<LogEntry> = fc.oneof(
     commune: text,
     province: text,
     publicKey,
-    custody: fc.constantFrom("platform" as const, "self" as const),
+    custody,
     registeredAt: instant,
   }),
-  fc.record({ kind: kindOf("key-rotated"), cooperativeId: text, publicKey, rotatedAt: instant }),
+  fc.record({ kind: kindOf("key-rotated"), cooperativeId: text, publicKey, custody, rotatedAt: instant }),
+  fc.record({
+    kind: kindOf("officer-registered"),
+    officerId: text,
+    name: text,
+    authority: text,
+    publicKey,
+    registeredAt: instant,
+  }),
+  fc.record({ kind: kindOf("key-revoked"), subjectId: text, keyId: bytesOf(32), reason: text, revokedAt: instant }),
   fc.record({
     kind: kindOf("certificate-recorded"),
     certificateId: text,
@@ -131,25 +152,65 @@ describe("signed entries", () => {
   const body = encodeEntry(recalled)
   const keyId = keyIdOf(new Uint8Array(65))
   const signature = new Uint8Array(64).fill(7)
+  const assertion = encodeAssertion({
+    authenticatorData: new Uint8Array(37),
+    clientDataJSON: Uint8Array.of(123, 125),
+    signature,
+  })
 
-  test("read back as they were written", () => {
-    expect(decodeSignedEntry(encodeSignedEntry({ body, keyId, signature }))).toEqual({
-      entry: recalled,
-      body,
-      keyId,
-      signature,
-    })
+  test("read back as they were written, with either algorithm", () => {
+    const parts = { body, keyId }
+    for (const signed of [
+      { ...parts, alg: ALG_ES256, signature } as const,
+      { ...parts, alg: ALG_WEBAUTHN_ES256, signature: assertion } as const,
+    ]) {
+      expect(decodeSignedEntry(encodeSignedEntry(signed))).toEqual({ entry: recalled, ...signed })
+    }
+  })
+
+  test("have the bytes the format promises", () => {
+    const leaf = encodeSignedEntry({ body, alg: ALG_WEBAUTHN_ES256, keyId, signature: assertion })
+    const hex = (bytes: Uint8Array) => toHex(bytes).slice(2)
+    const inFrame = (bytes: Uint8Array) => bytes.length.toString(16).padStart(4, "0") + hex(bytes)
+    expect(hex(assertion)).toBe(`0025${"00".repeat(37)}` + "00027b7d" + `0040${"07".repeat(64)}`)
+    expect(hex(leaf)).toBe(`01${inFrame(body)}02${inFrame(keyId)}${inFrame(assertion)}`)
+  })
+
+  test("survive any bytes without another error than their own", () => {
+    const leaf = encodeSignedEntry({ body, alg: ALG_WEBAUTHN_ES256, keyId, signature: assertion })
+    const mutated = fc
+      .array(fc.tuple(fc.nat(leaf.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 })
+      .map((changes) => {
+        const bytes = leaf.slice()
+        for (const [place, value] of changes) bytes[place] = value
+        return bytes
+      })
+    const anything = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      mutated,
+      fc.nat(leaf.length).map((end) => leaf.slice(0, end)),
+    )
+    fc.assert(
+      fc.property(anything, (bytes) => {
+        const decoded = decodedLeafOrNull(bytes)
+        // One leaf, one reading: what decodes at all is the only encoding of what it decodes to.
+        if (decoded) expect(encodeSignedEntry(decoded)).toEqual(bytes)
+      }),
+      { numRuns: 5_000 },
+    )
   })
 
   test("refuse a wrong key id, a wrong signature length, another algorithm and bytes left over", () => {
-    const leaf = encodeSignedEntry({ body, keyId, signature })
-    expect(() => encodeSignedEntry({ body, keyId: new Uint8Array(31), signature })).toThrow("entry_invalid")
-    expect(() => encodeSignedEntry({ body, keyId, signature: new Uint8Array(63) })).toThrow("entry_invalid")
+    const alg = ALG_ES256
+    const leaf = encodeSignedEntry({ body, alg, keyId, signature })
+    expect(() => encodeSignedEntry({ body, alg, keyId: new Uint8Array(31), signature })).toThrow("entry_invalid")
+    expect(() => encodeSignedEntry({ body, alg, keyId, signature: new Uint8Array(63) })).toThrow("entry_invalid")
+    expect(() => encodeSignedEntry({ body, alg: ALG_WEBAUTHN_ES256, keyId, signature })).toThrow("entry_invalid")
     expect(() => decodeSignedEntry(concatBytes(leaf, Uint8Array.of(0)))).toThrow("entry_invalid")
     const otherAlgorithm = concatBytes(
       Uint8Array.of(1),
       framed(body),
-      Uint8Array.of(2),
+      Uint8Array.of(3),
       framed(keyId),
       framed(signature),
     )
@@ -160,6 +221,15 @@ describe("signed entries", () => {
 function decodedOrNull(bytes: Uint8Array): LogEntry | null {
   try {
     return decodeEntry(bytes)
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidInputError)
+    return null
+  }
+}
+
+function decodedLeafOrNull(leaf: Uint8Array): SignedEntry | null {
+  try {
+    return decodeSignedEntry(leaf)
   } catch (error) {
     expect(error).toBeInstanceOf(InvalidInputError)
     return null

@@ -6,15 +6,28 @@ import { ENTRY_DOMAIN, ENTRY_LAYOUTS, ENTRY_VERSION, fieldsOf } from "./entry.js
 import type { EntryKind, EntryLayout, FieldForm, LogEntry } from "./entry.js"
 import { readEntryParts, readLeafParts, readU32, type EntryParts } from "./entry-reader.js"
 import { entryIssues } from "./entry-rules.js"
-
-export type SignedEntry = { entry: LogEntry; body: Uint8Array; keyId: Uint8Array; signature: Uint8Array }
-
-const LEAF_VERSION = 1
-/** ECDSA on P-256 with SHA-256, signature as r | s (IEEE P1363): what WebCrypto speaks. */
-const ALG_ES256 = 1
+import { decodeAssertion } from "./webauthn.js"
 
 /**
- * Bytes a cooperative signs: u8 version | u8 kind | framed domain | framed fields in fixed order.
+ * `alg` 1 is ES256: ECDSA on P-256 with SHA-256 over the body, `signature` as r | s (IEEE P1363), what WebCrypto
+ * speaks. `alg` 2 is the same key answering through WebAuthn: `signature` holds the assertion (`encodeAssertion`).
+ */
+export type SignedEntry = {
+  entry: LogEntry
+  body: Uint8Array
+  alg: SignatureAlgorithm
+  keyId: Uint8Array
+  signature: Uint8Array
+}
+export type SignatureAlgorithm = typeof ALG_ES256 | typeof ALG_WEBAUTHN_ES256
+
+export const ALG_ES256 = 1
+export const ALG_WEBAUTHN_ES256 = 2
+
+const LEAF_VERSION = 1
+
+/**
+ * Bytes a signer signs: u8 version | u8 kind | framed domain | framed fields in fixed order.
  * Text is normalised to NFC first, so that one name has one encoding.
  *
  * @throws InvalidInputError `entry_invalid` with every fault
@@ -41,14 +54,14 @@ export function keyIdOf(publicKey: Uint8Array): Uint8Array {
 }
 
 /**
- * Log leaf: u8 version | framed body | u8 algorithm | framed key id | framed signature over the body.
+ * Log leaf: u8 version | framed body | u8 algorithm | framed key id | framed signature.
  * @throws InvalidInputError `entry_invalid` for parts that would not read back
  */
-export function encodeSignedEntry({ body, keyId, signature }: Omit<SignedEntry, "entry">): Uint8Array {
+export function encodeSignedEntry({ body, alg, keyId, signature }: Omit<SignedEntry, "entry">): Uint8Array {
   const leaf = concatBytes(
     Uint8Array.of(LEAF_VERSION),
     framed(body),
-    Uint8Array.of(ALG_ES256),
+    Uint8Array.of(alg),
     framed(keyId),
     framed(signature),
   )
@@ -56,11 +69,15 @@ export function encodeSignedEntry({ body, keyId, signature }: Omit<SignedEntry, 
   return leaf
 }
 
-/** Does not check the signature: `verify` does. @throws InvalidInputError `entry_invalid` */
+/**
+ * Does not check the signature: `verifyEntrySignature` does, and the order of keys is for `keyHistory`.
+ * @throws InvalidInputError `entry_invalid`, also for an assertion whose parts do not read back
+ */
 export function decodeSignedEntry(leaf: Uint8Array): SignedEntry {
   return refusing(() => {
-    const [body, keyId, signature] = readLeafParts(leaf)
-    return { entry: entryOf(readEntryParts(body)), body, keyId, signature }
+    const [body, keyId, signature, alg] = readLeafParts(leaf)
+    if (alg === ALG_WEBAUTHN_ES256) decodeAssertion(signature)
+    return { entry: entryOf(readEntryParts(body)), body, alg: alg as SignatureAlgorithm, keyId, signature }
   })
 }
 
@@ -107,7 +124,7 @@ function refusing<T>(read: () => T): T {
   try {
     return read()
   } catch (cause) {
-    if (cause instanceof InvalidInputError) throw cause
+    if (cause instanceof InvalidInputError && cause.code === "entry_invalid") throw cause
     throw new InvalidInputError("entry_invalid", [{ path: "", message: "not an entry of this format" }], { cause })
   }
 }

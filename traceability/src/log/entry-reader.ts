@@ -4,7 +4,7 @@ import { ENTRY_DOMAIN, ENTRY_VERSION } from "./entry.js"
 
 /** A signed body taken apart: the kind byte, and each field still as its bytes. */
 export type EntryParts = [kind: number, fields: Uint8Array[]]
-export type LeafParts = [body: Uint8Array, keyId: Uint8Array, signature: Uint8Array]
+export type LeafParts = [body: Uint8Array, keyId: Uint8Array, signature: Uint8Array, alg: number]
 
 /**
  * Framing only; what the fields mean is for the caller. The bytes are attacker-controlled: whatever is not framed
@@ -21,16 +21,19 @@ export function readEntryParts(body: Uint8Array): EntryParts {
   return [kind, fields]
 }
 
-/** Signature algorithm 1 is ES256; key ids are 32 bytes and its signatures 64. @throws RangeError */
+/**
+ * Algorithm 1 is ES256 over the body, its signature 64 bytes; 2 is ES256 inside a WebAuthn assertion, whose parts
+ * (`webauthn.ts`) are for the caller to read. Key ids are 32 bytes. @throws RangeError
+ */
 export function readLeafParts(leaf: Uint8Array): LeafParts {
   const [byte, framed, atEnd] = readerOf(leaf)
   const version = byte()
   const body = framed()
-  const algorithm = byte()
+  const alg = byte()
   const keyId = framed()
   const signature = framed()
-  ensure(version === 1 && algorithm === 1 && keyId.length === 32 && signature.length === 64 && atEnd())
-  return [body, keyId, signature]
+  ensure(version === 1 && keyId.length === 32 && (alg === 1 ? signature.length === 64 : alg === 2) && atEnd())
+  return [body, keyId, signature, alg]
 }
 
 export function readU32(bytes: Uint8Array): number {

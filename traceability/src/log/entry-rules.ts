@@ -10,6 +10,7 @@ const BYTE_LENGTHS: Record<string, readonly number[]> = {
   provenanceHash: [32],
   stampRoot: [32],
   fileHash: [0, 32],
+  keyId: [32],
 }
 
 /** Faults of an entry's values, all of them. The same rules on writing and reading keep the encoding one-to-one. */

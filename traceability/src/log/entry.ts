@@ -1,4 +1,4 @@
-/** What a cooperative can say in the log. Ids are opaque text; times are RFC 3339 UTC with milliseconds, dates YYYY-MM-DD. */
+/** What can be said in the log. Ids are opaque text; times are RFC 3339 UTC with milliseconds, dates YYYY-MM-DD. */
 export type LogEntry =
   | CooperativeRegistered
   | KeyRotated
@@ -8,6 +8,11 @@ export type LogEntry =
   | StampsIssued
   | StampsVoided
   | Recalled
+  | OfficerRegistered
+  | KeyRevoked
+
+/** Who holds a private key; shown to the public. `self`: a passkey on the member's phone. */
+export type Custody = "platform" | "self"
 
 export type CooperativeRegistered = {
   kind: "cooperative-registered"
@@ -17,13 +22,20 @@ export type CooperativeRegistered = {
   province: string
   /** P-256 point, uncompressed: 65 bytes. */
   publicKey: Uint8Array
-  /** Who holds the private key; shown to the public. */
-  custody: "platform" | "self"
+  custody: Custody
   registeredAt: string
 }
 
-export type KeyRotated = { kind: "key-rotated"; cooperativeId: string; publicKey: Uint8Array; rotatedAt: string }
+/** From the next entry on the cooperative signs with this key. Signed by its key before, or by an officer. */
+export type KeyRotated = {
+  kind: "key-rotated"
+  cooperativeId: string
+  publicKey: Uint8Array
+  custody: Custody
+  rotatedAt: string
+}
 
+/** Signed by the officer who saw the certificate, not by the cooperative that gains from it. */
 export type CertificateRecorded = {
   kind: "certificate-recorded"
   certificateId: string
@@ -78,6 +90,27 @@ export type StampsVoided = {
 
 export type Recalled = { kind: "recalled"; batchId: string; cooperativeId: string; reason: string; recalledAt: string }
 
+/** Signed by the officer's own key. `name` is the office's public signature (a duty, not a person). */
+export type OfficerRegistered = {
+  kind: "officer-registered"
+  officerId: string
+  name: string
+  authority: string
+  publicKey: Uint8Array
+  registeredAt: string
+}
+
+/** No entry after this one counts by the key, and it never comes back. Signed by the subject's current key or an officer. */
+export type KeyRevoked = {
+  kind: "key-revoked"
+  /** A cooperative's or an officer's id. */
+  subjectId: string
+  /** SHA-256 of the public point. */
+  keyId: Uint8Array
+  reason: string
+  revokedAt: string
+}
+
 export type EntryKind = LogEntry["kind"]
 
 export const ENTRY_VERSION = 1
@@ -91,13 +124,15 @@ export type EntryLayout = readonly [kind: EntryKind, fields: string]
  */
 export const ENTRY_LAYOUTS: readonly EntryLayout[] = [
   ["cooperative-registered", "cooperativeId name commune province publicKey* custody registeredAt"],
-  ["key-rotated", "cooperativeId publicKey* rotatedAt"],
+  ["key-rotated", "cooperativeId publicKey* custody rotatedAt"],
   ["certificate-recorded", "certificateId cooperativeId productId certificateKind number issuedOn expiresOn fileHash*"],
   ["batch-sealed", "batchId cooperativeId dossierVersion# provenanceHash* sealedAt"],
   ["batch-amended", "batchId cooperativeId dossierVersion# provenanceHash* amendedAt"],
   ["stamps-issued", "runId batchId cooperativeId quantity# stampRoot* issuedAt"],
   ["stamps-voided", "runId batchId cooperativeId fromSerial# toSerial# reason voidedAt"],
   ["recalled", "batchId cooperativeId reason recalledAt"],
+  ["officer-registered", "officerId name authority publicKey* registeredAt"],
+  ["key-revoked", "subjectId keyId* reason revokedAt"],
 ]
 
 export type FieldForm = "#" | "*" | ""

@@ -4,16 +4,53 @@ export { consistencyPath, inclusionPath } from "./paths.js"
 export { appendLeaf, emptyRange, rangeRoot, type CompactRange } from "./compact-range.js"
 export { verifyConsistency, verifyInclusion } from "./verify-path.js"
 export type { ConsistencyProof, Hasher, InclusionProof } from "./verify-path.js"
-export { decodeEntry, decodeSignedEntry, encodeEntry, encodeSignedEntry, keyIdOf } from "./entry-codec.js"
-export type { SignedEntry } from "./entry-codec.js"
+export {
+  ALG_ES256,
+  ALG_WEBAUTHN_ES256,
+  decodeEntry,
+  decodeSignedEntry,
+  encodeEntry,
+  encodeSignedEntry,
+  keyIdOf,
+} from "./entry-codec.js"
+export type { SignatureAlgorithm, SignedEntry } from "./entry-codec.js"
+export { verifyEntrySignature, verifyEs256, type VerifyEs256 } from "./entry-signature.js"
+export {
+  admitEntry,
+  emptyKeyHistory,
+  keyAt,
+  keyHistory,
+  signerFaults,
+  type KeyHistory,
+  type KeySpan,
+  type KeySubject,
+  type SignerFault,
+  type SignerFaultCode,
+} from "./key-history.js"
+export {
+  assertionChallenge,
+  assertionFault,
+  assertionMessage,
+  clientDataOf,
+  decodeAssertion,
+  encodeAssertion,
+  isForRpId,
+  p1363FromDer,
+  toBase64url,
+  type Assertion,
+  type AssertionFault,
+} from "./webauthn.js"
 export type {
   BatchAmended,
   BatchSealed,
   CertificateRecorded,
   CooperativeRegistered,
+  Custody,
   EntryKind,
+  KeyRevoked,
   KeyRotated,
   LogEntry,
+  OfficerRegistered,
   Recalled,
   StampsIssued,
   StampsVoided,

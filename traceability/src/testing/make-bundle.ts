@@ -1,7 +1,16 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
 import { toBase64, toHex } from "../bytes/index.js"
 import { buildDossier, dossierText, provenanceHash } from "../dossier/index.js"
-import { buildLevels, encodeEntry, encodeSignedEntry, inclusionPath, keyIdOf, leafHash, rootOf } from "../log/index.js"
+import {
+  ALG_ES256,
+  buildLevels,
+  encodeEntry,
+  encodeSignedEntry,
+  inclusionPath,
+  keyIdOf,
+  leafHash,
+  rootOf,
+} from "../log/index.js"
 import type { LogEntry } from "../log/index.js"
 import { deriveCode, deriveRunKey, stampCommit, stampLeaf } from "../stamp/index.js"
 import type { ProofBundle } from "../verify/index.js"
@@ -34,7 +43,7 @@ export function makePair(): SigningPair {
 export function signedLeaf(entry: LogEntry, { privateKey, publicKey }: SigningPair): Uint8Array {
   const body = encodeEntry(entry)
   const signature = new Uint8Array(sign("sha256", body, { key: privateKey, dsaEncoding: "ieee-p1363" }))
-  return encodeSignedEntry({ body, keyId: keyIdOf(publicKey), signature })
+  return encodeSignedEntry({ body, alg: ALG_ES256, keyId: keyIdOf(publicKey), signature })
 }
 
 /** One cooperative, one sealed batch, one run of stamps, among entries of others in one log. */

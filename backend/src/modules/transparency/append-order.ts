@@ -9,6 +9,8 @@ const RANK: Record<LogEntryKind, number> = {
   "stamps-issued": 5,
   "stamps-voided": 6,
   recalled: 7,
+  "officer-registered": 0,
+  "key-revoked": 1,
 }
 
 /**

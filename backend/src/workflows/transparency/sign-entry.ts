@@ -1,25 +1,28 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { encodeEntry, encodeSignedEntry, type LogEntry } from "@nguon/traceability/log"
+import { ALG_ES256, encodeEntry, encodeSignedEntry, type LogEntry } from "@nguon/traceability/log"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import type { NewLogEntry } from "../../modules/transparency/types"
 
+/** What a cooperative says for itself. */
+type CooperativeEntry = Extract<LogEntry, { cooperativeId: string }>
+
 /** The entry as the cooperative signs it, ready for the queue of the log. */
-export async function signEntry(container: MedusaContainer, entry: LogEntry): Promise<NewLogEntry> {
+export async function signEntry(container: MedusaContainer, entry: CooperativeEntry): Promise<NewLogEntry> {
   const body = encodeEntry(entry)
   const cooperatives = container.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
   const { keyId, signature } = await cooperatives.signWithCooperativeKey(entry.cooperativeId, body)
-  return { ...placeOf(entry), leaf: encodeSignedEntry({ body, keyId, signature }) }
+  return { ...placeOf(entry), leaf: encodeSignedEntry({ body, alg: ALG_ES256, keyId, signature }) }
 }
 
 export const entryKeyOf = (kind: LogEntry["kind"], subject: string): string => `${kind}:${subject}`
 
-function placeOf(entry: LogEntry): Omit<NewLogEntry, "leaf"> {
+function placeOf(entry: CooperativeEntry): Omit<NewLogEntry, "leaf"> {
   const subject = subjectOf(entry)
   return { entryKey: entryKeyOf(entry.kind, subject), kind: entry.kind, subject, requires: requirementOf(entry) }
 }
 
-function subjectOf(entry: LogEntry): string {
+function subjectOf(entry: CooperativeEntry): string {
   if ("runId" in entry) return entry.runId
   if ("batchId" in entry) return entry.batchId
   if ("certificateId" in entry) return entry.certificateId
@@ -27,7 +30,7 @@ function subjectOf(entry: LogEntry): string {
 }
 
 /** A cooperative is known before anything it signs, a batch before its stamps and its recall. */
-function requirementOf(entry: LogEntry): string | null {
+function requirementOf(entry: CooperativeEntry): string | null {
   switch (entry.kind) {
     case "cooperative-registered":
       return null

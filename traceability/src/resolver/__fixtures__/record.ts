@@ -4,6 +4,7 @@ import type pg from "pg"
 import { toHex } from "../../bytes/index.js"
 import { buildDossier, dossierText, provenanceHash, type DossierInput } from "../../dossier/index.js"
 import {
+  ALG_ES256,
   buildLevels,
   consistencyPath,
   encodeEntry,
@@ -134,7 +135,7 @@ export class TestRecord {
   private async append(entry: LogEntry): Promise<number> {
     const body = encodeEntry(entry)
     const signature = sign("sha256", body, { key: this.key, dsaEncoding: "ieee-p1363" })
-    const leaf = encodeSignedEntry({ body, keyId: keyIdOf(this.publicKey), signature })
+    const leaf = encodeSignedEntry({ body, alg: ALG_ES256, keyId: keyIdOf(this.publicKey), signature })
     const index = this.leafHashes.push(leafHash(leaf)) - 1
     const values = [index, entry.kind, Buffer.from(leaf), Buffer.from(leafHash(leaf))]
     await this.db.query("insert into nguon_public.log_entry values ($1,$2,$3,$4)", values)
