@@ -4,7 +4,15 @@ import { sha256 } from "../hash/index.js"
 import { utf8 } from "../bytes/index.js"
 import { InvalidInputError } from "../errors/index.js"
 import { sampleDossier, sampleEvent } from "../testing/sample-dossier.js"
-import { addMonths, buildDossier, certificateStatus, dossierText, parseDossier, provenanceHash } from "./index.js"
+import {
+  addMonths,
+  buildDossier,
+  certificateStatus,
+  dossierText,
+  parseDossier,
+  provenanceHash,
+  recorderCommitment,
+} from "./index.js"
 import type { Dossier, DossierInput } from "./index.js"
 
 describe("the dossier", () => {
@@ -102,3 +110,20 @@ function certificate(change: Partial<Dossier["certificates"][number]>): Partial<
 function quantity(uom: string): Partial<DossierInput> {
   return { events: [sampleEvent({ quantityList: [{ epcClass: "urn:x", quantity: 1, uom }] })] }
 }
+
+describe("the commitment to a recorder", () => {
+  const salt = new Uint8Array(16).fill(7)
+
+  test("is one value per salt and name, however the name's marks are composed", () => {
+    expect(recorderCommitment(salt, "Nguyễn Thị Hoa")).toMatch(/^0x[0-9a-f]{64}$/)
+    expect(recorderCommitment(salt, "Nguyễn Thị Hoa".normalize("NFD"))).toBe(recorderCommitment(salt, "Nguyễn Thị Hoa"))
+    expect(recorderCommitment(salt, "Nguyễn Thị Hòa")).not.toBe(recorderCommitment(salt, "Nguyễn Thị Hoa"))
+    expect(recorderCommitment(new Uint8Array(16), "Nguyễn Thị Hoa")).not.toBe(
+      recorderCommitment(salt, "Nguyễn Thị Hoa"),
+    )
+  })
+
+  test("refuses a short salt, under which names could be guessed", () => {
+    expect(() => recorderCommitment(new Uint8Array(8), "Hoa")).toThrow("salt_invalid")
+  })
+})

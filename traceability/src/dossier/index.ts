@@ -3,3 +3,4 @@ export { buildDossier, dossierText, parseDossier, provenanceHash } from "./dossi
 export type { DossierInput } from "./dossier.js"
 export { DOSSIER_FORMAT, type Dossier, type DossierCertificate, type TraceEvent } from "./schema.js"
 export { addMonths, certificateStatus, type CertificateStatus } from "./dates.js"
+export { RECORDER_SALT_BYTES, recorderCommitment } from "./recorder.js"

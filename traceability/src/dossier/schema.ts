@@ -31,6 +31,10 @@ const traceEvent = z.strictObject({
   "nguon:note": text.exactOptional(),
   "nguon:household": text.exactOptional(),
   "nguon:place": text.exactOptional(),
+  /** SHA-256 of each photo as it is served. */
+  "nguon:photos": z.array(sha256Hex).min(1).max(6).exactOptional(),
+  /** Commitment to the name of who wrote it down: see `recorderCommitment`. The name itself is nowhere in a dossier. */
+  "nguon:recorder": sha256Hex.exactOptional(),
   recordTime: instant,
 })
 
