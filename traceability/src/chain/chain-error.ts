@@ -15,3 +15,15 @@ export class ChainError extends Error {
 
   readonly data: string
 }
+
+/** An RPC of ours serves another chain: it is never read from and never sent to. */
+export class WrongChainError extends Error {
+  override readonly name = "WrongChainError"
+
+  constructor(
+    readonly expected: number,
+    readonly found: string,
+  ) {
+    super(`serves chain ${found}, not ${expected}`)
+  }
+}

@@ -193,6 +193,16 @@ describe("failover", () => {
     client.close()
   })
 
+  test("does not wait for a silent RPC once another took the transaction", async () => {
+    const client = createChainClient({ rpcUrls: [blackHoleUrl, chain.url], chainId: CHAIN_ID, timeoutMs: 4_000 })
+    const { raw } = signCall("0x")
+    const began = performance.now()
+    expect(await client.broadcast(raw)).toBe("accepted")
+    expect(performance.now() - began).toBeLessThan(3_000)
+    nonce++
+    client.close()
+  })
+
   test("names every RPC that failed when none answers", async () => {
     const client = createChainClient({ rpcUrls: ["http://127.0.0.1:1"], chainId: CHAIN_ID, timeoutMs: 300 })
     await expect(client.blockNumber()).rejects.toMatchObject({ code: "unreachable" })

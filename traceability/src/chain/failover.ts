@@ -1,17 +1,17 @@
-import { FetchRequest, isCallException, isError, JsonRpcProvider, Network } from "ethers"
+import { isCallException } from "ethers"
 import { InvalidInputError } from "../errors/index.js"
 import { ChainError } from "./chain-error.js"
+import { createRpc, reasonOf, reverted, type Rpc, type SendTo } from "./rpc.js"
 
 export type RpcSettings = { rpcUrls: readonly string[]; chainId: number; timeoutMs: number }
 
-/** Asks one RPC; the method's result as the node sent it. */
-export type SendTo = (method: string, params: readonly unknown[]) => Promise<unknown>
-
 export type Failover = {
   /** The first good answer, beginning with the RPC that answered last. @throws ChainError */
-  read: (method: string, params: readonly unknown[]) => Promise<unknown>
-  /** Every RPC, at once. */
-  all: readonly SendTo[]
+  read: SendTo
+  /** Every RPC, in the order of the settings. */
+  all: readonly Rpc[]
+  /** Reads come from these alone, by their places in `all`; null for any. */
+  trust: (places: readonly number[] | null) => void
   close: () => void
 }
 
@@ -23,19 +23,14 @@ export function createFailover(settings: RpcSettings): Failover {
   if (settings.rpcUrls.length === 0) {
     throw new InvalidInputError("chain_settings_invalid", [{ path: "rpcUrls", message: "at least one RPC expected" }])
   }
-  const providers = settings.rpcUrls.map((url) => providerOf(url, settings))
-  const all = providers.map(
-    (provider): SendTo =>
-      (method, params) =>
-        provider.send(method, [...params]),
-  )
+  const all = settings.rpcUrls.map((url) => createRpc(url, settings))
+  let trusted: readonly number[] | null = null
   let preferred = 0
   const read: SendTo = async (method, params) => {
     const failures: unknown[] = []
-    for (let turn = 0; turn < all.length; turn++) {
-      const place = (preferred + turn) % all.length
+    for (const place of readingOrder(all, preferred, trusted)) {
       try {
-        const result = await (all[place] as SendTo)(method, params)
+        const result = await (all[place] as Rpc).send(method, params)
         preferred = place
         return result
       } catch (error) {
@@ -46,7 +41,20 @@ export function createFailover(settings: RpcSettings): Failover {
     }
     throw unreachable(method, failures)
   }
-  return { read, all, close: () => providers.forEach((provider) => provider.destroy()) }
+  return {
+    read,
+    all,
+    trust: (places) => void (trusted = places),
+    close: () => all.forEach((rpc) => rpc.close()),
+  }
+}
+
+/** The RPC that answered last first; those that failed of late are the last resort. */
+function readingOrder(all: readonly Rpc[], preferred: number, trusted: readonly number[] | null): number[] {
+  const turns = all.map((_, turn) => (preferred + turn) % all.length)
+  const allowed = trusted === null ? turns : turns.filter((place) => trusted.includes(place))
+  const rests = (place: number): boolean => (all[place] as Rpc).isResting()
+  return [...allowed.filter((place) => !rests(place)), ...allowed.filter(rests)]
 }
 
 export function unreachable(method: string, failures: readonly unknown[]): ChainError {
@@ -54,22 +62,4 @@ export function unreachable(method: string, failures: readonly unknown[]): Chain
   return new ChainError("unreachable", `${method}: no RPC gave an answer (${reasons})`, {
     cause: new AggregateError(failures),
   })
-}
-
-/** What the node itself said: ethers keeps it in `error.message` and puts "could not coalesce error" in its own. */
-export function reasonOf(error: unknown): string {
-  if (isError(error, "UNKNOWN_ERROR") && error.error) return error.error.message
-  return error instanceof Error ? error.message : String(error)
-}
-
-function reverted(error: Error & { data: string | null }): ChainError {
-  return new ChainError("reverted", error.message, { cause: error, data: error.data ?? "0x" })
-}
-
-/** `FetchRequest.timeout` is five minutes by default, and a throttled request is repeated twelve times. */
-function providerOf(url: string, { chainId, timeoutMs }: RpcSettings): JsonRpcProvider {
-  const request = new FetchRequest(url)
-  request.timeout = timeoutMs
-  request.setThrottleParams({ maxAttempts: 1 })
-  return new JsonRpcProvider(request, chainId, { staticNetwork: Network.from(chainId), batchMaxCount: 1 })
 }

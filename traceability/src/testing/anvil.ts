@@ -12,12 +12,12 @@ export const FEES = { maxFeePerGas: 10_000_000_000n, maxPriorityFeePerGas: 1_000
 export type TestChain = { url: string; client: ChainClient; stop: () => Promise<void> }
 
 /** A real EVM node on a port of the system's choosing. */
-export async function startAnvil(options: readonly string[] = []): Promise<TestChain> {
-  const node = spawn(anvilBinary(), ["--port", "0", "--chain-id", String(CHAIN_ID), ...options], {
+export async function startAnvil(options: readonly string[] = [], chainId = CHAIN_ID): Promise<TestChain> {
+  const node = spawn(anvilBinary(), ["--port", "0", "--chain-id", String(chainId), ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   })
   const url = await listeningUrl(node)
-  const client = createChainClient({ rpcUrls: [url], chainId: CHAIN_ID, timeoutMs: 5_000 })
+  const client = createChainClient({ rpcUrls: [url], chainId, timeoutMs: 5_000 })
   const stop = async (): Promise<void> => {
     client.close()
     const exited = new Promise<void>((resolve) => node.once("exit", () => resolve()))
@@ -27,13 +27,16 @@ export async function startAnvil(options: readonly string[] = []): Promise<TestC
   return { url, client, stop }
 }
 
-export async function deployStampLog({ client }: TestChain): Promise<string> {
+/** Signs the kind of transaction that the node's rules know. */
+export async function deployStampLog({ client }: TestChain, chainId = CHAIN_ID): Promise<string> {
+  const { type } = await client.fees()
   const { raw, hash, address } = signDeployment(DEPLOYER_KEY, {
-    chainId: CHAIN_ID,
+    chainId,
     nonce: 0,
     admin: addressOf(DEPLOYER_KEY),
     publishers: [addressOf(PUBLISHER_KEY)],
     ...FEES,
+    type,
   })
   await client.broadcast(raw)
   await untilMined({ client }, hash)
