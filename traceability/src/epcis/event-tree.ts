@@ -1,0 +1,81 @@
+import { expandKey, expandValue, readContext, type Namespaces } from "./context.js"
+import { isObject, type Json, type JsonObject } from "./json.js"
+import { VOCABULARIES, type Vocabulary } from "./vocabulary.js"
+
+/** An event in the shape of its XML binding, which is what CBV 2.0 8.9 hashes: named nodes with text and children. */
+export type Node = { name: string; text: string; children: Node[] }
+
+/** What never takes part in a hash: the identity of the record, not of the event (CBV 2.0 8.9.1), and remarks. */
+const NOT_HASHED = new Set(["eventID", "recordTime", "errorDeclaration", "type", "@context"])
+const REMARKS = new Set(["rdfs:comment", "comment"])
+
+/** Where a bare word is short for a URI (the `@vocab` terms of the EPCIS context). */
+const WORD_MEMBERS: Readonly<Record<string, Vocabulary>> = {
+  bizStep: VOCABULARIES.bizStep,
+  disposition: VOCABULARIES.disposition,
+  set: VOCABULARIES.disposition,
+  unset: VOCABULARIES.disposition,
+  exception: VOCABULARIES.sensorAlert,
+  component: VOCABULARIES.component,
+}
+const WORD_TYPES: Readonly<Record<string, Vocabulary>> = {
+  bizTransactionList: VOCABULARIES.bizTransactionType,
+  sourceList: VOCABULARIES.sourceDestinationType,
+  destinationList: VOCABULARIES.sourceDestinationType,
+  sensorReport: VOCABULARIES.measurementType,
+}
+
+/** `parent` is the standard's member that holds the value, undefined inside extensions, where words stay words. */
+type Place = { namespaces: Namespaces; parent: string | undefined }
+
+/** The members of an event that are hashed. */
+export function eventNodes(event: JsonObject, outer: Namespaces, ignored: ReadonlySet<string>): Node[] {
+  const namespaces = readContext(event["@context"], outer)
+  return membersOf(event, { namespaces, parent: "" }, (key) => NOT_HASHED.has(key) || ignored.has(key))
+}
+
+function membersOf(object: JsonObject, place: Place, skip: (key: string) => boolean = () => false): Node[] {
+  const nodes: Node[] = []
+  for (const [key, value] of Object.entries(object)) {
+    if (!REMARKS.has(key) && !skip(key)) nodes.push(...memberNodes(key, value, place))
+  }
+  return nodes
+}
+
+function memberNodes(key: string, value: Json, { namespaces, parent }: Place): Node[] {
+  const isExtension = parent === undefined || key.includes(":")
+  const name = expandKey(key, namespaces)
+  const place = { namespaces, parent: isExtension ? undefined : key }
+  const vocabulary = isExtension ? undefined : key === "type" ? WORD_TYPES[parent] : WORD_MEMBERS[key]
+  const values = Array.isArray(value) ? value : [value]
+  if (name === "childEPCs") return wrap(name, "epc", values, place)
+  if (name.endsWith("List")) return wrap(name, elementName(name.slice(0, -"List".length)), values, place)
+  return values.map((element) => toNode(name, element, place, vocabulary))
+}
+
+/** JSON names a list only, XML its elements too. */
+function wrap(name: string, element: string, values: readonly Json[], place: Place): Node[] {
+  if (values.length === 0) return []
+  return [{ name, text: "", children: values.map((value) => toNode(element, value, place)) }]
+}
+
+function elementName(singular: string): string {
+  if (singular === "inputEPC" || singular === "outputEPC") return "epc"
+  if (["bizTransaction", "source", "destination"].includes(singular)) return ""
+  if (["quantity", "inputQuantity", "outputQuantity", "childQuantity"].includes(singular)) return "quantityElement"
+  return singular
+}
+
+function toNode(name: string, value: Json, place: Place, vocabulary?: Vocabulary): Node {
+  if (Array.isArray(value)) return { name, text: "", children: value.map((element) => toNode("", element, place)) }
+  if (isObject(value)) return { name, text: "", children: membersOf(value, place) }
+  return { name, text: textOf(value, place.namespaces, vocabulary), children: [] }
+}
+
+function textOf(value: null | boolean | number | string, namespaces: Namespaces, vocabulary?: Vocabulary): string {
+  if (typeof value === "string") {
+    return vocabulary?.words.has(value) ? vocabulary.prefix + value : expandValue(value, namespaces)
+  }
+  if (value === null) return ""
+  return String(value)
+}
