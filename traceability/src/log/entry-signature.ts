@@ -1,6 +1,6 @@
 import { p256 } from "@noble/curves/nist.js"
 import { decodeSignedEntry, ALG_ES256, type SignedEntry } from "./entry-codec.js"
-import { assertionFault, assertionMessage, decodeAssertion } from "./webauthn.js"
+import { assertionChallenge, assertionFault, assertionMessage, decodeAssertion } from "./webauthn.js"
 
 /** ECDSA on P-256 with SHA-256: `signature` is r | s, `publicKey` the uncompressed point of 65 bytes. Never throws. */
 export type VerifyEs256 = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
@@ -32,5 +32,6 @@ export function verifyEntrySignature(
   const { alg, body, signature } = leaf instanceof Uint8Array ? decodeSignedEntry(leaf) : leaf
   if (alg === ALG_ES256) return verify(signature, body, publicKey)
   const assertion = decodeAssertion(signature)
-  return assertionFault(assertion, body) === null && verify(assertion.signature, assertionMessage(assertion), publicKey)
+  const fault = assertionFault(assertion, assertionChallenge(body))
+  return fault === null && verify(assertion.signature, assertionMessage(assertion), publicKey)
 }

@@ -53,14 +53,15 @@ export function assertionChallenge(body: Uint8Array): Uint8Array {
 }
 
 /**
- * Whether the phone was asked to sign exactly this body and somebody touched it; null when so. The origin and the
- * rpIdHash are for whoever knows which site asked: a reader of the log does not. The signature is checked apart.
+ * Whether the phone was asked to sign exactly this and somebody touched it; null when so. The origin and the rpIdHash
+ * are for whoever knows which site asked: a reader of the log does not. The signature is checked apart.
+ * @param challenge for an entry: `assertionChallenge` of its body
  */
-export function assertionFault(assertion: Assertion, body: Uint8Array): AssertionFault | null {
+export function assertionFault(assertion: Assertion, challenge: Uint8Array): AssertionFault | null {
   const clientData = clientDataOf(assertion)
   if (clientData === null) return "client-data-malformed"
   if (clientData.type !== "webauthn.get") return "wrong-type"
-  if (clientData.challenge !== toBase64url(assertionChallenge(body))) return "wrong-challenge"
+  if (clientData.challenge !== toBase64url(challenge)) return "wrong-challenge"
   const flags = assertion.authenticatorData[FLAGS_OFFSET] ?? 0
   return assertion.authenticatorData.length >= MIN_AUTHENTICATOR_DATA && flags & FLAG_UP ? null : "user-not-present"
 }
