@@ -16,3 +16,4 @@ export function hmacUnder(key: Uint8Array): (message: Uint8Array) => Uint8Array 
   const work = keyed.clone()
   return (message) => keyed._cloneInto(work).update(message).digest()
 }
+export { hashPairs } from "./pairs.js"

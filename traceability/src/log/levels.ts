@@ -1,25 +1,23 @@
 import { InvalidInputError } from "../errors/index.js"
-import { assertHashes, emptyRoot, HASH_BYTES, nextLevel } from "./tree.js"
+import { copyHashes, countOf, emptyRoot, HASH_BYTES, raise, type LeafHashes } from "./tree.js"
 
 /**
  * Every level of the tree in one flat array, leaves first, 32 bytes a node; an unpaired last node is repeated
  * unchanged on the next level. The last 32 bytes are the root. A stored tree of 9,000 leaves is 576 KB and an
  * inclusion path is 14 substrings of it, at `pathOffsets`.
+ * @throws InvalidInputError `not_a_hash`
  */
-export function buildLevels(leafHashes: readonly Uint8Array[]): Uint8Array {
-  assertHashes(leafHashes)
-  if (leafHashes.length === 0) return emptyRoot()
-  const flat = new Uint8Array(nodeCount(leafHashes.length) * HASH_BYTES)
-  let offset = 0
-  let level = leafHashes
-  for (;;) {
-    for (const hash of level) {
-      flat.set(hash, offset)
-      offset += HASH_BYTES
-    }
-    if (level.length === 1) return flat
-    level = nextLevel(level)
+export function buildLevels(leafHashes: LeafHashes): Uint8Array {
+  const size = countOf(leafHashes)
+  if (size === 0) return emptyRoot()
+  const flat = new Uint8Array(nodeCount(size) * HASH_BYTES)
+  copyHashes(leafHashes, flat)
+  let start = 0
+  for (let count = size; count > 1; count = Math.ceil(count / 2)) {
+    raise(flat, start, count, start + count * HASH_BYTES)
+    start += count * HASH_BYTES
   }
+  return flat
 }
 
 /**
@@ -40,6 +38,20 @@ export function pathOffsets(size: number, index: number): number[] {
     position = Math.floor(position / 2)
   }
   return offsets
+}
+
+/**
+ * Byte offset, in the layout of `buildLevels`, of the node over leaves `index * 2**height` and on. The rightmost node of
+ * a level may cover fewer.
+ */
+export function nodeOffset(size: number, height: number, index: number): number {
+  let levelStart = 0
+  let count = size
+  for (let level = 0; level < height; level++) {
+    levelStart += count
+    count = Math.ceil(count / 2)
+  }
+  return (levelStart + index) * HASH_BYTES
 }
 
 function nodeCount(size: number): number {

@@ -1,11 +1,14 @@
 import { InvalidInputError } from "../errors/index.js"
-import { sha256 } from "../hash/index.js"
+import { hashPairs, sha256 } from "../hash/index.js"
 
 export const HASH_BYTES = 32
 
 /** RFC 9162 2.1.1: the prefixes keep a leaf from being passed off as an inner node (second preimage). */
 export const LEAF_PREFIX = 0x00
 export const NODE_PREFIX = 0x01
+
+/** Leaf hashes in order: one array each, or all of them side by side, 32 bytes a leaf. */
+export type LeafHashes = readonly Uint8Array[] | Uint8Array
 
 /** SHA-256(0x00 | data) of one log entry or stamp leaf. */
 export function leafHash(data: Uint8Array): Uint8Array {
@@ -33,25 +36,52 @@ export function emptyRoot(): Uint8Array {
  * Merkle tree hash of the leaves, given their leaf hashes in order (RFC 9162 2.1.1).
  * Pairing neighbours level by level and promoting an unpaired last node gives the same tree
  * as the RFC's split at the largest power of two.
+ * @throws InvalidInputError `not_a_hash`
  */
-export function rootOf(leafHashes: readonly Uint8Array[]): Uint8Array {
-  assertHashes(leafHashes)
-  if (leafHashes.length === 0) return emptyRoot()
-  let level = leafHashes
-  while (level.length > 1) level = nextLevel(level)
-  return level[0] as Uint8Array
+export function rootOf(leafHashes: LeafHashes): Uint8Array {
+  const size = countOf(leafHashes)
+  if (size === 0) return emptyRoot()
+  const level = new Uint8Array(size * HASH_BYTES)
+  copyHashes(leafHashes, level)
+  // Parents overwrite the children they were made of, so one array is enough.
+  for (let count = size; count > 1; count = Math.ceil(count / 2)) raise(level, 0, count, 0)
+  return level.slice(0, HASH_BYTES)
 }
 
-export function nextLevel(level: readonly Uint8Array[]): Uint8Array[] {
-  const parents: Uint8Array[] = []
-  for (let i = 0; i + 1 < level.length; i += 2) {
-    parents.push(nodeHash(level[i] as Uint8Array, level[i + 1] as Uint8Array))
+/** Writes the parents of the `count` nodes at `from` to `to`; an unpaired last node goes up as it is. */
+export function raise(bytes: Uint8Array, from: number, count: number, to: number): void {
+  const pairs = Math.floor(count / 2)
+  hashPairs(bytes, from, pairs, to)
+  if (count % 2 === 0) return
+  const last = from + (count - 1) * HASH_BYTES
+  bytes.copyWithin(to + pairs * HASH_BYTES, last, last + HASH_BYTES)
+}
+
+/** How many leaves there are. @throws InvalidInputError `not_a_hash` unless each has 32 bytes */
+export function countOf(leafHashes: LeafHashes): number {
+  if (!(leafHashes instanceof Uint8Array)) {
+    assertHashes(leafHashes)
+    return leafHashes.length
   }
-  if (level.length % 2 === 1) parents.push(level[level.length - 1] as Uint8Array)
-  return parents
+  const count = Math.floor(leafHashes.length / HASH_BYTES)
+  if (count * HASH_BYTES !== leafHashes.length) throw notAHash(count)
+  return count
+}
+
+export function copyHashes(leafHashes: LeafHashes, target: Uint8Array): void {
+  if (leafHashes instanceof Uint8Array) return target.set(leafHashes)
+  let offset = 0
+  for (const hash of leafHashes) {
+    target.set(hash, offset)
+    offset += HASH_BYTES
+  }
 }
 
 export function assertHashes(hashes: readonly Uint8Array[]): void {
   const bad = hashes.findIndex((hash) => hash.length !== HASH_BYTES)
-  if (bad !== -1) throw new InvalidInputError("not_a_hash", [{ path: `[${bad}]`, message: "32 bytes expected" }])
+  if (bad !== -1) throw notAHash(bad)
+}
+
+function notAHash(index: number): InvalidInputError {
+  return new InvalidInputError("not_a_hash", [{ path: `[${index}]`, message: "32 bytes expected" }])
 }
