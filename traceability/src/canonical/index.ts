@@ -1,1 +1,1 @@
-export { canonicalBytes, canonicalize, type JsonValue } from "./canonicalize.js"
+export { canonicalBytes, canonicalize, canonicalize as canonicalJson, type JsonValue } from "./canonicalize.js"

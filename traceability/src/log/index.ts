@@ -1,9 +1,9 @@
-export { emptyRoot, leafHash, nodeHash, rootOf } from "./tree.js"
+export { emptyRoot, leafHash, nodeHash, rootOf, type LeafHashes } from "./tree.js"
 export { buildLevels, pathOffsets } from "./levels.js"
-export { consistencyPath, inclusionPath } from "./paths.js"
+export { consistencyOffsets, consistencyPath, inclusionPath } from "./paths.js"
 export { appendLeaf, emptyRange, rangeRoot, type CompactRange } from "./compact-range.js"
-export { verifyConsistency, verifyInclusion } from "./verify-path.js"
-export type { ConsistencyProof, Hasher, InclusionProof } from "./verify-path.js"
+export { leafRange, mergeRanges, rootOfRange, type LeafRange } from "./compact-range.js"
+export { verifyConsistency, verifyInclusion, type ConsistencyProof, type InclusionProof } from "./proofs.js"
 export {
   ALG_ES256,
   ALG_WEBAUTHN_ES256,

@@ -1,2 +1,2 @@
-export { verify } from "./verify.js"
+export { verify, verify as verifyBundle } from "./verify.js"
 export type * from "./types.js"
