@@ -30,6 +30,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/certification" },
     { resolve: "./src/modules/batch" },
+    { resolve: "./src/modules/evidence" },
     { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY } },
     {
       resolve: "./src/modules/transparency",

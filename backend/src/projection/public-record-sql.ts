@@ -53,7 +53,7 @@ create or replace view nguon_public.product as
    where product.deleted_at is null and product.status = 'published';
 
 create or replace view nguon_public.log_entry as
-  select log_entry.index, log_entry.kind, log_entry.leaf, log_entry.leaf_hash
+  select log_entry.index, log_entry.kind, log_entry.leaf, log_entry.leaf_hash, log_entry.subject
     from public.log_entry
    where log_entry.index is not null;
 
@@ -63,6 +63,18 @@ create or replace view nguon_public.anchor as
          chain_submission.anchored_at, chain_submission.tx_hash
     from public.chain_submission
    where chain_submission.kind = 'publish' and chain_submission.state in ('mined', 'safe', 'final');
+
+create or replace view nguon_public.evidence as
+  select decode(evidence_file.id, 'hex') as hash, evidence_file.media_type, evidence_file.size, evidence_file.bytes
+    from public.evidence_file
+   where evidence_file.deleted_at is null;
+
+-- The salt goes out in any case: without the name it opens nothing, and it tells "not shown" from "erased".
+create or replace view nguon_public.recorder as
+  select recorder_opening.commitment, recorder_opening.salt,
+         case when recorder_consent.member_id is null then null else recorder_opening.name end as name
+    from public.recorder_opening
+    left join public.recorder_consent on recorder_consent.member_id = recorder_opening.member_id;
 
 create or replace view nguon_public.scan_summary as
   select scan_event.code_hash, count(*)::int as scans, min(scan_event.scanned_at) as first_scanned_at

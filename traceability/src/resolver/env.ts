@@ -23,6 +23,8 @@ export const environmentSchema = z.object({
   OPERATOR_NAME: z.string().trim().min(1),
   SHOP_URL: webUrl,
   VISITOR_SECRET: z.string().min(16),
+  /** Where people can look at a transaction, with {tx} in it; without it the page shows the transaction's hash. */
+  EXPLORER_TX_URL: webUrl.refine((url) => url.includes("{tx}")).optional(),
   /** Addresses or networks of the proxies in front, comma-separated: their X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list.default([]),
 })
@@ -37,6 +39,7 @@ export interface ResolverConfig {
   operatorName: string
   shopUrl: string
   visitorSecret: string
+  explorerTxUrl: string | null
   trustedProxies: readonly string[]
 }
 
@@ -51,7 +54,9 @@ export class EnvironmentError extends Error {
 
 /** @throws EnvironmentError naming every bad variable at once */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): ResolverConfig {
-  const result = environmentSchema.safeParse(source)
+  // `NAME=` in an env file means "not set".
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
+  const result = environmentSchema.safeParse(present)
   if (!result.success) {
     throw new EnvironmentError([...new Set(result.error.issues.map((issue) => String(issue.path[0])))].sort())
   }
@@ -66,6 +71,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     operatorName: env.OPERATOR_NAME,
     shopUrl: env.SHOP_URL,
     visitorSecret: env.VISITOR_SECRET,
+    explorerTxUrl: env.EXPLORER_TX_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
   })
 }

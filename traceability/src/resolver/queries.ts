@@ -1,5 +1,6 @@
 import type pg from "pg"
 import { toHex } from "../bytes/index.js"
+import { ORIGIN_SQL, originStore, type OriginStore } from "./origin-queries.js"
 
 export interface BatchRecord {
   batchId: string
@@ -35,7 +36,7 @@ export class RecordStoreError extends Error {
 }
 
 /** Everything the resolver asks of the database: the views of `nguon_public` and one function, nothing else. */
-export interface RecordStore {
+export interface RecordStore extends OriginStore {
   ping(): Promise<void>
   findStamp(codeHash: Uint8Array): Promise<StampRecord | null>
   findBatch(batchId: string): Promise<BatchRecord | null>
@@ -83,6 +84,7 @@ const SQL = {
   newestHead: `select size, root, anchored_at from nguon_public.anchor where ${OF_CHAIN} order by size desc limit 1`,
   firstAnchoredAt: `select min(anchored_at) as anchored_at from nguon_public.anchor where ${OF_CHAIN} and size > $4`,
   recordScan: `select scans, first_scanned_at from nguon_public.record_scan($1, $2)`,
+  ...ORIGIN_SQL,
 } as const
 
 interface BatchRow {
@@ -118,6 +120,7 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
     }
   }
   return {
+    ...originStore(rowsOf),
     async ping() {
       await rowsOf("ping", [])
     },

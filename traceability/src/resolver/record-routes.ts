@@ -5,6 +5,7 @@ import { assembleBundle } from "./bundle.js"
 import { examine, type Subject } from "./examine.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
+import { originFacts } from "./origin-facts.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
 import { sendJson, sendPage } from "./respond.js"
@@ -52,7 +53,8 @@ async function answerRecord(
   if (prefersJson(request.headers.accept)) {
     return sendJson(reply, 200, verdictJson(record, config, context.t, found.path))
   }
-  return sendPage(reply, 200, recordPage(context, record, found.path))
+  const origin = found.subject.stamp === null ? await originFacts(services.store, config.chain, record) : null
+  return sendPage(reply, 200, recordPage(context, record, found.path, origin))
 }
 
 async function answerProof(

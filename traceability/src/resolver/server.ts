@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance } from "fastify"
 import type { ResolverConfig } from "./env.js"
+import { fileRoutes } from "./file-routes.js"
+import { mapRoutes } from "./map-routes.js"
 import { contentSecurityPolicy } from "./page/layout.js"
 import { RecordStoreError } from "./queries.js"
 import { recordRoutes } from "./record-routes.js"
@@ -37,5 +39,7 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   // One line for each group of routes; a group is a plugin `(app, services)` in a file of its own.
   void app.register(recordRoutes, services)
   void app.register(siteRoutes, services)
+  void app.register(mapRoutes, services)
+  void app.register(fileRoutes, services)
   return app
 }

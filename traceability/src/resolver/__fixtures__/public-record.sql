@@ -6,8 +6,10 @@ alter table nguon_public.stamp_run alter column tree set storage external;
 create table nguon_public.batch (batch_id text primary key, lot_code text, cooperative_id text, product_id text, dossier text, dossier_version int, sealed_at timestamptz, expires_on date, recalled_at timestamptz, recall_reason text, entry_index bigint);
 create table nguon_public.cooperative (cooperative_id text primary key, name text, phone text, handle text, entry_index bigint);
 create table nguon_public.product (product_id text primary key, handle text, title text);
-create table nguon_public.log_entry (index bigint primary key, kind text, leaf bytea, leaf_hash bytea);
+create table nguon_public.log_entry (index bigint primary key, kind text, leaf bytea, leaf_hash bytea, subject text);
 create table nguon_public.anchor (size bigint, root bytea, seq bigint, state text, chain_id int, contract text, publisher text, anchored_at timestamptz, tx_hash text);
+create table nguon_public.evidence (hash bytea primary key, media_type text, size int, bytes bytea);
+create table nguon_public.recorder (commitment bytea primary key, salt bytea, name text);
 create table nguon_public.scan (code_hash bytea, visitor bytea, scanned_at timestamptz default now(), primary key (code_hash, visitor));
 create view nguon_public.scan_summary as select code_hash, count(*)::int as scans, min(scanned_at) as first_scanned_at from nguon_public.scan group by code_hash;
 create function nguon_public.record_scan(code_hash bytea, visitor bytea)
@@ -22,5 +24,5 @@ end $$;
 create role nguon_resolver login;
 grant usage on schema nguon_public to nguon_resolver;
 grant select on nguon_public.stamp, nguon_public.stamp_run, nguon_public.batch, nguon_public.cooperative, nguon_public.product,
-  nguon_public.log_entry, nguon_public.anchor, nguon_public.scan_summary to nguon_resolver;
+  nguon_public.log_entry, nguon_public.anchor, nguon_public.scan_summary, nguon_public.evidence, nguon_public.recorder to nguon_resolver;
 grant execute on function nguon_public.record_scan to nguon_resolver;

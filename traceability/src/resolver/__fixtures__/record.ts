@@ -137,10 +137,16 @@ export class TestRecord {
     const signature = sign("sha256", body, { key: this.key, dsaEncoding: "ieee-p1363" })
     const leaf = encodeSignedEntry({ body, alg: ALG_ES256, keyId: keyIdOf(this.publicKey), signature })
     const index = this.leafHashes.push(leafHash(leaf)) - 1
-    const values = [index, entry.kind, Buffer.from(leaf), Buffer.from(leafHash(leaf))]
-    await this.db.query("insert into nguon_public.log_entry values ($1,$2,$3,$4)", values)
+    const values = [index, entry.kind, Buffer.from(leaf), Buffer.from(leafHash(leaf)), subjectOf(entry)]
+    await this.db.query("insert into nguon_public.log_entry values ($1,$2,$3,$4,$5)", values)
     return index
   }
+}
+
+function subjectOf(entry: LogEntry): string {
+  if ("runId" in entry) return entry.runId
+  if ("batchId" in entry) return entry.batchId
+  return "cooperativeId" in entry ? entry.cooperativeId : ""
 }
 
 function dossierOf(batchId: string, changes: BatchChanges): DossierInput {

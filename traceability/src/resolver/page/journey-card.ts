@@ -9,7 +9,7 @@ const SHOWN_EVENTS = 12
 
 /** What happened to the batch, in order. */
 export function journeyCard({ t, language }: PageContext, { events }: Dossier): SafeHtml {
-  const days = events.map((event) => dayInVietnam(new Date(event.eventTime)))
+  const days = events.map(eventDay)
   const oneYear = new Set(days.map((day) => day.slice(0, 4))).size === 1
   const shown = events.slice(0, SHOWN_EVENTS)
   const items = shown.map((event, index) => {
@@ -30,7 +30,12 @@ export function journeyCard({ t, language }: PageContext, { events }: Dossier): 
   </section>`
 }
 
-function eventText(event: TraceEvent, language: Language, t: PageContext["t"]): SafeHtml {
+/** The day it was in Vietnam, YYYY-MM-DD. */
+export function eventDay(event: TraceEvent): string {
+  return dayInVietnam(new Date(event.eventTime))
+}
+
+export function eventText(event: TraceEvent, language: Language, t: PageContext["t"]): SafeHtml {
   const quantity = quantityText(event, language, t)
   const who = [event["nguon:household"], event["nguon:place"]].filter((text) => text !== undefined).join(", ")
   return html`${event["nguon:title"]}${quantity !== "" && `, ${quantity}`}

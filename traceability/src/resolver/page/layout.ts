@@ -3,7 +3,7 @@ import type { ResolverConfig } from "../env.js"
 import type { Language } from "../negotiate.js"
 import { html, jsonElement, SafeHtml } from "./html.js"
 import { ICONS } from "./illustrations.js"
-import { STYLES } from "./styles.js"
+import { ORIGIN_STYLES, STYLES } from "./styles.js"
 import type { PageData } from "./page-data.js"
 import { textsIn, type Texts } from "./texts.js"
 
@@ -35,6 +35,7 @@ export function pageContext(
 
 // Put together outside a template, as the module is: a space more or less inside them and their hash is another.
 const STYLE_ELEMENT = new SafeHtml(`<style>${STYLES}</style>`)
+const ORIGIN_STYLE_ELEMENT = new SafeHtml(`<style>${ORIGIN_STYLES}</style>`)
 const moduleElement = (text: string): SafeHtml => new SafeHtml(`<script type="module">${text}</script>`)
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
@@ -44,8 +45,8 @@ export function contentSecurityPolicy(rpcUrls: readonly string[], pageModule: st
   const rpcOrigins = [...new Set(rpcUrls.map((url) => new URL(url).origin))]
   return [
     "default-src 'none'",
-    "img-src data:",
-    `style-src ${hashOf(STYLES)}`,
+    "img-src 'self' data:",
+    `style-src ${hashOf(STYLES)} ${hashOf(ORIGIN_STYLES)}`,
     `script-src 'self' ${hashOf(pageModule)}`,
     `connect-src 'self' ${rpcOrigins.join(" ")}`,
     "form-action 'self'",
@@ -56,7 +57,7 @@ export function contentSecurityPolicy(rpcUrls: readonly string[], pageModule: st
 
 export function renderPage(
   context: PageContext,
-  page: { title: string; main: SafeHtml; twoColumns?: boolean; data?: PageData },
+  page: { title: string; main: SafeHtml; twoColumns?: boolean; wide?: boolean; data?: PageData },
 ): string {
   const { config, t } = context
   const other = t.lang === "vi" ? "en" : "vi"
@@ -69,7 +70,7 @@ export function renderPage(
         <meta name="theme-color" content="#FAF6EC" />
         <title>${page.title} · Nguồn</title>
         <link rel="icon" href="data:," />
-        ${STYLE_ELEMENT}
+        ${STYLE_ELEMENT}${page.wide === true && ORIGIN_STYLE_ELEMENT}
       </head>
       <body class="${page.twoColumns === true ? "two" : ""}">
         <header>

@@ -1,28 +1,41 @@
 import { formatCode } from "../../stamp/index.js"
 import type { Examined } from "../examine.js"
 import { dayInVietnam, formatDay, formatInstant, formatNumber } from "../format.js"
+import type { OriginFacts } from "../origin-queries.js"
 import type { Notice } from "../verdict.js"
 import { checkCard } from "./check-card.js"
 import { html, type SafeHtml } from "./html.js"
 import { ICONS } from "./illustrations.js"
 import { journeyCard } from "./journey-card.js"
+import { originCards } from "./origin-cards.js"
 import { renderPage, type PageContext } from "./layout.js"
 import type { PageData } from "./page-data.js"
 import { productCard } from "./product-card.js"
 import { recalledByChainWords, verdictWords } from "./verdict-words.js"
 
 /** The page of a stamp or of a batch: verdict first, then what to do, then the record and how it was checked. */
-export function recordPage(context: PageContext, record: Examined, recordPath: string): string {
+export function recordPage(
+  context: PageContext,
+  record: Examined,
+  recordPath: string,
+  facts: OriginFacts | null = null,
+): string {
   const { t, config } = context
   const { dossier, verdict } = record
   const claims = verdict.showClaims && dossier !== null
+  const origin = claims && facts !== null && originCards(context, record, dossier, facts)
   const main = html`<div class="col">
       ${verdictCard(context, record)} ${verdict.notices.map((notice) => noticeBox(context, record, notice))}
       ${adviceCard(context, record)} ${buttons(context, record)}
       ${claims && html`<div data-claims>${productCard(context, record, dossier)}</div>`}
+      ${origin && html`<div class="col" data-claims>${origin.left}</div>`}
     </div>
     <div class="col">
-      ${claims && dossier.events.length > 0 && html`<div data-claims>${journeyCard(context, dossier)}</div>`}
+      ${
+        origin
+          ? html`<div class="col" data-claims>${origin.right}</div>`
+          : claims && dossier.events.length > 0 && html`<div data-claims>${journeyCard(context, dossier)}</div>`
+      }
       ${checkCard(context, record, recordPath)}
     </div>`
   const data: PageData = {
@@ -39,7 +52,13 @@ export function recordPage(context: PageContext, record: Examined, recordPath: s
       recalled: recalledByChainWords(record, config, t),
     },
   }
-  return renderPage(context, { title: verdictWords(record, config, t).title, main, twoColumns: true, data })
+  return renderPage(context, {
+    title: verdictWords(record, config, t).title,
+    main,
+    twoColumns: true,
+    wide: origin !== false,
+    data,
+  })
 }
 
 function verdictCard({ t, config, language }: PageContext, record: Examined): SafeHtml {

@@ -59,3 +59,15 @@ input::placeholder{font-weight:400;color:#6b6b6b}form .btn{width:100%;margin-top
 `
   .trim()
   .replace(/\n/g, "")
+
+/** Only on a batch's origin page. */
+export const ORIGIN_STYLES = `
+.map{display:block;width:100%;height:auto;border-radius:16px;margin:12px 0}
+.ph{display:grid;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));gap:8px;margin:8px 0}.ph a{display:block}.ph img{display:block;width:100%;aspect-ratio:4/3;object-fit:cover;border-radius:12px;background:var(--mist)}
+.late{color:#8A5A06}
+ul.f{list-style:none;margin:12px 0 0;padding:0;display:grid;gap:16px}.f li{border-top:1px solid var(--line);padding-top:12px}.f .l{display:flex}
+code{font:.8125rem/1.5 ui-monospace,"Roboto Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
+.c>dl+p{margin-top:12px}
+`
+  .trim()
+  .replace(/\n/g, "")
