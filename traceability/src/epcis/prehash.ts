@@ -96,11 +96,18 @@ function orderedNode(node: Node, order: Order | undefined): string {
   return `${node.name}${value === "" ? "" : `=${value}`}${inner}`
 }
 
-/** Extensions of a standard member are written with it, at its end. */
+/**
+ * Extensions of a standard member are written with it, at its end; as the reference has it, only beside other members
+ * and when their namespace ends in a slash. Others stay for the end of the text.
+ */
 function takeExtensions(nodes: Node[]): Node[] {
-  const extensions = nodes.filter((node) => node.name.startsWith("{"))
-  if (extensions.length > 0) nodes.splice(0, nodes.length, ...nodes.filter((node) => !node.name.startsWith("{")))
+  const extensions = nodes.length > 1 ? nodes.filter(isInline) : []
+  if (extensions.length > 0) nodes.splice(0, nodes.length, ...nodes.filter((node) => !isInline(node)))
   return extensions
+}
+
+function isInline({ name }: Node): boolean {
+  return name.startsWith("{") && name.includes("/}")
 }
 
 function sorted(nodes: readonly Node[]): string {
