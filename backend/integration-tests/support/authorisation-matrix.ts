@@ -14,11 +14,32 @@ type Rule = {
   recorder: "may" | "may not"
 }
 
+/** One white point. */
+const SMALLEST_PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=",
+  "base64",
+)
+
 const KEY = { "Idempotency-Key": randomUUID() }
 
 /** Every route of the portal and who may use it. A route that is missing here fails the test that reads this. */
 export const MATRIX: Readonly<Record<string, Rule>> = {
   "GET /cooperative/me": { path: () => "/cooperative/me", stranger: "own", recorder: "may" },
+  "GET /cooperative/me/name": { path: () => "/cooperative/me/name", stranger: "own", recorder: "may" },
+  "POST /cooperative/me/name": {
+    path: () => "/cooperative/me/name",
+    body: () => ({ shown: false }),
+    stranger: "own",
+    recorder: "may",
+  },
+  "DELETE /cooperative/me/name": { path: () => "/cooperative/me/name", stranger: "own", recorder: "may" },
+  "POST /cooperative/evidence": {
+    path: () => "/cooperative/evidence?purpose=photo",
+    body: () => SMALLEST_PNG,
+    headers: { "Content-Type": "image/png" },
+    stranger: "own",
+    recorder: "may",
+  },
   "GET /cooperative/products": { path: () => "/cooperative/products", stranger: "own", recorder: "may" },
   "POST /cooperative/products": {
     path: () => "/cooperative/products",

@@ -18,14 +18,17 @@ export async function call<T = Json>(method: string, path: string, options: Call
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
       ...options.headers,
     },
-    ...(options.body === undefined
-      ? {}
-      : { body: typeof options.body === "string" ? options.body : JSON.stringify(options.body) }),
+    ...(options.body === undefined ? {} : { body: isRaw(options.body) ? options.body : JSON.stringify(options.body) }),
   })
   const bytes = Buffer.from(await response.arrayBuffer())
   const isJson = response.headers.get("content-type")?.includes("json") ?? false
   const body = (isJson ? JSON.parse(bytes.toString("utf8")) : {}) as T
   return { status: response.status, headers: response.headers, bytes, body }
+}
+
+/** A string is sent as it stands, to say what is no JSON; bytes are a file. */
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array
 }
 
 export function store(path: string): Promise<Answer> {

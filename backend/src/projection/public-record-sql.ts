@@ -65,9 +65,10 @@ create or replace view nguon_public.anchor as
    where chain_submission.kind = 'publish' and chain_submission.state in ('mined', 'safe', 'final');
 
 create or replace view nguon_public.evidence as
-  select decode(evidence_file.id, 'hex') as hash, evidence_file.media_type, evidence_file.size, evidence_file.bytes
+  select distinct on (evidence_file.hash)
+         evidence_file.hash, evidence_file.media_type, evidence_file.size, evidence_file.bytes
     from public.evidence_file
-   where evidence_file.deleted_at is null;
+   order by evidence_file.hash;
 
 -- The salt goes out in any case: without the name it opens nothing, and it tells "not shown" from "erased".
 create or replace view nguon_public.recorder as

@@ -14,6 +14,7 @@ export const cooperativeMiddlewares: MiddlewareRoute[] = [
       requireMember,
     ],
   },
+  { matcher: "/cooperative/evidence", methods: ["POST"], bodyParser: false },
   { matcher: "/cooperative/products", methods: ["POST"], middlewares: [validateAndTransformBody(CreateProduct)] },
   { matcher: "/cooperative/batches", methods: ["POST"], middlewares: [validateAndTransformBody(CreateBatch)] },
   {

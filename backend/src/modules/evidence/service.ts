@@ -1,4 +1,60 @@
-import { MedusaService } from "@medusajs/framework/utils"
-import { EvidenceFile } from "./models/evidence-file"
+import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { RECORDER_SALT_BYTES, recorderCommitment } from "@nguon/traceability/dossier"
+import { createHash, randomBytes } from "node:crypto"
+import type { Sql } from "../transparency/types"
+import { readUpload, type Purpose } from "./read-upload"
+import * as store from "./store"
 
-export default class EvidenceModuleService extends MedusaService({ EvidenceFile }) {}
+type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
+
+export type KeptFile = { hash: string; media_type: string; size: number }
+
+/** Photos, copies of certificates, and the openings of names that dossiers commit to. Bytes: plain SQL, see the migration. */
+export default class EvidenceModuleService extends MedusaService({}) {
+  private readonly sql: Sql
+
+  constructor(dependencies: Dependencies) {
+    super(...arguments)
+    this.sql = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** @returns the hash (0x hex) under which a dossier names the file and the public reads it */
+  async keep(cooperativeId: string, purpose: Purpose, upload: Buffer): Promise<KeptFile> {
+    const evidence = await readUpload(upload, purpose)
+    const hash = createHash("sha256").update(evidence.bytes).digest()
+    if (!(await store.keepFile(this.sql, cooperativeId, purpose, hash, evidence))) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "There is no room left for files", "evidence_store_full")
+    }
+    return { hash: `0x${hash.toString("hex")}`, media_type: evidence.mediaType, size: evidence.bytes.length }
+  }
+
+  /** @throws 400 `photo_not_found` unless the cooperative has filed each of them as a photo */
+  async requirePhotos(cooperativeId: string, hashes: readonly string[]): Promise<void> {
+    if (hashes.length === 0) return
+    const filed = await store.filesOf(this.sql, cooperativeId, "photo", hashes)
+    const missing = hashes.filter((hash) => !filed.has(hash))
+    if (missing.length === 0) return
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `No such photo: ${missing.join(", ")}`, "photo_not_found")
+  }
+
+  /** What a batch's record holds of this member's name; the same for all events of the member in the batch. 0x hex. */
+  async commitToRecorder(batchId: string, member: { id: string; name: string }): Promise<string> {
+    const salt = randomBytes(RECORDER_SALT_BYTES)
+    const name = member.name.normalize("NFC")
+    const commitment = Buffer.from(recorderCommitment(salt, name).slice(2), "hex")
+    const kept = await store.openingOf(this.sql, { commitment, salt, name, memberId: member.id, batchId })
+    return `0x${kept.toString("hex")}`
+  }
+
+  isNameShown(memberId: string): Promise<boolean> {
+    return store.isNameShown(this.sql, memberId)
+  }
+
+  async setNameShown(memberId: string, shown: boolean): Promise<void> {
+    await (shown ? store.showName(this.sql, memberId) : store.hideName(this.sql, memberId))
+  }
+
+  eraseName(memberId: string): Promise<number> {
+    return store.eraseName(this.sql, memberId)
+  }
+}

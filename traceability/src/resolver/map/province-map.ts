@@ -28,9 +28,9 @@ export function provinceMap(province: Province, former: FormerProvince | null): 
   const line = `stroke-width="${round((1.5 * STEPS) / scale)}" stroke-linejoin="round"`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#F1ECE0"/>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#E9E2CF"/>`,
     `<g transform="${place}" ${line}>`,
-    `<path d="${draw(neighbours)}" fill="#FFFDF8" stroke="#D9CFB6"/>`,
+    `<path d="${draw(neighbours)}" fill="#FAF5E8" stroke="#DCD2BA"/>`,
     `<path d="${draw(rest)}" fill="${chosen.length > 0 ? "#8DB39B" : "#1F5A41"}" stroke="#FFFDF8"/>`,
     `<path d="${draw(chosen)}" fill="#1F5A41" stroke="#FFFDF8"/>`,
     `</g>`,

@@ -4,15 +4,14 @@ export class Migration20261122000800 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
       create table if not exists "evidence_file" (
-        "id" text not null primary key check ("id" ~ '^[0-9a-f]{64}$'),
+        "hash" bytea not null check ("hash" = sha256("bytes")),
         "cooperative_id" text not null,
         "purpose" text not null check ("purpose" in ('photo', 'certificate')),
         "media_type" text not null check ("media_type" in ('image/jpeg', 'application/pdf')),
         "size" integer not null check ("size" = octet_length("bytes")),
-        "bytes" bytea not null check ("id" = encode(sha256("bytes"), 'hex')),
+        "bytes" bytea not null,
         "created_at" timestamptz not null default now(),
-        "updated_at" timestamptz not null default now(),
-        "deleted_at" timestamptz null
+        primary key ("hash", "cooperative_id")
       );
     `)
     // Photos are compressed already; stored as they are, they need no decompression to be read.
