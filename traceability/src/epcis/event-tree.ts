@@ -10,20 +10,20 @@ const NOT_HASHED = new Set(["eventID", "recordTime", "errorDeclaration", "type",
 const REMARKS = new Set(["rdfs:comment", "comment"])
 
 /** Where a bare word is short for a URI (the `@vocab` terms of the EPCIS context). */
-const WORD_MEMBERS: Readonly<Record<string, Vocabulary>> = {
-  bizStep: VOCABULARIES.bizStep,
-  disposition: VOCABULARIES.disposition,
-  set: VOCABULARIES.disposition,
-  unset: VOCABULARIES.disposition,
-  exception: VOCABULARIES.sensorAlert,
-  component: VOCABULARIES.component,
-}
-const WORD_TYPES: Readonly<Record<string, Vocabulary>> = {
-  bizTransactionList: VOCABULARIES.bizTransactionType,
-  sourceList: VOCABULARIES.sourceDestinationType,
-  destinationList: VOCABULARIES.sourceDestinationType,
-  sensorReport: VOCABULARIES.measurementType,
-}
+const WORD_MEMBERS = new Map<string, Vocabulary>([
+  ["bizStep", VOCABULARIES.bizStep],
+  ["disposition", VOCABULARIES.disposition],
+  ["set", VOCABULARIES.disposition],
+  ["unset", VOCABULARIES.disposition],
+  ["exception", VOCABULARIES.sensorAlert],
+  ["component", VOCABULARIES.component],
+])
+const WORD_TYPES = new Map<string, Vocabulary>([
+  ["bizTransactionList", VOCABULARIES.bizTransactionType],
+  ["sourceList", VOCABULARIES.sourceDestinationType],
+  ["destinationList", VOCABULARIES.sourceDestinationType],
+  ["sensorReport", VOCABULARIES.measurementType],
+])
 
 /** `parent` is the standard's member that holds the value, undefined inside extensions, where words stay words. */
 type Place = { namespaces: Namespaces; parent: string | undefined }
@@ -35,18 +35,16 @@ export function eventNodes(event: JsonObject, outer: Namespaces, ignored: Readon
 }
 
 function membersOf(object: JsonObject, place: Place, skip: (key: string) => boolean = () => false): Node[] {
-  const nodes: Node[] = []
-  for (const [key, value] of Object.entries(object)) {
-    if (!REMARKS.has(key) && !skip(key)) nodes.push(...memberNodes(key, value, place))
-  }
-  return nodes
+  return Object.entries(object)
+    .filter(([key]) => !REMARKS.has(key) && !skip(key))
+    .flatMap(([key, value]) => memberNodes(key, value, place))
 }
 
 function memberNodes(key: string, value: Json, { namespaces, parent }: Place): Node[] {
   const isExtension = parent === undefined || key.includes(":")
   const name = expandKey(key, namespaces)
   const place = { namespaces, parent: isExtension ? undefined : key }
-  const vocabulary = isExtension ? undefined : key === "type" ? WORD_TYPES[parent] : WORD_MEMBERS[key]
+  const vocabulary = isExtension ? undefined : key === "type" ? WORD_TYPES.get(parent) : WORD_MEMBERS.get(key)
   const values = Array.isArray(value) ? value : [value]
   if (name === "childEPCs") return wrap(name, "epc", values, place)
   if (name.endsWith("List")) return wrap(name, elementName(name.slice(0, -"List".length)), values, place)

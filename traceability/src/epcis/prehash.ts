@@ -74,18 +74,24 @@ export function prehash(event: JsonObject, namespaces: Namespaces, ignored: Read
 
 /** Writes the members that `order` names and takes them out of `nodes`; what stays is for the end of the text. */
 function inOrder(nodes: Node[], order: Order, isEvent = false): string {
-  const extensions = isEvent ? [] : takeExtensions(nodes)
+  const extensions = isEvent || nodes.length <= 1 ? [] : nodes.filter(isInline)
+  if (extensions.length > 0) keep(nodes, (node) => !isInline(node))
   let text = ""
   for (const [name, inner] of order) {
-    const written: string[] = []
-    for (const node of nodes.filter((candidate) => candidate.name === name)) {
-      written.push(orderedNode(node, inner))
-      if (node.children.length === 0) nodes.splice(nodes.indexOf(node), 1)
-      else node.text = ""
-    }
+    const named = nodes.filter((node) => node.name === name)
+    if (named.length === 0) continue
+    const written = named.map((node) => orderedNode(node, inner))
     text += written.sort(byCodePoint).join("")
+    keep(nodes, (node) => node.name !== name || node.children.length > 0)
   }
   return text + sorted(extensions)
+}
+
+/** In place, and without an argument per node: lists may be long. */
+function keep(nodes: Node[], wanted: (node: Node) => boolean): void {
+  let kept = 0
+  for (const node of nodes) if (wanted(node)) nodes[kept++] = node
+  nodes.length = kept
 }
 
 function orderedNode(node: Node, order: Order | undefined): string {
@@ -100,12 +106,6 @@ function orderedNode(node: Node, order: Order | undefined): string {
  * Extensions of a standard member are written with it, at its end; as the reference has it, only beside other members
  * and when their namespace ends in a slash. Others stay for the end of the text.
  */
-function takeExtensions(nodes: Node[]): Node[] {
-  const extensions = nodes.length > 1 ? nodes.filter(isInline) : []
-  if (extensions.length > 0) nodes.splice(0, nodes.length, ...nodes.filter((node) => !isInline(node)))
-  return extensions
-}
-
 function isInline({ name }: Node): boolean {
   return name.startsWith("{") && name.includes("/}")
 }
