@@ -55,3 +55,10 @@ export type {
   StampsIssued,
   StampsVoided,
 } from "./entry.js"
+export { formatNote, formatVerifierKey, noteKeyId, noteVerifier, openNote } from "./signed-note.js"
+export { parseUnverifiedNote, parseVerifierKey } from "./signed-note.js"
+export type { NoteSignature, NoteVerifier, SignedNote } from "./signed-note.js"
+export { checkpointText, openCheckpoint, parseUnverifiedCheckpoint, type Checkpoint } from "./checkpoint.js"
+export { decodeEntryBundle, decodeTile, encodeEntryBundle, isInTree, leavesPerHash, parseTilePath } from "./tiles.js"
+export { tileLevels, tileOf, tilePath, tilesOfLevel, TILE_WIDTH, type Tile } from "./tiles.js"
+export { formatTlogProof, openTlogProof, parseUnverifiedTlogProof, type TlogProof } from "./tlog-proof.js"
