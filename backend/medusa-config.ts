@@ -29,6 +29,7 @@ module.exports = defineConfig({
     },
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/certification" },
+    { resolve: "./src/modules/officer", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/batch" },
     { resolve: "./src/modules/evidence" },
     { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY } },

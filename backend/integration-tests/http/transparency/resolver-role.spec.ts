@@ -51,7 +51,7 @@ describe("the role of the scan page", () => {
     asResolver(async (client) => {
       const attempts = [
         "select * from public.stamp",
-        "select private_key_encrypted from public.cooperative",
+        "select private_key_encrypted from public.cooperative_key",
         "select * from public.provider_identity",
         "insert into public.scan_event (code_hash, visitor) values (decode(repeat('00', 32), 'hex'), 'x')",
         "update nguon_public.product set title = ''",

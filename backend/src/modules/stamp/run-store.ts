@@ -99,24 +99,16 @@ export type IssuedRun = {
   owner: string
   root: Uint8Array
   tree: Uint8Array
-  leaf: Uint8Array
   issuedAt: Date
 }
 
 /** @returns false when another worker has taken the run over in the meantime. */
 export async function markIssued(sql: Sql, run: IssuedRun): Promise<boolean> {
   const result: Rows<unknown> = await sql.raw(
-    `update stamp_run set state = 'issued', progress = quantity, stamp_root = ?, tree = ?, leaf = ?, issued_at = ?,
+    `update stamp_run set state = 'issued', progress = quantity, stamp_root = ?, tree = ?, issued_at = ?,
             error = null, lease_owner = null, lease_until = null, updated_at = now()
       where id = ? and state = 'issuing' and lease_owner = ?`,
-    [
-      Buffer.from(run.root),
-      Buffer.from(run.tree),
-      Buffer.from(run.leaf).toString("base64"),
-      run.issuedAt,
-      run.id,
-      run.owner,
-    ],
+    [Buffer.from(run.root), Buffer.from(run.tree), run.issuedAt, run.id, run.owner],
   )
   return result.rowCount === 1
 }

@@ -39,8 +39,14 @@ describe("appendOrder", () => {
     expect(appendOrder(pending, (key) => key === "cooperative-registered:coop_1")).toHaveLength(1)
   })
 
-  it("keeps the oldest first among equals", () => {
-    const pending = [entry("cooperative-registered", "b"), entry("cooperative-registered", "a")]
-    expect(keys(appendOrder(pending, nothing))).toEqual(["cooperative-registered:b", "cooperative-registered:a"])
+  it("keeps the order of the queue, so that nothing passes the change of the key it was signed with", () => {
+    const pending = [
+      entry("batch-sealed", "b", "cooperative-registered:coop_1"),
+      entry("key-rotated", "coop_1", "cooperative-registered:coop_1"),
+      entry("batch-sealed", "a", "cooperative-registered:coop_1"),
+      entry("certificate-recorded", "cert_1", "cooperative-registered:coop_1"),
+    ]
+    const ordered = appendOrder(pending, (key) => key === "cooperative-registered:coop_1")
+    expect(keys(ordered)).toEqual(keys(pending))
   })
 })

@@ -32,9 +32,12 @@ export async function enqueueEntries(sql: Sql, entries: readonly NewLogEntry[]):
   return inserted
 }
 
-/** Takes back entries that have no place in the log yet. */
-export async function withdrawPending(sql: Sql, entryKeys: readonly string[]): Promise<void> {
-  await sql.raw(`delete from log_entry where entry_key = any(?) and index is null`, [[...entryKeys]])
+/** Takes back entries that have no place in the log yet. @returns how many */
+export async function withdrawPending(sql: Sql, entryKeys: readonly string[]): Promise<number> {
+  const result: Rows<unknown> = await sql.raw(`delete from log_entry where entry_key = any(?) and index is null`, [
+    [...entryKeys],
+  ])
+  return result.rowCount
 }
 
 export async function newestHead(sql: Sql): Promise<TreeHead | null> {
@@ -78,7 +81,7 @@ export async function appendPending(
 async function takeAppendable(sql: Sql): Promise<WaitingEntry[]> {
   const result: Rows<PendingRow> = await sql.raw(
     `select entry_key, kind, subject, requires, leaf_hash from log_entry
-      where index is null order by created_at, entry_key limit ?`,
+      where index is null order by position limit ?`,
     [ENTRIES_PER_APPEND],
   )
   const pending = result.rows.map(toWaitingEntry)

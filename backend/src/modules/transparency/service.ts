@@ -53,7 +53,7 @@ export default class TransparencyModuleService extends MedusaService({}) {
     return logStore.enqueueEntries(sql, entries)
   }
 
-  withdrawPending(entryKeys: readonly string[], sql: Sql = this.sql): Promise<void> {
+  withdrawPending(entryKeys: readonly string[], sql: Sql = this.sql): Promise<number> {
     return logStore.withdrawPending(sql, entryKeys)
   }
 

@@ -1,6 +1,7 @@
 export { advanceAnchors } from "./advance-anchors"
 export { appendPendingEntries } from "./append-pending-entries"
-export { entryKeyOf } from "./sign-entry"
+export { entryKeyOf } from "./place-of-entry"
+export { recordEntry, recordOfficerEntry, withdrawEntry } from "./record-entry"
 export { transparencyOverview } from "./transparency-overview"
 export { anchorHeadWorkflow } from "./workflows/anchor-head"
 export { appendEntriesWorkflow } from "./workflows/append-entries"

@@ -1,10 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { TraceEvent } from "./trace-event"
 
-/**
- * Calendar dates are YYYY-MM-DD text. `dossier` holds the exact canonical text that was hashed and signed;
- * `sealed_leaf` is the signed log entry of the sealing, base64.
- */
+/** Calendar dates are YYYY-MM-DD text. `dossier` holds the exact canonical text that was hashed and signed. */
 export const Batch = model
   .define("batch", {
     id: model.id({ prefix: "batch" }).primaryKey(),
@@ -23,10 +20,8 @@ export const Batch = model
     dossier_version: model.number().default(0),
     provenance_hash: model.text().nullable(),
     sealed_at: model.dateTime().nullable(),
-    sealed_leaf: model.text().nullable(),
     recalled_at: model.dateTime().nullable(),
     recall_reason: model.text().nullable(),
-    recalled_leaf: model.text().nullable(),
     metadata: model.json().nullable(),
     events: model.hasMany(() => TraceEvent, { mappedBy: "batch" }),
   })

@@ -1,7 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { Member } from "./member"
 
-/** `public_key` is the uncompressed P-256 point (65 bytes, base64). The private half is held only under platform custody. */
+/** Its signing keys are in `cooperative_key`, see key-store.ts. */
 export const Cooperative = model
   .define("cooperative", {
     id: model.id({ prefix: "coop" }).primaryKey(),
@@ -12,9 +12,6 @@ export const Cooperative = model
     former_place: model.text().nullable(),
     story: model.text().nullable(),
     phone: model.text().nullable(),
-    custody: model.enum(["platform", "self"]).default("platform"),
-    public_key: model.text(),
-    private_key_encrypted: model.text().nullable(),
     registered_at: model.dateTime(),
     metadata: model.json().nullable(),
     members: model.hasMany(() => Member, { mappedBy: "cooperative" }),

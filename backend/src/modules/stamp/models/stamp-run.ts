@@ -12,7 +12,6 @@ export const StampRun = model.define("stamp_run", {
   state: model.enum(["queued", "issuing", "issued", "failed"]).default("queued"),
   progress: model.number().default(0),
   idempotency_key: model.text(),
-  leaf: model.text().nullable(),
   issued_at: model.dateTime().nullable(),
   error: model.text().nullable(),
 })

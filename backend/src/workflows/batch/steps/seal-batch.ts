@@ -1,41 +1,39 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { dossierText, provenanceHash, type Dossier } from "@nguon/traceability/dossier"
-import { TRANSPARENCY_MODULE } from "../../../modules/transparency"
-import type TransparencyModuleService from "../../../modules/transparency/service"
-import type { NewLogEntry, Sql } from "../../../modules/transparency/types"
+import type { Sql } from "../../../modules/transparency/types"
 import { databaseOf } from "../../transparency/database"
-import { entryKeyOf, signEntry } from "../../transparency/sign-entry"
+import { entryKeyOf } from "../../transparency/place-of-entry"
+import { recordEntry, withdrawEntry } from "../../transparency/record-entry"
 
 export type SealBatchStepInput = { batch_id: string; cooperative_id: string; dossier: Dossier }
-type Sealing = SealBatchStepInput & { text: string; hash: Uint8Array; sealedAt: Date; entry: NewLogEntry }
+type Sealing = SealBatchStepInput & { text: string; hash: Uint8Array; sealedAt: Date }
 
-/** State, dossier and signed entry change together or not at all. */
+/** State, dossier and entry change together or not at all. */
 export const sealBatchStep = createStep(
   "seal-batch",
   async (input: SealBatchStepInput, { container }) => {
     const text = dossierText(input.dossier)
     const hash = provenanceHash(text)
     const sealedAt = new Date()
-    const entry = await signEntry(container, {
-      kind: "batch-sealed",
-      batchId: input.batch_id,
-      cooperativeId: input.cooperative_id,
-      dossierVersion: input.dossier.version,
-      provenanceHash: hash,
-      sealedAt: sealedAt.toISOString(),
-    })
-    const transparency = container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE)
     const sealedHere = await databaseOf(container).transaction(async (sql) => {
       if (!(await lockDraft(sql, input))) return false
-      await markSealed(sql, { ...input, text, hash, sealedAt, entry })
-      await transparency.enqueueEntries([entry], sql)
+      await markSealed(sql, { ...input, text, hash, sealedAt })
+      await recordEntry(container, sql, {
+        kind: "batch-sealed",
+        batchId: input.batch_id,
+        cooperativeId: input.cooperative_id,
+        dossierVersion: input.dossier.version,
+        provenanceHash: hash,
+        sealedAt: sealedAt.toISOString(),
+      })
       return true
     })
     return new StepResponse({ sealed_here: sealedHere }, sealedHere ? input.batch_id : null)
   },
   async (batchId, { container }) => {
-    if (batchId) await databaseOf(container).transaction((sql) => unseal(sql, batchId))
+    if (batchId) await databaseOf(container).transaction((sql) => unseal(container, sql, batchId))
   },
 )
 
@@ -64,27 +62,23 @@ async function lockDraft(sql: Sql, input: SealBatchStepInput): Promise<boolean> 
 async function markSealed(sql: Sql, sealing: Sealing): Promise<void> {
   await sql.raw(
     `update batch set state = 'sealed', dossier = ?, dossier_version = ?, provenance_hash = ?, sealed_at = ?,
-            sealed_leaf = ?, updated_at = now() where id = ?`,
+            updated_at = now() where id = ?`,
     [
       sealing.text,
       sealing.dossier.version,
       `0x${Buffer.from(sealing.hash).toString("hex")}`,
       sealing.sealedAt,
-      Buffer.from(sealing.entry.leaf).toString("base64"),
       sealing.batch_id,
     ],
   )
 }
 
 /** Only while the log has not taken the entry; afterwards the sealing is public and stands. */
-async function unseal(sql: Sql, batchId: string): Promise<void> {
-  const withdrawn: { rowCount: number } = await sql.raw(`delete from log_entry where entry_key = ? and index is null`, [
-    entryKeyOf("batch-sealed", batchId),
-  ])
-  if (withdrawn.rowCount === 0) return
+async function unseal(container: MedusaContainer, sql: Sql, batchId: string): Promise<void> {
+  if (!(await withdrawEntry(container, sql, entryKeyOf("batch-sealed", batchId)))) return
   await sql.raw(
     `update batch set state = 'draft', dossier = null, dossier_version = dossier_version - 1, provenance_hash = null,
-            sealed_at = null, sealed_leaf = null, updated_at = now() where id = ? and state = 'sealed'`,
+            sealed_at = null, updated_at = now() where id = ? and state = 'sealed'`,
     [batchId],
   )
 }

@@ -8,10 +8,8 @@ import { deriveSlice } from "../../../modules/stamp/derive-slice"
 import * as runStore from "../../../modules/stamp/run-store"
 import type StampModuleService from "../../../modules/stamp/service"
 import type { Sql, StampRunRow, StampSlice } from "../../../modules/stamp/types"
-import { TRANSPARENCY_MODULE } from "../../../modules/transparency"
-import type TransparencyModuleService from "../../../modules/transparency/service"
 import { databaseOf } from "../../transparency/database"
-import { signEntry } from "../../transparency/sign-entry"
+import { recordEntry } from "../../transparency/record-entry"
 
 /** A few milliseconds of work, after which other requests have their turn. */
 const STAMPS_PER_TURN = 50
@@ -20,7 +18,7 @@ export const LEASE_SECONDS = 15
 const ROOT_BYTES = 32
 
 /**
- * All stamps of a run, its tree, and its signed entry come into being in one transaction: whatever stops the process,
+ * All stamps of a run, its tree, and its entry come into being in one transaction: whatever stops the process,
  * the run is either whole or still waiting. No undo is needed; the last step of its workflow.
  */
 export const issueRunStep = createStep(
@@ -40,7 +38,10 @@ async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, 
   const tree = buildLevels(leafHashes)
   const root = tree.slice(-ROOT_BYTES)
   const issuedAt = new Date()
-  const entry = await signEntry(container, {
+  await requireSealedBatch(sql, run.batch_id)
+  const done = await runStore.markIssued(sql, { id: run.id, owner, root, tree, issuedAt })
+  if (!done) throw new MedusaError(MedusaError.Types.CONFLICT, "Another worker has taken the run over", "lease_lost")
+  await recordEntry(container, sql, {
     kind: "stamps-issued",
     runId: run.id,
     batchId: run.batch_id,
@@ -49,10 +50,6 @@ async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, 
     stampRoot: root,
     issuedAt: issuedAt.toISOString(),
   })
-  await requireSealedBatch(sql, run.batch_id)
-  const done = await runStore.markIssued(sql, { id: run.id, owner, root, tree, leaf: entry.leaf, issuedAt })
-  if (!done) throw new MedusaError(MedusaError.Types.CONFLICT, "Another worker has taken the run over", "lease_lost")
-  await container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE).enqueueEntries([entry], sql)
 }
 
 /** Shared lock: a recall waits for this commit, or the stamps see the recall. */
