@@ -48,12 +48,15 @@ export async function lockOfficerOf(sql: Sql, userId: string): Promise<OfficerRo
   return result.rows[0] ?? null
 }
 
-export async function lockOfficer(sql: Sql, id: string): Promise<OfficerRow | null> {
+/** The officer that the user is, and the one who is to leave, held alone; always in the same order. */
+export async function lockForRevocation(sql: Sql, userId: string, officerId: string): Promise<OfficerRow[]> {
   const result: Rows<OfficerRow> = await sql.raw(
-    `select ${COLUMNS} from officer where id = ? and deleted_at is null for no key update`,
-    [id],
+    `select ${COLUMNS} from officer
+      where ((user_id = ? and revoked_at is null) or id = ?) and deleted_at is null
+      order by id for no key update`,
+    [userId, officerId],
   )
-  return result.rows[0] ?? null
+  return result.rows
 }
 
 export async function markRevoked(sql: Sql, id: string, at: Date): Promise<void> {

@@ -13,7 +13,7 @@ export async function transparencyOverview(container: MedusaContainer) {
   return { ...overview, subjects: await nameSubjects(databaseOf(container), [...new Set(ids)]) }
 }
 
-async function nameSubjects(sql: Sql, ids: string[]): Promise<Record<string, SubjectNames>> {
+export async function nameSubjects(sql: Sql, ids: string[]): Promise<Record<string, SubjectNames>> {
   const named: { rows: (SubjectNames & { id: string })[] } = await sql.raw(
     `select subject.id, cooperative.name as cooperative, batch.lot_code, run.quantity as stamps
        from unnest(?::text[]) as subject (id)
