@@ -32,7 +32,8 @@ const config: NextConfig = {
   turbopack: { root: repositoryRoot },
   outputFileTracingRoot: repositoryRoot,
   // Pages are kept in bounded memory only: an invented handle cannot fill the disk, and a restart forgets old data.
-  experimental: { isrFlushToDisk: false },
+  // Three photos as a phone makes them small, with room; without its script a phone sends originals and is told.
+  experimental: { isrFlushToDisk: false, serverActions: { bodySizeLimit: "12mb" } },
   async redirects() {
     return [
       { source: "/vi", destination: "/", permanent: true },

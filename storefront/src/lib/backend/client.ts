@@ -8,8 +8,11 @@ const READ_TIMEOUT_MS = 8_000
 const errorBody = z.object({ code: z.string().optional(), type: z.string().optional(), message: z.string().optional() })
 
 export type BackendRequest = {
-  method?: "GET" | "POST"
+  method?: "GET" | "POST" | "DELETE"
+  /** Sent as JSON. */
   body?: unknown
+  /** Sent as it is; its type is among the headers. */
+  rawBody?: Blob
   headers?: Record<string, string>
   timeoutMs?: number
   /** Seconds and tags of Next's data cache; absent means never cached. */
@@ -48,6 +51,7 @@ function requestInit(options: BackendRequest, timeoutMs: number): RequestInit {
     redirect: "error",
     signal: AbortSignal.timeout(timeoutMs),
     ...(hasBody && { body: JSON.stringify(options.body) }),
+    ...(options.rawBody && { body: options.rawBody }),
     ...(options.cache
       ? { next: { revalidate: options.cache.revalidateSeconds, tags: options.cache.tags } }
       : { cache: "no-store" as const }),

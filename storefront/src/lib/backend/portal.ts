@@ -124,6 +124,7 @@ export type NewEvent = {
   note?: string | undefined
   household?: string | undefined
   place?: string | undefined
+  photos?: string[] | undefined
 }
 
 export async function signIn(email: string, password: string, forwardedFor: string | null): Promise<Result<string>> {
@@ -134,6 +135,8 @@ export async function signIn(email: string, password: string, forwardedFor: stri
   })
   return result.ok ? { ok: true, data: result.data.token } : result
 }
+
+const nameShown = z.object({ shown: z.boolean() })
 
 /** Everything one signed-in member may ask; the cooperative always follows from the token. */
 export function portalClient(token: string) {
@@ -152,6 +155,16 @@ export function portalClient(token: string) {
     batch: (id: string) => get(batchPath(id), z.object({ batch })),
     createBatch: (body: NewBatch) => post("/cooperative/batches", z.object({ batch: created }), body),
     addEvent: (id: string, body: NewEvent) => post(`${batchPath(id)}/events`, z.object({ event: created }), body),
+    filePhoto: (photo: File) =>
+      request("/cooperative/evidence?purpose=photo", z.object({ file: z.object({ hash: text }) }), {
+        method: "POST",
+        headers: { ...headers, "Content-Type": "application/octet-stream" },
+        rawBody: photo,
+        timeoutMs: UPLOAD_TIMEOUT_MS,
+      }),
+    nameShown: () => get("/cooperative/me/name", nameShown),
+    setNameShown: (shown: boolean) => post("/cooperative/me/name", nameShown, { shown }),
+    eraseName: () => request("/cooperative/me/name", z.object({ erased: z.number() }), { method: "DELETE", headers }),
     seal: (id: string) => post(`${batchPath(id)}/seal`, z.object({ batch: created }), {}),
     recall: (id: string, reason: string) => post(`${batchPath(id)}/recall`, z.object({ batch: created }), { reason }),
     issueStamps: (id: string, quantity: number, idempotencyKey: string) =>
@@ -170,6 +183,8 @@ export function portalClient(token: string) {
   }
 }
 
+/** A photo is small when it leaves the phone, but the phone may be on a mountain. */
+const UPLOAD_TIMEOUT_MS = 60_000
 /** 9,000 stamps print in under a minute on a small server; a slow phone still reads the stream for longer. */
 const SHEETS_TIMEOUT_MS = 600_000
 

@@ -7,6 +7,7 @@ import { PRODUCTS_TAG } from "@/lib/backend/cache-tags"
 import { batchFields, eventFields, recallFields, stampFields } from "../fields"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
+import { chosenPhotos, keptPhotos, MAX_PHOTOS } from "../forms/photos"
 import { openPortal } from "../session"
 
 const batchPath = (id: string): string => `/htx/lo/${encodeURIComponent(id)}`
@@ -30,10 +31,18 @@ export async function addEventAction(previous: FormState, form: FormData): Promi
   const portal = await openPortal(batchPath(batchId))
   const values = textValues(form)
   const parsed = eventFields.safeParse(values)
-  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  if (!parsed.success) return invalidForm(previous, { ...values, photos: keptPhotos(form).join(",") }, parsed.error)
   const { occurred_at: local, ...event } = parsed.data
-  const result = await portal.addEvent(batchId, { ...event, occurred_at: instantFromLocal(local.slice(0, 16)) })
-  if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
+  const photos = keptPhotos(form)
+  const keep = () => ({ ...values, photos: photos.join(",") })
+  for (const photo of chosenPhotos(form).slice(0, MAX_PHOTOS - photos.length)) {
+    const filed = await portal.filePhoto(photo)
+    if (!filed.ok) return refusedForm(previous, keep(), filed.error, batchPath(batchId))
+    photos.push(filed.data.file.hash)
+  }
+  const occurred_at = instantFromLocal(local.slice(0, 16))
+  const result = await portal.addEvent(batchId, { ...event, occurred_at, photos: [...new Set(photos)] })
+  if (!result.ok) return refusedForm(previous, keep(), result.error, batchPath(batchId))
   redirect(`${batchPath(batchId)}?vua-ghi=1#nhat-ky`)
 }
 

@@ -7,6 +7,7 @@ import { SubmitButton } from "@/ui/submit-button"
 import { addEventAction } from "../actions/batch-actions"
 import { EMPTY_FORM } from "../form-state"
 import styles from "../portal.module.css"
+import { PhotoField } from "./photo-field"
 
 type EventFormProps = { batchId: string; kind: EventKind; now: string; titleHint: string }
 
@@ -42,6 +43,7 @@ export function EventForm({ batchId, kind, now, titleHint }: EventFormProps) {
       />
       <TextField {...field("place")} label="Ở đâu" hint="Ví dụ nương Khuổi Đẳng, xã Phủ Thông" optional />
       <TextArea {...field("note")} label="Ghi thêm" optional rows={3} />
+      <PhotoField kept={(state.values.photos ?? "").split(",").filter(Boolean)} />
       <SubmitButton pendingWords="Đang ghi…">Ghi vào nhật ký</SubmitButton>
     </form>
   )

@@ -21,6 +21,17 @@ export default async function MorePage() {
         <h1>Thêm</h1>
       </header>
       <CooperativeFacts me={result.data} />
+      <ul className={styles.rows}>
+        <li>
+          <a href="/htx/them/ten" className={styles.row}>
+            <span className={styles.rowText}>
+              <strong>Tên tôi trên trang nguồn gốc</strong>
+              <span>Cho hiện, thôi hiện, hoặc xoá tên khỏi những việc đã ghi.</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </a>
+        </li>
+      </ul>
       <h2 className={styles.sectionTitle}>Gian hàng</h2>
       <ul className={styles.rows}>
         <li>
