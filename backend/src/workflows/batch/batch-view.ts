@@ -134,7 +134,7 @@ export async function listEvents(container: MedusaContainer, batchId: string) {
     { batch_id: batchId },
     { take: null, order: { occurred_at: "ASC", id: "ASC" } },
   )
-  return events.map(({ id, kind, title, occurred_at, quantity, uom, note, household, place, recorded_by }) => ({
+  return events.map(({ id, kind, title, occurred_at, quantity, uom, note, household, place, recorded_by, photos }) => ({
     id,
     kind,
     title,
@@ -145,5 +145,6 @@ export async function listEvents(container: MedusaContainer, batchId: string) {
     household,
     place,
     recorded_by,
+    photos,
   }))
 }

@@ -57,6 +57,13 @@ describe("a batch's dossier", () => {
     })
   })
 
+  it("names photos by their hash and who recorded an event by a commitment only", () => {
+    const [photo, recorder] = [`0x${"ab".repeat(32)}`, `0x${"cd".repeat(32)}`]
+    const dossier = buildDossier(toDossierInput({ ...facts, events: [event({ photos: [photo], recorder })] }))
+    expect(dossier.events[0]).toMatchObject({ "nguon:photos": [photo], "nguon:recorder": recorder })
+    expect(Object.keys(buildDossier(toDossierInput(facts)).events[0] ?? {})).not.toContain("nguon:photos")
+  })
+
   it("counts what a transformation puts out, in units of UN/CEFACT", () => {
     const roasting = event({ id: "evt_2", kind: "roasting", biz_step: "nguon:roasting", quantity: 12.6 })
     const [built] = buildDossier(toDossierInput({ ...facts, events: [roasting] })).events

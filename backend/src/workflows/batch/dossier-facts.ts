@@ -27,6 +27,8 @@ export type EventFacts = {
   household: string | null
   place: string | null
   recorded_at: Date
+  photos?: string[]
+  recorder?: string | null
 }
 
 export type ProductOfBatch = {
@@ -63,7 +65,7 @@ export type DossierFacts = {
   events: EventFacts[]
 }
 
-/** The public facts of a batch, in the words of the dossier. Who recorded an event is personal and stays out. */
+/** The public facts of a batch, in the words of the dossier. Who recorded an event is personal: only a commitment to it goes in. */
 export function toDossierInput({ batch, product, cooperative, certificates, events }: DossierFacts): DossierInput {
   const facts = readProductFacts(product.metadata)
   return {
@@ -127,6 +129,8 @@ function toTraceEvent(event: EventFacts, batchId: string): TraceEvent {
     ...(event.note === null ? {} : { "nguon:note": event.note }),
     ...(event.household === null ? {} : { "nguon:household": event.household }),
     ...(event.place === null ? {} : { "nguon:place": event.place }),
+    ...(event.photos?.length ? { "nguon:photos": event.photos } : {}),
+    ...(event.recorder ? { "nguon:recorder": event.recorder } : {}),
     recordTime: event.recorded_at.toISOString(),
   }
 }

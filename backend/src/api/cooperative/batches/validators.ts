@@ -45,6 +45,11 @@ export const CreateEvent = z
     note: optional(paragraphs(1_000)),
     household: optional(line(80)),
     place: optional(line(120)),
+    photos: z
+      .array(z.string().regex(/^0x[0-9a-f]{64}$/))
+      .max(6)
+      .refine((hashes) => new Set(hashes).size === hashes.length, "names a photo twice")
+      .default([]),
   })
   .refine((event) => event.quantity === null || event.uom !== null, {
     path: ["uom"],

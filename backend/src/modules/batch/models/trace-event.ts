@@ -15,6 +15,8 @@ export const TraceEvent = model
     household: model.text().nullable(),
     place: model.text().nullable(),
     recorded_by: model.text(),
+    photos: model.array(),
+    recorder: model.text().nullable(),
     recorded_at: model.dateTime(),
     metadata: model.json().nullable(),
     batch: model.belongsTo(() => Batch, { mappedBy: "events" }),

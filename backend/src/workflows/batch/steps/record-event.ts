@@ -3,11 +3,17 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { BATCH_MODULE } from "../../../modules/batch"
 import type BatchModuleService from "../../../modules/batch/service"
 import { EVENT_VOCABULARY, type EventKind } from "../../../modules/batch/vocabulary"
+import { EVIDENCE_MODULE } from "../../../modules/evidence"
+import type EvidenceModuleService from "../../../modules/evidence/service"
 
 export type RecordEventInput = {
   batch_id: string
   cooperative_id: string
   recorded_by: string
+  /** The member behind `recorded_by`, to whose name the record commits; none for what no member wrote. */
+  recorder_id?: string
+  /** Hashes of the cooperative's photos, 0x hex. */
+  photos?: string[]
   kind: EventKind
   occurred_at: string
   title: string | null
@@ -24,11 +30,19 @@ const MAX_EVENTS_PER_BATCH = 500
 /** No undo: an event that was recorded stays, and this is the last thing its workflow does. */
 export const recordEventStep = createStep("record-event", async (input: RecordEventInput, { container }) => {
   const batches = container.resolve<BatchModuleService>(BATCH_MODULE)
-  const { batch_id, cooperative_id, ...event } = input
+  const { batch_id, cooperative_id, recorder_id, photos = [], ...event } = input
   await requireDraft(batches, batch_id, cooperative_id)
+  const evidence = container.resolve<EvidenceModuleService>(EVIDENCE_MODULE)
+  await evidence.requirePhotos(cooperative_id, photos)
+  const recorder =
+    recorder_id === undefined
+      ? null
+      : await evidence.commitToRecorder(batch_id, { id: recorder_id, name: event.recorded_by })
   const { title, bizStep } = EVENT_VOCABULARY[event.kind]
   const row = {
     ...event,
+    photos,
+    recorder,
     batch_id,
     biz_step: bizStep,
     title: event.title ?? title,

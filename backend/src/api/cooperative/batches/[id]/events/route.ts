@@ -12,6 +12,7 @@ export const POST = async (req: MemberRequest<CreateEventBody>, res: MedusaRespo
       batch_id: batchId,
       cooperative_id: req.member.cooperativeId,
       recorded_by: req.member.name,
+      recorder_id: req.member.id,
     },
   })
   const events = await listEvents(req.scope, batchId)
