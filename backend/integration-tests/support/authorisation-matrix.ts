@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { batchBody, eventBody, productBody } from "./fixtures"
 
-export type Subjects = { productId: string; draftId: string; sealedId: string; runId: string }
+export type Subjects = { productId: string; draftId: string; sealedId: string; runId: string; keyId: string }
 
 type Rule = {
   path: (subjects: Subjects) => string
   body?: (subjects: Subjects) => unknown
   headers?: Record<string, string>
   /** What a member of another cooperative gets for these subjects; "own" where the path names none. */
-  stranger: 404 | "own"
+  stranger: 404 | 409 | "own"
   recorder: "may" | "may not"
 }
 
@@ -20,6 +20,8 @@ const SMALLEST_PNG = Buffer.from(
   "base64",
 )
 
+/** Well-formed and worthless: refusals on these routes come before it is looked at. */
+const NO_ASSERTION = { authenticator_data: "AA", client_data_json: "AA", signature: "AA" }
 const KEY = { "Idempotency-Key": randomUUID() }
 
 /** Every route of the portal and who may use it. A route that is missing here fails the test that reads this. */
@@ -80,6 +82,32 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
     path: ({ sealedId }) => `/cooperative/batches/${sealedId}/stamp-runs`,
     body: () => ({ quantity: 1 }),
     headers: KEY,
+    stranger: 404,
+    recorder: "may not",
+  },
+  "GET /cooperative/keys": { path: () => "/cooperative/keys", stranger: "own", recorder: "may" },
+  "POST /cooperative/keys": {
+    path: () => "/cooperative/keys",
+    body: () => ({ challenge_id: "chal_khac", credential_id: "AAAA", public_key: "AAAA", assertion: NO_ASSERTION }),
+    stranger: 409,
+    recorder: "may not",
+  },
+  "POST /cooperative/keys/options": { path: () => "/cooperative/keys/options", stranger: "own", recorder: "may not" },
+  "POST /cooperative/keys/platform": { path: () => "/cooperative/keys/platform", stranger: "own", recorder: "may not" },
+  "POST /cooperative/keys/[keyId]/revoke": {
+    path: ({ keyId }) => `/cooperative/keys/${keyId}/revoke`,
+    body: () => ({ reason: "Kiểm thử quyền" }),
+    stranger: 404,
+    recorder: "may not",
+  },
+  "GET /cooperative/signing-requests": {
+    path: () => "/cooperative/signing-requests",
+    stranger: "own",
+    recorder: "may",
+  },
+  "POST /cooperative/signing-requests/[id]": {
+    path: () => "/cooperative/signing-requests/sigreq_khac",
+    body: () => NO_ASSERTION,
     stranger: 404,
     recorder: "may not",
   },

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { env } from "../config/env"
 import { processStampRuns } from "../workflows/stamp"
 import { appendPendingEntries } from "../workflows/transparency"
-import { prepareAdmin } from "./seed/admin"
+import { ensureOfficer, prepareAdmin } from "./seed/admin"
 import { ensureBatch } from "./seed/batches"
 import { prepareCommerce } from "./seed/commerce"
 import { ensureCooperative, ensureMember } from "./seed/cooperatives"
@@ -20,9 +20,16 @@ export default async function seed({ container }: ExecArgs) {
 
   const commerce = await prepareCommerce(container)
   const admin = await prepareAdmin(container, password)
+  const officer = await ensureOfficer(container)
   const members = []
   for (const cooperative of DEMONSTRATION) {
-    members.push(...(await seedCooperative(container, cooperative, commerce.salesChannelId, password)))
+    members.push(
+      ...(await seedCooperative(container, cooperative, {
+        salesChannelId: commerce.salesChannelId,
+        password,
+        officer,
+      })),
+    )
     logger.info(`Seeded ${cooperative.name}`)
   }
   const issued = await processStampRuns(container)
@@ -38,8 +45,7 @@ export default async function seed({ container }: ExecArgs) {
 async function seedCooperative(
   container: MedusaContainer,
   cooperative: SeedCooperative,
-  salesChannelId: string,
-  password: string,
+  { salesChannelId, password, officer }: { salesChannelId: string; password: string; officer: string },
 ) {
   const id = await ensureCooperative(container, cooperative, salesChannelId)
   for (const member of cooperative.members) await ensureMember(container, id, member, password)
@@ -47,7 +53,7 @@ async function seedCooperative(
   for (const product of cooperative.products) {
     const productId = await ensureProduct(container, id, product)
     const owner = { cooperative_id: id, product_id: productId }
-    for (const certificate of product.certificates) await ensureCertificate(container, owner, certificate)
+    for (const certificate of product.certificates) await ensureCertificate(container, owner, certificate, officer)
     for (const batch of product.batches) await ensureBatch(container, { ...owner, recorded_by: recorder }, batch)
   }
   const { handle, name } = cooperative

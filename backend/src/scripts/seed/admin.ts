@@ -1,13 +1,36 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
+import { OFFICER_MODULE } from "../../modules/officer"
+import type OfficerModuleService from "../../modules/officer/service"
+import { registerOfficer } from "../../workflows/custody/officers"
 
 const EMAIL = "quan-tri@nguon.example"
 
 export async function prepareAdmin(container: MedusaContainer, password: string) {
-  const [existing] = await container.resolve(Modules.USER).listUsers({ email: EMAIL }, { take: 1 })
-  if (!existing) await createAdmin(container, password)
+  if (!(await findAdmin(container))) await createAdmin(container, password)
   return { email: EMAIL, password }
+}
+
+/** The administrator also answers for the certificates of the demonstration. @returns the user's id */
+export async function ensureOfficer(container: MedusaContainer): Promise<string> {
+  const userId = String((await findAdmin(container))?.id)
+  const [existing] = await container
+    .resolve<OfficerModuleService>(OFFICER_MODULE)
+    .listOfficers({ user_id: userId, revoked_at: null }, { select: ["id"] })
+  if (!existing) {
+    await registerOfficer(container, {
+      userId,
+      name: "Cán bộ phụ trách OCOP (minh họa)",
+      authority: "Sở Nông nghiệp và Môi trường tỉnh Thái Nguyên (minh họa)",
+    })
+  }
+  return userId
+}
+
+async function findAdmin(container: MedusaContainer) {
+  const [user] = await container.resolve(Modules.USER).listUsers({ email: EMAIL }, { take: 1 })
+  return user
 }
 
 async function createAdmin(container: MedusaContainer, password: string): Promise<void> {

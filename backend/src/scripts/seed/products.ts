@@ -4,6 +4,7 @@ import type CertificationModuleService from "../../modules/certification/service
 import { listProductsOfCooperative } from "../../workflows/catalog/portal-products"
 import { createCooperativeProductWorkflow } from "../../workflows/catalog/workflows/create-cooperative-product"
 import { recordCertificateWorkflow } from "../../workflows/certification/workflows/record-certificate"
+import { confirmCertificate } from "../../workflows/custody/confirm-certificate"
 import { DEMO } from "./cooperatives"
 import type { SeedCertificate, SeedProduct } from "./types"
 
@@ -27,12 +28,22 @@ export async function ensureCertificate(
   container: MedusaContainer,
   owner: { cooperative_id: string; product_id: string },
   certificate: SeedCertificate,
+  officerUserId: string,
 ): Promise<void> {
   const { kind, number } = certificate
   const certification = container.resolve<CertificationModuleService>(CERTIFICATION_MODULE)
   const [existing] = await certification.listCertificates({ kind, number }, { select: ["id"] })
-  if (existing) return
-  await recordCertificateWorkflow(container).run({
+  const certificateId = existing?.id ?? (await recordCertificate(container, owner, certificate))
+  await confirmCertificate(container, { certificateId, userId: officerUserId })
+}
+
+async function recordCertificate(
+  container: MedusaContainer,
+  owner: { cooperative_id: string; product_id: string },
+  certificate: SeedCertificate,
+): Promise<string> {
+  const { result } = await recordCertificateWorkflow(container).run({
     input: { ...certificate, ...owner, file_hash: null, metadata: DEMO },
   })
+  return result.id
 }

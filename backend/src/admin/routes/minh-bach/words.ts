@@ -24,6 +24,8 @@ const KINDS: Record<string, string> = {
   "stamps-issued": "Phát hành tem",
   "stamps-voided": "Hủy tem",
   recalled: "Thu hồi lô",
+  "officer-registered": "Đăng ký cán bộ",
+  "key-revoked": "Hủy khóa ký",
 }
 
 export const wordsOfState = (state: string): StateWords => STATES[state] ?? { text: state, tone: "grey" }
