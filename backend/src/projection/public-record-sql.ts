@@ -32,10 +32,15 @@ create or replace view nguon_public.stamp_run as
     left join public.log_entry on log_entry.entry_key = 'stamps-issued:' || stamp_run.id
    where stamp_run.state = 'issued';
 
+-- For the column gtin of the next view: a Digital Link without a serial names a product and perhaps a lot.
+create index if not exists batch_gtin_lot on public.batch
+  ((lpad(substring(dossier from '"gtin":"([0-9]{8,14})"'), 14, '0')), upper(lot_code));
+
 create or replace view nguon_public.batch as
   select batch.id as batch_id, batch.lot_code, batch.cooperative_id, batch.product_id, batch.dossier,
          batch.dossier_version, batch.sealed_at, batch.expires_on::date as expires_on, batch.recalled_at,
-         batch.recall_reason, log_entry.index as entry_index
+         batch.recall_reason, log_entry.index as entry_index,
+         lpad(substring(batch.dossier from '"gtin":"([0-9]{8,14})"'), 14, '0') as gtin
     from public.batch
     left join public.log_entry on log_entry.entry_key = 'batch-sealed:' || batch.id
    where batch.state <> 'draft' and batch.deleted_at is null;

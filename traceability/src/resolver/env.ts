@@ -25,6 +25,8 @@ export const environmentSchema = z.object({
   VISITOR_SECRET: z.string().min(16),
   /** Where people can look at a transaction, with {tx} in it; without it the page shows the transaction's hash. */
   EXPLORER_TX_URL: webUrl.refine((url) => url.includes("{tx}")).optional(),
+  /** What a Digital Link of a stamp answers with: its page at once, or 307 to the page's short address. */
+  DEFAULT_LINK: z.enum(["page", "redirect"]).default("page"),
   /** Addresses or networks of the proxies in front, comma-separated: their X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list.default([]),
 })
@@ -40,6 +42,7 @@ export interface ResolverConfig {
   shopUrl: string
   visitorSecret: string
   explorerTxUrl: string | null
+  defaultLink: "page" | "redirect"
   trustedProxies: readonly string[]
 }
 
@@ -72,6 +75,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     shopUrl: env.SHOP_URL,
     visitorSecret: env.VISITOR_SECRET,
     explorerTxUrl: env.EXPLORER_TX_URL ?? null,
+    defaultLink: env.DEFAULT_LINK,
     trustedProxies: env.TRUSTED_PROXIES,
   })
 }

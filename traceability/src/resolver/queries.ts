@@ -1,5 +1,6 @@
 import type pg from "pg"
 import { toHex } from "../bytes/index.js"
+import { LINK_SQL, linkStore, type LinkStore } from "./link-queries.js"
 import { ORIGIN_SQL, originStore, type OriginStore } from "./origin-queries.js"
 
 export interface BatchRecord {
@@ -36,7 +37,7 @@ export class RecordStoreError extends Error {
 }
 
 /** Everything the resolver asks of the database: the views of `nguon_public` and one function, nothing else. */
-export interface RecordStore extends OriginStore {
+export interface RecordStore extends OriginStore, LinkStore {
   ping(): Promise<void>
   findStamp(codeHash: Uint8Array): Promise<StampRecord | null>
   findBatch(batchId: string): Promise<BatchRecord | null>
@@ -85,6 +86,7 @@ const SQL = {
   firstAnchoredAt: `select min(anchored_at) as anchored_at from nguon_public.anchor where ${OF_CHAIN} and size > $4`,
   recordScan: `select scans, first_scanned_at from nguon_public.record_scan($1, $2)`,
   ...ORIGIN_SQL,
+  ...LINK_SQL,
 } as const
 
 interface BatchRow {
@@ -121,6 +123,7 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
   }
   return {
     ...originStore(rowsOf),
+    ...linkStore(rowsOf),
     async ping() {
       await rowsOf("ping", [])
     },

@@ -125,11 +125,7 @@ describe("a stamp's page", () => {
     expect((await visit(`/01/0${GTIN}/10/TA-2611-03/21/${code}`)).verdict).toBe("valid-first")
     expect((await visit(`/01/0${GTIN}/10/ta-2611-03/21/${code.toLowerCase()}`)).status).toBe(200)
     const unknown = await visit(`/t/${"0".repeat(16)}`)
-    for (const path of [
-      `/01/0${GTIN}/10/TA-2611-04/21/${code}`,
-      `/01/09506000134352/10/TA-2611-03/21/${code}`,
-      `/01/1/10/TA-2611-03/21/${code}`,
-    ]) {
+    for (const path of [`/01/0${GTIN}/10/TA-2611-04/21/${code}`, `/01/09506000134352/10/TA-2611-03/21/${code}`]) {
       for (const suffix of ["", "/proof"]) expect((await visit(path + suffix)).status).toBe(404)
       expect((await visit(path)).verdict).toBe(unknown.verdict)
     }
@@ -302,7 +298,7 @@ describe("hostile and mistaken input", () => {
     },
   )
 
-  it.each([`/${"x/".repeat(300)}`, "/b/%00", "/b/..%2f..%2fetc", "/01/1/21/2", "/.env"])(
+  it.each([`/${"x/".repeat(300)}`, "/b/%00", "/b/..%2f..%2fetc", "/8004/1", "/.env"])(
     "nothing there: %s",
     async (url) => expect((await visit(url)).status).toBe(404),
   )

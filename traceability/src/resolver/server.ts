@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from "fastify"
+import { digitalLinkRoutes } from "./digital-link-routes.js"
 import type { ResolverConfig } from "./env.js"
 import { fileRoutes } from "./file-routes.js"
 import { mapRoutes } from "./map-routes.js"
@@ -37,6 +38,8 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   })
 
   // One line for each group of routes; a group is a plugin `(app, services)` in a file of its own.
+  // First, because it takes the requests for links away from the pages.
+  void app.register(digitalLinkRoutes, services)
   void app.register(recordRoutes, services)
   void app.register(siteRoutes, services)
   void app.register(mapRoutes, services)

@@ -11,11 +11,14 @@ export type BatchParams = { batchId: string }
 /** `agrees`: whether the product that a Digital Link names is the one in the dossier. */
 export type Found = { subject: Subject; path: string; agrees: boolean } | { problem: MessageKind }
 
-/** The stamp that an address names. */
+const NO_CODE = "0".repeat(16)
+
+/** The stamp that an address names. A Digital Link may name a serial that is none of our codes: it is unknown. */
 export async function findStamp(store: Pick<RecordStore, "findStamp">, params: CodeParams): Promise<Found> {
   const parsed = parseCode(params.code)
-  if (!parsed.ok) return { problem: "invalidCode" }
-  const record = await store.findStamp(codeHash(parsed.code))
+  // What is no code is looked up like one, so that neither time nor load tells which codes are well formed.
+  const record = await store.findStamp(codeHash(parsed.ok ? parsed.code : NO_CODE))
+  if (!parsed.ok) return { problem: params.gtin === undefined ? "invalidCode" : "unknown" }
   if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown" }
   const subject = { batch: record.batch, stamp: { code: parsed.code, record } }
   return { subject, path: stampPath(parsed.code, params), agrees: isProductOf(record.batch, params.gtin) }
