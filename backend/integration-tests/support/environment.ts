@@ -5,6 +5,7 @@ import { z } from "@medusajs/framework/zod"
 const environment = z
   .object({
     NGUON_BACKEND_URL: z.url(),
+    NGUON_RESOLVER_URL: z.url(),
     NGUON_DATABASE_URL: z.string().min(1),
     NGUON_PUBLISHABLE_KEY: z.string().min(1),
     NGUON_SEED_OUTPUT: z.string().min(1),
@@ -36,6 +37,7 @@ const seedOutput = z.object({
 export type SeededMember = z.infer<typeof member>
 
 export const backendUrl = environment.NGUON_BACKEND_URL
+export const resolverUrl = environment.NGUON_RESOLVER_URL
 export const publishableKey = environment.NGUON_PUBLISHABLE_KEY
 export const chain = {
   rpcUrl: environment.NGUON_RPC_URL,

@@ -4,6 +4,8 @@ import { env } from "../config/env"
 import { processStampRuns } from "../workflows/stamp"
 import { appendPendingEntries } from "../workflows/transparency"
 import { ensureOfficer, prepareAdmin } from "./seed/admin"
+import { EVIDENCE_MODULE } from "../modules/evidence"
+import type EvidenceModuleService from "../modules/evidence/service"
 import { ensureBatch } from "./seed/batches"
 import { prepareCommerce } from "./seed/commerce"
 import { ensureCooperative, ensureMember } from "./seed/cooperatives"
@@ -42,19 +44,27 @@ export default async function seed({ container }: ExecArgs) {
   }
 }
 
+/** An invented member agrees to be named, so that the demonstration shows what a name looks like. */
+async function showDemonstrationName(container: MedusaContainer, memberId: string | undefined): Promise<void> {
+  if (memberId === undefined) return
+  await container.resolve<EvidenceModuleService>(EVIDENCE_MODULE).setNameShown(memberId, true)
+}
+
 async function seedCooperative(
   container: MedusaContainer,
   cooperative: SeedCooperative,
   { salesChannelId, password, officer }: { salesChannelId: string; password: string; officer: string },
 ) {
   const id = await ensureCooperative(container, cooperative, salesChannelId)
-  for (const member of cooperative.members) await ensureMember(container, id, member, password)
-  const recorder = cooperative.members.at(-1)?.name ?? cooperative.name
+  const memberIds = []
+  for (const member of cooperative.members) memberIds.push(await ensureMember(container, id, member, password))
+  const recorder = { recorded_by: cooperative.members.at(-1)?.name ?? cooperative.name, recorder_id: memberIds.at(-1) }
+  await showDemonstrationName(container, recorder.recorder_id)
   for (const product of cooperative.products) {
     const productId = await ensureProduct(container, id, product)
     const owner = { cooperative_id: id, product_id: productId }
     for (const certificate of product.certificates) await ensureCertificate(container, owner, certificate, officer)
-    for (const batch of product.batches) await ensureBatch(container, { ...owner, recorded_by: recorder }, batch)
+    for (const batch of product.batches) await ensureBatch(container, { ...owner, ...recorder }, batch)
   }
   const { handle, name } = cooperative
   return cooperative.members.map(({ email, role }) => ({ email, password, role, cooperative: { id, handle, name } }))

@@ -1,14 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { BATCH_MODULE } from "../../modules/batch"
 import type BatchModuleService from "../../modules/batch/service"
+import { EVIDENCE_MODULE } from "../../modules/evidence"
+import type EvidenceModuleService from "../../modules/evidence/service"
 import { createBatchWorkflow } from "../../workflows/batch/workflows/create-batch"
 import { recordEventWorkflow } from "../../workflows/batch/workflows/record-event"
 import { sealBatchWorkflow } from "../../workflows/batch/workflows/seal-batch"
 import { requestStampRunWorkflow } from "../../workflows/stamp"
 import { DEMO } from "./cooperatives"
+import { eventPicture } from "./pictures"
 import type { SeedBatch, SeedEvent } from "./types"
 
-type Owner = { cooperative_id: string; product_id: string; recorded_by: string }
+type Owner = { cooperative_id: string; product_id: string; recorded_by: string; recorder_id: string | undefined }
 
 /** Goes on where an interrupted run stopped: what is recorded, sealed or requested already is not done again. */
 export async function ensureBatch(container: MedusaContainer, owner: Owner, batch: SeedBatch): Promise<string> {
@@ -56,13 +59,17 @@ async function recordMissingEvents(
 ): Promise<void> {
   const recorded = await service(container).listTraceEvents({ batch_id: owner.batch_id }, { take: null })
   const times = new Set(recorded.map((event) => event.occurred_at.getTime()))
+  const evidence = container.resolve<EvidenceModuleService>(EVIDENCE_MODULE)
   for (const event of events) {
     if (times.has(Date.parse(event.at))) continue
+    const photo = await evidence.keep(owner.cooperative_id, "photo", await eventPicture(event.kind))
     await recordEventWorkflow(container).run({
       input: {
         batch_id: owner.batch_id,
         cooperative_id: owner.cooperative_id,
         recorded_by: owner.recorded_by,
+        ...(owner.recorder_id === undefined ? {} : { recorder_id: owner.recorder_id }),
+        photos: [photo.hash],
         kind: event.kind,
         occurred_at: event.at,
         title: event.title ?? null,

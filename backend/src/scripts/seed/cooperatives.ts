@@ -22,17 +22,19 @@ export async function ensureCooperative(
   return result.id
 }
 
+/** @returns the member's id; does nothing when the member is there */
 export async function ensureMember(
   container: MedusaContainer,
   cooperativeId: string,
   member: SeedMember,
   password: string,
-): Promise<void> {
+): Promise<string> {
   const [existing] = await service(container).listMembers({ email: member.email }, { select: ["id"] })
-  if (existing) return
-  await admitMemberWorkflow(container).run({
+  if (existing) return existing.id
+  const { result } = await admitMemberWorkflow(container).run({
     input: { ...member, cooperative_id: cooperativeId, password, metadata: DEMO },
   })
+  return result.id
 }
 
 const service = (container: MedusaContainer) => container.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)

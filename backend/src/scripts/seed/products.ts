@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { CERTIFICATION_MODULE } from "../../modules/certification"
 import type CertificationModuleService from "../../modules/certification/service"
+import { EVIDENCE_MODULE } from "../../modules/evidence"
+import type EvidenceModuleService from "../../modules/evidence/service"
 import { listProductsOfCooperative } from "../../workflows/catalog/portal-products"
 import { createCooperativeProductWorkflow } from "../../workflows/catalog/workflows/create-cooperative-product"
 import { recordCertificateWorkflow } from "../../workflows/certification/workflows/record-certificate"
 import { confirmCertificate } from "../../workflows/custody/confirm-certificate"
 import { DEMO } from "./cooperatives"
+import { certificatePicture } from "./pictures"
 import type { SeedCertificate, SeedProduct } from "./types"
 
 /** @returns the product's id; does nothing when the cooperative has one of this title */
@@ -42,8 +45,12 @@ async function recordCertificate(
   owner: { cooperative_id: string; product_id: string },
   certificate: SeedCertificate,
 ): Promise<string> {
+  const picture = await certificatePicture(certificate.stars)
+  const copy = await container
+    .resolve<EvidenceModuleService>(EVIDENCE_MODULE)
+    .keep(owner.cooperative_id, "certificate", picture)
   const { result } = await recordCertificateWorkflow(container).run({
-    input: { ...certificate, ...owner, file_hash: null, metadata: DEMO },
+    input: { ...certificate, ...owner, file_hash: copy.hash, metadata: DEMO },
   })
   return result.id
 }
