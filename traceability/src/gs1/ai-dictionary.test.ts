@@ -10,7 +10,7 @@ const isKnown = (pattern: string): boolean => entries.some(({ ai }) => matchesPa
 
 describe("the dictionary of Application Identifiers", () => {
   test("holds every AI once, in its two to four digits", () => {
-    expect(entries.length).toBe(536)
+    expect(entries.length).toBe(541)
     expect(entries.every(({ ai }) => /^\d{2,4}$/.test(ai))).toBe(true)
   })
 

@@ -95,7 +95,7 @@ describe("Digital Link URIs are decided as GS1's engine decides", () => {
     [`${GTIN}?17=260230`, ["value-illegal"]],
     [`${GTIN}?422=999`, ["value-illegal"]],
     [`${GTIN}?427=HG`, ["missing-ai"]],
-    [`${GTIN}?37=2`, ["excluded-ai", "missing-ai", "missing-ai"]],
+    [`${GTIN}?37=2`, ["excluded-ai", "missing-ai"]],
     [`${GTIN}?3100=000001&3101=000001`, ["excluded-ai", "excluded-ai"]],
     [`${GTIN}?8030=abc`, ["missing-ai"]],
     ["https://a/253/1231231231232?8030=abc", ["missing-serial"]],
