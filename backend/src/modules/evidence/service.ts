@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
-import { RECORDER_SALT_BYTES, recorderCommitment } from "@nguon/traceability/dossier"
+// Not through /dossier: medusa build loads modules with its configuration, by a loader that finds no canonicalize.
+import { RECORDER_SALT_BYTES, recorderCommitment } from "@nguon/traceability/dossier/recorder"
 import { createHash, randomBytes } from "node:crypto"
 import type { Sql } from "../transparency/types"
 import { readUpload, type Purpose } from "./read-upload"
