@@ -36,6 +36,7 @@ export type BackendContext = {
 }
 
 export const database = "nguon"
+export const logOrigin = "nguon.local/log"
 export const resolverRole = "nguon_resolver"
 
 export function backendEnvironment(context: BackendContext): Record<string, string> {
@@ -60,7 +61,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     PUBLISHER_PRIVATE_KEY: secrets.publisherKey,
     RELAYER_PRIVATE_KEY: secrets.relayerKey,
     CHAIN_CONFIRMATIONS: "1",
-    LOG_ORIGIN: "nguon.local/log",
+    LOG_ORIGIN: logOrigin,
     RESOLVER_PUBLIC_URL: `http://localhost:${ports.resolver}`,
     STOREFRONT_URL: storefront,
     REVALIDATE_SECRET: secrets.revalidateSecret,

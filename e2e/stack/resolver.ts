@@ -1,5 +1,5 @@
 import type { Chain, Deployment } from "./chain.ts"
-import { database, resolverRole } from "./backend.ts"
+import { database, logOrigin, resolverRole } from "./backend.ts"
 import { inRoot } from "./paths.ts"
 import type { Ports } from "./ports.ts"
 import type { Postgres } from "./postgres.ts"
@@ -23,6 +23,9 @@ export async function startResolver({
   secrets,
   ports,
 }: Options): Promise<Running> {
+  // Only now: on a fresh clone the package has just been built.
+  const { checkpointVerifier, formatVerifierKey } = await import("@nguon/traceability/log")
+  const verifier = checkpointVerifier(Buffer.from(secrets.masterKey, "hex"), logOrigin)
   const running = processes.start({
     name: "resolver",
     file: process.execPath,
@@ -40,6 +43,7 @@ export async function startResolver({
       OPERATOR_NAME: "Nguồn (bản minh họa)",
       SHOP_URL: `http://localhost:${ports.storefront}`,
       VISITOR_SECRET: secrets.visitorSecret,
+      LOG_VERIFIER_KEY: formatVerifierKey(verifier),
     },
   })
   await waitUntilReady(running, answersHttp(`http://127.0.0.1:${ports.resolver}/healthz`), 60)

@@ -25,7 +25,10 @@ export const envSchema = z.object({
   PUBLISHER_PRIVATE_KEY: hexBytes(32),
   RELAYER_PRIVATE_KEY: hexBytes(32),
   CHAIN_CONFIRMATIONS: wholeNumber(1),
-  LOG_ORIGIN: z.string().min(1).default("nguon.local/log"),
+  LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/)
+    .default("nguon.local/log"),
   RESOLVER_PUBLIC_URL: z.url(),
   STOREFRONT_URL: z.url().optional(),
   REVALIDATE_SECRET: z.string().min(16).optional(),

@@ -82,6 +82,10 @@ create or replace view nguon_public.recorder as
     from public.recorder_opening
     left join public.recorder_consent on recorder_consent.member_id = recorder_opening.member_id;
 
+create or replace view nguon_public.tree_head as
+  select tree_head.size, tree_head.root, tree_head.checkpoint, tree_head.created_at
+    from public.tree_head;
+
 create or replace view nguon_public.scan_summary as
   select scan_event.code_hash, count(*)::int as scans, min(scan_event.scanned_at) as first_scanned_at
     from public.scan_event

@@ -75,6 +75,8 @@ export function encodeSignedEntry({ body, alg, keyId, signature }: Omit<SignedEn
  */
 export function decodeSignedEntry(leaf: Uint8Array): SignedEntry {
   return refusing(() => {
+    // What is longer has no place in an entry bundle (C2SP tlog-tiles), so nobody could ever read it.
+    if (leaf.length > 0xffff) throw new RangeError("longer than 65535 bytes")
     const [body, keyId, signature, alg] = readLeafParts(leaf)
     if (alg === ALG_WEBAUTHN_ES256) decodeAssertion(signature)
     return { entry: entryOf(readEntryParts(body)), body, alg: alg as SignatureAlgorithm, keyId, signature }

@@ -62,3 +62,4 @@ export { checkpointText, openCheckpoint, parseUnverifiedCheckpoint, type Checkpo
 export { decodeEntryBundle, decodeTile, encodeEntryBundle, isInTree, leavesPerHash, parseTilePath } from "./tiles.js"
 export { tileLevels, tileOf, tilePath, tilesOfLevel, TILE_WIDTH, type Tile } from "./tiles.js"
 export { formatTlogProof, openTlogProof, parseUnverifiedTlogProof, type TlogProof } from "./tlog-proof.js"
+export { checkpointSeed, checkpointVerifier } from "./checkpoint-key.js"

@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { InvalidInputError } from "../errors/index.js"
+import { parseVerifierKey } from "../log/index.js"
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 const webUrl = z.url({ protocol: /^https?$/ })
@@ -27,6 +29,8 @@ export const environmentSchema = z.object({
   EXPLORER_TX_URL: webUrl.refine((url) => url.includes("{tx}")).optional(),
   /** What a Digital Link of a stamp answers with: its page at once, or 307 to the page's short address. */
   DEFAULT_LINK: z.enum(["page", "redirect"]).default("page"),
+  /** Public key of the log's checkpoints, as C2SP signed-note writes it; published at /log/vkey. */
+  LOG_VERIFIER_KEY: z.string().refine(isVerifierKey).optional(),
   /** Addresses or networks of the proxies in front, comma-separated: their X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list.default([]),
 })
@@ -43,6 +47,7 @@ export interface ResolverConfig {
   visitorSecret: string
   explorerTxUrl: string | null
   defaultLink: "page" | "redirect"
+  logVerifierKey: string | null
   trustedProxies: readonly string[]
 }
 
@@ -76,6 +81,17 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     visitorSecret: env.VISITOR_SECRET,
     explorerTxUrl: env.EXPLORER_TX_URL ?? null,
     defaultLink: env.DEFAULT_LINK,
+    logVerifierKey: env.LOG_VERIFIER_KEY ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
   })
+}
+
+function isVerifierKey(text: string): boolean {
+  try {
+    parseVerifierKey(text)
+    return true
+  } catch (error) {
+    if (error instanceof InvalidInputError) return false
+    throw error
+  }
 }

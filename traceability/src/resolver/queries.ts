@@ -1,6 +1,7 @@
 import type pg from "pg"
 import { toHex } from "../bytes/index.js"
 import { LINK_SQL, linkStore, type LinkStore } from "./link-queries.js"
+import { LOG_SQL, logStore, type LogStore } from "./log-queries.js"
 import { ORIGIN_SQL, originStore, type OriginStore } from "./origin-queries.js"
 
 export interface BatchRecord {
@@ -37,7 +38,7 @@ export class RecordStoreError extends Error {
 }
 
 /** Everything the resolver asks of the database: the views of `nguon_public` and one function, nothing else. */
-export interface RecordStore extends OriginStore, LinkStore {
+export interface RecordStore extends OriginStore, LinkStore, LogStore {
   ping(): Promise<void>
   findStamp(codeHash: Uint8Array): Promise<StampRecord | null>
   findBatch(batchId: string): Promise<BatchRecord | null>
@@ -87,6 +88,7 @@ const SQL = {
   recordScan: `select scans, first_scanned_at from nguon_public.record_scan($1, $2)`,
   ...ORIGIN_SQL,
   ...LINK_SQL,
+  ...LOG_SQL,
 } as const
 
 interface BatchRow {
@@ -124,6 +126,7 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
   return {
     ...originStore(rowsOf),
     ...linkStore(rowsOf),
+    ...logStore(rowsOf),
     async ping() {
       await rowsOf("ping", [])
     },

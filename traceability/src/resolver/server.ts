@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from "fastify"
 import { digitalLinkRoutes } from "./digital-link-routes.js"
 import type { ResolverConfig } from "./env.js"
 import { fileRoutes } from "./file-routes.js"
+import { logRoutes } from "./log-routes.js"
 import { mapRoutes } from "./map-routes.js"
 import { contentSecurityPolicy } from "./page/layout.js"
 import { RecordStoreError } from "./queries.js"
@@ -44,5 +45,6 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   void app.register(siteRoutes, services)
   void app.register(mapRoutes, services)
   void app.register(fileRoutes, services)
+  void app.register(logRoutes, services)
   return app
 }

@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from "@medusajs/framework/utils"
+import { formatVerifierKey, noteVerifier } from "@nguon/traceability/log"
 import { anchorStatuses } from "./anchor-status"
 import type { ChainPort } from "./chain-port"
 import { readChain, type ChainView } from "./chain-view"
@@ -115,8 +116,13 @@ export default class TransparencyModuleService extends MedusaService({}) {
     return anchorStatuses(this.sql, this.desk.target, entryKeys)
   }
 
+  /** Public key of the checkpoints, for the resolver's LOG_VERIFIER_KEY. */
+  private verifierKey(): string {
+    return formatVerifierKey(noteVerifier(this.options.logOrigin, this.checkpointKey.publicKey))
+  }
+
   async overview() {
-    const summary = await summarizeLog(this.sql)
+    const summary = { ...(await summarizeLog(this.sql)), log_verifier_key: this.verifierKey() }
     const address = this.desk.relayer.address
     try {
       const [block, balance] = await Promise.all([this.desk.chain.blockNumber(), this.desk.chain.relayerBalance()])

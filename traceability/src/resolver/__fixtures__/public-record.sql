@@ -8,6 +8,7 @@ create table nguon_public.cooperative (cooperative_id text primary key, name tex
 create table nguon_public.product (product_id text primary key, handle text, title text);
 create table nguon_public.log_entry (index bigint primary key, kind text, leaf bytea, leaf_hash bytea, subject text);
 create table nguon_public.anchor (size bigint, root bytea, seq bigint, state text, chain_id int, contract text, publisher text, anchored_at timestamptz, tx_hash text);
+create table nguon_public.tree_head (size bigint primary key, root bytea, checkpoint text, created_at timestamptz default now());
 create table nguon_public.evidence (hash bytea primary key, media_type text, size int, bytes bytea);
 create table nguon_public.recorder (commitment bytea primary key, salt bytea, name text);
 create table nguon_public.scan (code_hash bytea, visitor bytea, scanned_at timestamptz default now(), primary key (code_hash, visitor));
@@ -24,5 +25,5 @@ end $$;
 create role nguon_resolver login;
 grant usage on schema nguon_public to nguon_resolver;
 grant select on nguon_public.stamp, nguon_public.stamp_run, nguon_public.batch, nguon_public.cooperative, nguon_public.product,
-  nguon_public.log_entry, nguon_public.anchor, nguon_public.scan_summary, nguon_public.evidence, nguon_public.recorder to nguon_resolver;
+  nguon_public.log_entry, nguon_public.anchor, nguon_public.tree_head, nguon_public.scan_summary, nguon_public.evidence, nguon_public.recorder to nguon_resolver;
 grant execute on function nguon_public.record_scan to nguon_resolver;

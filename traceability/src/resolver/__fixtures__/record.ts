@@ -1,16 +1,20 @@
+import { ed25519 } from "@noble/curves/ed25519.js"
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type pg from "pg"
-import { toHex } from "../../bytes/index.js"
+import { toHex, utf8 } from "../../bytes/index.js"
 import { buildDossier, dossierText, provenanceHash, type DossierInput } from "../../dossier/index.js"
 import {
   ALG_ES256,
   buildLevels,
+  checkpointText,
   consistencyPath,
   encodeEntry,
   encodeSignedEntry,
+  formatNote,
   keyIdOf,
   leafHash,
+  noteVerifier,
   rootOf,
   type LogEntry,
 } from "../../log/index.js"
@@ -20,6 +24,8 @@ import type { ChainIdentity } from "../queries.js"
 export const COOPERATIVE = { id: "coop_thienan", name: "HTX Thiên An", phone: "0209 387 6543" }
 export const SEALED_AT = "2026-11-12T02:10:00.000Z"
 
+const LOG_ORIGIN = "nguon.test/log"
+const CHECKPOINT_SEED = new Uint8Array(32).fill(5)
 const MASTER_KEY = new Uint8Array(32).fill(9)
 
 export interface TestBatch {
@@ -34,6 +40,7 @@ type BatchChanges = {
 
 /** Fills a database the way the operator does: real keys, entries, trees and codes. */
 export class TestRecord {
+  readonly checkpointKey = noteVerifier(LOG_ORIGIN, ed25519.getPublicKey(CHECKPOINT_SEED))
   private readonly leafHashes: Uint8Array[] = []
   private readonly key: KeyObject
   private readonly publicKey: Uint8Array
@@ -139,7 +146,28 @@ export class TestRecord {
     const index = this.leafHashes.push(leafHash(leaf)) - 1
     const values = [index, entry.kind, Buffer.from(leaf), Buffer.from(leafHash(leaf)), subjectOf(entry)]
     await this.db.query("insert into nguon_public.log_entry values ($1,$2,$3,$4,$5)", values)
+    await this.writeHead()
     return index
+  }
+
+  /** Grows the log to `size` entries of certificates that nobody asks for. */
+  async fill(size: number): Promise<void> {
+    while (this.leafHashes.length < size) {
+      const certificateId = `cert_${this.leafHashes.length}`
+      const named = { certificateId, cooperativeId: COOPERATIVE.id, productId: "prod_tra", certificateKind: "ocop" }
+      const dates = { issuedOn: "2026-01-01", expiresOn: "2029-01-01", fileHash: new Uint8Array(0) }
+      await this.append({ kind: "certificate-recorded", ...named, number: certificateId, ...dates })
+    }
+  }
+
+  private async writeHead(): Promise<void> {
+    const { name, keyId } = this.checkpointKey
+    const size = this.leafHashes.length
+    const root = rootOf(this.leafHashes)
+    const text = checkpointText({ origin: name, size, root })
+    const signature = ed25519.sign(utf8(text), CHECKPOINT_SEED)
+    const note = formatNote({ text, signatures: [{ name, keyId, signature }] })
+    await this.db.query("insert into nguon_public.tree_head values ($1,$2,$3)", [size, Buffer.from(root), note])
   }
 }
 
