@@ -60,7 +60,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     CONTRACT_ADDRESS: deployment.address,
     PUBLISHER_PRIVATE_KEY: secrets.publisherKey,
     RELAYER_PRIVATE_KEY: secrets.relayerKey,
-    CHAIN_CONFIRMATIONS: "1",
+    CHAIN_PROFILE: "anvil",
     LOG_ORIGIN: logOrigin,
     RESOLVER_PUBLIC_URL: `http://localhost:${ports.resolver}`,
     STOREFRONT_URL: storefront,

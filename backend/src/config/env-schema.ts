@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { CHAIN_PROFILE_NAMES } from "@nguon/traceability/chain"
 
 const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^(0x)?[0-9a-fA-F]{${bytes * 2}}$`))
 const origins = z
@@ -24,7 +25,13 @@ export const envSchema = z.object({
   CONTRACT_ADDRESS: hexBytes(20),
   PUBLISHER_PRIVATE_KEY: hexBytes(32),
   RELAYER_PRIVATE_KEY: hexBytes(32),
-  CHAIN_CONFIRMATIONS: wholeNumber(1),
+  CHAIN_PROFILE: z.enum(CHAIN_PROFILE_NAMES).optional(),
+  CHAIN_CONFIRMATIONS: z.coerce.number().int().positive().optional(),
+  CHAIN_MAX_FEE_GWEI: z.coerce.number().positive().optional(),
+  CHAIN_MAX_GAS: wholeNumber(500_000),
+  ANCHOR_INTERVAL_SECONDS: z.coerce.number().int().nonnegative().optional(),
+  EXPLORER_URL: z.url().includes("{tx}").optional(),
+  ALERT_WEBHOOK_URL: z.url().optional(),
   LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/)

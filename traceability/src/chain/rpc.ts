@@ -31,7 +31,8 @@ export function createRpc(url: string, { chainId, timeoutMs }: { chainId: number
       health.answered()
       return result
     } catch (error) {
-      if (isOutage(error)) health.failed()
+      // One of another chain answers at once, and has to be named each time.
+      if (isOutage(error) && !(error instanceof WrongChainError)) health.failed()
       throw error
     }
   }

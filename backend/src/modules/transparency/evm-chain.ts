@@ -21,28 +21,29 @@ const GAS_MARGIN_PERCENT = 120n
 
 /** Anchoring on an EVM chain by way of `traceability/chain`. Nothing is contacted here. */
 export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
-  const { chainId, rpcUrls } = options
+  const { chainId, rpcUrls, profile } = options
   const contract = prefixed(options.contract)
   const publisherKey = prefixed(options.publisherPrivateKey)
   const relayerKey = prefixed(options.relayerPrivateKey)
-  const client = createChainClient({ rpcUrls, chainId, timeoutMs: RPC_TIMEOUT_MS })
+  const client = createChainClient({ rpcUrls, chainId, profile, timeoutMs: RPC_TIMEOUT_MS })
   const publisher = addressOf(publisherKey)
   const relayer = addressOf(relayerKey)
   return {
     publisher,
     relayer,
-    blockNumber: () => client.blockNumber(),
-    head: () => client.readHead(contract, publisher),
-    relayerNonce: () => client.nonce(relayer),
+    survey: () => client.survey({ contract, publisher, account: relayer }),
+    trust: (places) => client.trust(places),
     relayerBalance: () => client.balance(relayer),
     async receipt(txHash) {
       const receipt = await client.receipt(txHash)
-      return receipt && { succeeded: receipt.status === 1, blockNumber: receipt.blockNumber }
+      return receipt && { ...receipt, succeeded: receipt.status === 1 }
     },
     async effectAt(effect) {
       const found = await client.lookup(contract, publisher, rootOf(effect), subjectOf(effect))
       return (effect.kind === "publish" ? found.anchoredAt : found.recalledAt) || null
     },
+    testify: (effect, blockNumber) =>
+      client.testify({ contract, publisher, root: rootOf(effect), subject: subjectOf(effect), blockNumber }),
     async quote(data) {
       const gas = await estimate(client, { from: relayer, to: contract, data })
       return { gasLimit: (gas * GAS_MARGIN_PERCENT) / 100n, fees: await client.fees() }
@@ -55,8 +56,8 @@ export function createEvmChain(options: TransparencyModuleOptions): ChainPort {
       signCheckpoint(publisherKey, { chainId, contract, seq, size, root: bufferToHex(root) }),
     signRecall: ({ subject, reason }) =>
       signRecall(publisherKey, { chainId, contract, subject: bufferToHex(subject), reason: bufferToHex(reason) }),
-    signTransaction({ data, nonce, gasLimit, fees }) {
-      const { raw, hash } = signTransaction(relayerKey, { chainId, to: contract, data, nonce, gasLimit, ...fees })
+    signTransaction({ fees, ...call }) {
+      const { raw, hash } = signTransaction(relayerKey, { ...call, ...fees, chainId, to: contract })
       return { rawTx: raw, txHash: hash }
     },
     publishCall: ({ root, consistencyProof, ...rest }) =>

@@ -7,29 +7,36 @@ const APPEND_LOCK = 4_707_001
 const ENTRIES_PER_APPEND = 1000
 
 type Rows<T> = { rows: T[]; rowCount: number }
-type PendingRow = { entry_key: string; kind: LogEntryKind; subject: string; requires: string | null; leaf_hash: Buffer }
+type PendingRow = {
+  entry_key: string
+  kind: LogEntryKind
+  subject: string
+  requires: string | null
+  leaf_hash: Buffer
+}
 type HeadRow = { size: string; root: Buffer; hashes: Buffer }
 type WaitingEntry = PendingEntry & { leafHash: Uint8Array }
 
 /** @returns the keys that were new; an entry that is already there stays as it is. */
 export async function enqueueEntries(sql: Sql, entries: readonly NewLogEntry[]): Promise<string[]> {
-  const inserted: string[] = []
-  for (const entry of entries) {
-    const result: Rows<unknown> = await sql.raw(
-      `insert into log_entry (entry_key, kind, subject, requires, leaf, leaf_hash) values (?, ?, ?, ?, ?, ?)
-       on conflict (entry_key) do nothing`,
-      [
-        entry.entryKey,
-        entry.kind,
-        entry.subject,
-        entry.requires,
-        Buffer.from(entry.leaf),
-        Buffer.from(leafHash(entry.leaf)),
-      ],
-    )
-    if (result.rowCount === 1) inserted.push(entry.entryKey)
-  }
-  return inserted
+  if (entries.length === 0) return []
+  const result: Rows<{ entry_key: string }> = await sql.raw(
+    `insert into log_entry (entry_key, kind, subject, requires, leaf, leaf_hash)
+     select entry_key, kind, subject, nullif(requires, ''), decode(leaf, 'hex'), decode(leaf_hash, 'hex')
+       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+         as given (entry_key, kind, subject, requires, leaf, leaf_hash, place)
+      order by place
+     on conflict (entry_key) do nothing returning entry_key`,
+    [
+      entries.map(({ entryKey }) => entryKey),
+      entries.map(({ kind }) => kind),
+      entries.map(({ subject }) => subject),
+      entries.map(({ requires }) => requires ?? ""),
+      entries.map(({ leaf }) => Buffer.from(leaf).toString("hex")),
+      entries.map(({ leaf }) => Buffer.from(leafHash(leaf)).toString("hex")),
+    ],
+  )
+  return result.rows.map(({ entry_key }) => entry_key)
 }
 
 /** Takes back entries that have no place in the log yet. @returns how many */
@@ -38,6 +45,13 @@ export async function withdrawPending(sql: Sql, entryKeys: readonly string[]): P
     [...entryKeys],
   ])
   return result.rowCount
+}
+
+/** The head of exactly that many entries, null when none was ever written. */
+export async function headOfSize(sql: Sql, size: number): Promise<{ root: Uint8Array } | null> {
+  const result: Rows<{ root: Buffer }> = await sql.raw(`select root from tree_head where size = ?`, [size])
+  const row = result.rows[0]
+  return row ? { root: new Uint8Array(row.root) } : null
 }
 
 export async function newestHead(sql: Sql): Promise<TreeHead | null> {
@@ -79,9 +93,12 @@ export async function appendPending(
 }
 
 async function takeAppendable(sql: Sql): Promise<WaitingEntry[]> {
+  // What requires an entry that is nowhere yet must not hold up the thousands behind it.
   const result: Rows<PendingRow> = await sql.raw(
-    `select entry_key, kind, subject, requires, leaf_hash from log_entry
-      where index is null order by position limit ?`,
+    `select entry_key, kind, subject, requires, leaf_hash from log_entry as pending
+      where index is null
+        and (requires is null or exists (select from log_entry where entry_key = pending.requires))
+      order by position limit ?`,
     [ENTRIES_PER_APPEND],
   )
   const pending = result.rows.map(toWaitingEntry)

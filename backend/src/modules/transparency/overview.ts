@@ -1,3 +1,5 @@
+import { explorerTransactionUrl } from "@nguon/traceability/chain"
+import type { Target } from "./submission-store"
 import type { Sql } from "./types"
 
 const SHOWN = 20
@@ -12,6 +14,7 @@ export type AnchorSummary = {
   root: string
   state: string
   tx_hash: string | null
+  explorer_url: string | null
   attempts: number
   last_error: string | null
   created_at: Date
@@ -21,20 +24,36 @@ export type RecallSummary = {
   batch_id: string
   state: string
   tx_hash: string | null
+  explorer_url: string | null
   last_error: string | null
   created_at: Date
 }
+/** How many submissions of one kind are in a state. */
+export type StateCount = { kind: "publish" | "recall"; state: string; count: number }
 
-export async function summarizeLog(sql: Sql) {
-  const [pending, heads, entries, anchors, recalls] = await Promise.all([
+/** @param explorerUrl template of a transaction's address, null where no explorer is */
+export async function summarizeLog(sql: Sql, target: Target, explorerUrl: string | null) {
+  const [pending, states, heads, entries, anchors, recalls] = await Promise.all([
     countPending(sql),
+    countStates(sql, target),
     newestHeads(sql),
     newestEntries(sql),
     newestAnchors(sql),
     newestRecalls(sql),
   ])
   const log: LogSummary = { size: heads[0]?.size ?? 0, root: heads[0]?.root ?? null, pending }
-  return { log, heads, entries, anchors, recalls }
+  const linked = <T extends { tx_hash: string | null }>(rows: T[]) =>
+    rows.map((row) => ({ ...row, explorer_url: row.tx_hash && explorerTransactionUrl(explorerUrl, row.tx_hash) }))
+  return { log, states, heads, entries, anchors: linked(anchors), recalls: linked(recalls) }
+}
+
+async function countStates(sql: Sql, target: Target): Promise<StateCount[]> {
+  const result: Rows<StateCount> = await sql.raw(
+    `select kind, state, count(*)::int as count from chain_submission
+      where chain_id = ? and contract = ? and publisher = ? group by kind, state order by kind, state`,
+    [target.chainId, target.contract, target.publisher],
+  )
+  return result.rows
 }
 
 async function countPending(sql: Sql): Promise<number> {
@@ -61,8 +80,8 @@ async function newestEntries(sql: Sql): Promise<EntrySummary[]> {
   return result.rows
 }
 
-async function newestAnchors(sql: Sql): Promise<AnchorSummary[]> {
-  const result: Rows<AnchorSummary> = await sql.raw(
+async function newestAnchors(sql: Sql): Promise<Omit<AnchorSummary, "explorer_url">[]> {
+  const result: Rows<Omit<AnchorSummary, "explorer_url">> = await sql.raw(
     `select seq::float8 as seq, size::float8 as size, '0x' || encode(root, 'hex') as root, state, tx_hash,
             (select count(*)::int from chain_attempt where submission_id = chain_submission.id) as attempts,
             last_error, created_at, anchored_at
@@ -72,8 +91,8 @@ async function newestAnchors(sql: Sql): Promise<AnchorSummary[]> {
   return result.rows
 }
 
-async function newestRecalls(sql: Sql): Promise<RecallSummary[]> {
-  const result: Rows<RecallSummary> = await sql.raw(
+async function newestRecalls(sql: Sql): Promise<Omit<RecallSummary, "explorer_url">[]> {
+  const result: Rows<Omit<RecallSummary, "explorer_url">> = await sql.raw(
     `select batch_id, state, tx_hash, last_error, created_at
        from chain_submission where kind = 'recall' order by created_at desc limit ?`,
     [SHOWN],

@@ -1,33 +1,44 @@
 import type { Sql } from "./types"
 
 export type RelayerId = { address: string; chainId: number }
-export type RelayerRow = { nextNonce: number; lastError: string | null; failures: number; retryAt: Date }
+export type RelayerRow = {
+  lastError: string | null
+  failures: number
+  retryAt: Date
+  /** The newest block that a pass acted on. */
+  lastBlock: number
+  contactedAt: Date | null
+}
 
 type Rows<T> = { rows: T[]; rowCount: number }
-type Row = { next_nonce: string; last_error: string | null; failures: number; retry_at: Date }
+type Row = {
+  last_error: string | null
+  failures: number
+  retry_at: Date
+  last_block: string
+  contacted_at: Date | null
+}
 
 const MAX_BACK_OFF_SECONDS = 30
 
 export async function readRelayer(sql: Sql, id: RelayerId): Promise<RelayerRow | null> {
   const result: Rows<Row> = await sql.raw(
-    `select next_nonce, last_error, failures, retry_at from relayer where address = ? and chain_id = ?`,
+    `select last_error, failures, retry_at, last_block, contacted_at from relayer where address = ? and chain_id = ?`,
     [id.address, id.chainId],
   )
   const row = result.rows[0]
   if (!row) return null
-  return { nextNonce: Number(row.next_nonce), lastError: row.last_error, failures: row.failures, retryAt: row.retry_at }
+  return {
+    lastError: row.last_error,
+    failures: row.failures,
+    retryAt: row.retry_at,
+    lastBlock: Number(row.last_block),
+    contactedAt: row.contacted_at,
+  }
 }
 
 export async function ensureRelayer(sql: Sql, id: RelayerId): Promise<void> {
   await sql.raw(`insert into relayer (address, chain_id) values (?, ?) on conflict do nothing`, [
-    id.address,
-    id.chainId,
-  ])
-}
-
-/** Holds the relayer until the transaction ends: one nonce is handed out at a time. */
-export async function lockRelayer(sql: Sql, id: RelayerId): Promise<void> {
-  await sql.raw(`select next_nonce from relayer where address = ? and chain_id = ? for update`, [
     id.address,
     id.chainId,
   ])
@@ -51,10 +62,10 @@ export async function recordOutage(sql: Sql, id: RelayerId, message: string): Pr
   )
 }
 
-export async function recordContact(sql: Sql, id: RelayerId): Promise<void> {
+export async function recordContact(sql: Sql, id: RelayerId, block: number): Promise<void> {
   await sql.raw(
-    `update relayer set last_error = null, failures = 0, retry_at = now()
-      where address = ? and chain_id = ? and (failures > 0 or last_error is not null)`,
-    [id.address, id.chainId],
+    `update relayer set last_error = null, failures = 0, retry_at = now(), contacted_at = now(), last_block = ?
+      where address = ? and chain_id = ?`,
+    [block, id.address, id.chainId],
   )
 }

@@ -1,15 +1,16 @@
-import { consistencyPath } from "@nguon/traceability/log"
-import { ChainRefusal, type Quote, type Signature } from "./chain-port"
+import type { FeeQuote } from "@nguon/traceability/chain"
+import { clearAlerts, raiseAlert } from "./alert-store"
+import * as attemptStore from "./attempt-store"
+import { callData } from "./call-data"
+import type { LeasedDesk } from "./chain-desk"
+import { ChainRefusal, type Quote } from "./chain-port"
 import type { ChainView } from "./chain-view"
-import { leafHashes } from "./log-store"
-import { lockRelayer, recordNonce } from "./relayer-store"
-import type { ChainDesk } from "./settle-submissions"
-import { isWaiting, nextSend, replacementFees, type SendDecision, type SendPolicy } from "./submission-life"
+import { recordRefusal } from "./rejections"
+import { lockRelayer } from "./relayer-lease"
+import { recordNonce } from "./relayer-store"
+import { feesWithin, isWaiting, nextSend, nowhere, type SendDecision } from "./submission-life"
 import * as store from "./submission-store"
 import type { Attempt, Submission } from "./types"
-
-/** Refusals that another signature or another chain state cannot cure. */
-const HOPELESS = ["StampLogBadSignature", "StampLogBadConsistency"]
 
 type Planned = { submission: Submission; decision: SendDecision }
 
@@ -17,17 +18,14 @@ type Planned = { submission: Submission; decision: SendDecision }
  * Sends what waits. One nonce is outstanding at a time, so that a gap cannot arise; only a chain that went back makes
  * several known transactions go out at once, in the order of their nonces.
  */
-export async function sendSubmissions(desk: ChainDesk, view: ChainView, now: Date, policy: SendPolicy): Promise<void> {
+export async function sendSubmissions(desk: LeasedDesk, view: ChainView, now: Date): Promise<void> {
   const open = await store.openSubmissions(desk.sql, desk.target)
   const waiting = open.filter((submission) => isWaiting(submission.state))
-  const attempts = await store.attemptsToWatch(
-    desk.sql,
-    desk.relayer,
-    waiting.map((submission) => submission.id),
-  )
+  const ids = waiting.map((submission) => submission.id)
+  const attempts = await attemptStore.attemptsToWatch(desk.sql, desk.relayer, ids)
   const planned = waiting.map((submission) => ({
     submission,
-    decision: nextSend(attemptsOf(submission, attempts), view.relayerNonce, now, policy),
+    decision: nextSend(attemptsOf(submission, attempts), view.relayerNonce, now, desk.policy),
   }))
   await repeatBroadcasts(desk, planned)
   for (const { submission, decision } of planned) {
@@ -44,83 +42,98 @@ const attemptsOf = (submission: Submission, attempts: readonly Attempt[]): Attem
 const isNext = (submission: Submission, view: ChainView): boolean =>
   submission.kind === "recall" || submission.seq === view.head.seq + 1
 
-async function repeatBroadcasts(desk: ChainDesk, planned: readonly Planned[]): Promise<void> {
+async function repeatBroadcasts(desk: LeasedDesk, planned: readonly Planned[]): Promise<void> {
   const attempts = planned.flatMap(({ decision }) => (decision.do === "broadcast" ? [decision.attempt] : []))
   for (const attempt of attempts.sort((a, b) => a.nonce - b.nonce)) await broadcast(desk, attempt)
 }
 
-async function broadcast(desk: ChainDesk, attempt: { rawTx: string; txHash: string }): Promise<void> {
-  await desk.chain.broadcast(attempt.rawTx)
-  await store.markSent(desk.sql, attempt.txHash)
+type Written = Pick<Attempt, "submissionId" | "rawTx" | "txHash">
+
+async function broadcast({ sql, chain }: LeasedDesk, { submissionId, rawTx, txHash }: Written): Promise<void> {
+  try {
+    await chain.broadcast(rawTx)
+  } catch (error) {
+    if (isRefusal(error)) await raiseAlert(sql, { code: "send-refused", subject: submissionId, message: error.message })
+    throw error
+  }
+  await attemptStore.markSent(sql, txHash)
+  await clearAlerts(sql, ["send-refused"], submissionId)
 }
 
+/** The node's own "no", as for an account without coins; an outage is none. */
+const isRefusal = (error: unknown): error is Error & { code: "refused" } =>
+  error instanceof Error && "code" in error && error.code === "refused"
+
 /** Simulated before a nonce is reserved: what the contract refuses costs none. */
-async function sendFirst(desk: ChainDesk, submission: Submission, nonce: number): Promise<void> {
+async function sendFirst(desk: LeasedDesk, submission: Submission, nonce: number): Promise<void> {
   const data = await callData(desk, submission)
-  const quote = await quoteOrNote(desk, submission, data)
-  if (quote) await sendAttempt(desk, submission, { nonce, data, quote })
+  const quote = await quoteOrRecord(desk, submission, data)
+  if (quote && (await isWithinGas(desk, submission, quote.gasLimit))) {
+    await sendAttempt(desk, submission, { nonce, data, quote })
+  }
 }
 
 /** Not simulated again: a node that simulates on its pending block would find the stuck transaction's own effect there. */
-async function replaceAttempt(desk: ChainDesk, submission: Submission, stuck: Attempt): Promise<void> {
+async function replaceAttempt(desk: LeasedDesk, submission: Submission, stuck: Attempt): Promise<void> {
   const quote = { gasLimit: stuck.gasLimit, fees: await desk.chain.fees() }
-  await sendAttempt(desk, submission, { nonce: stuck.nonce, data: await callData(desk, submission), quote })
+  const sent = await sendAttempt(desk, submission, {
+    nonce: stuck.nonce,
+    data: await callData(desk, submission),
+    quote,
+  })
+  // Under the cap nothing better can be offered: what is out there is kept alive in the pools.
+  if (!sent) await broadcast(desk, stuck)
 }
 
 type Call = { nonce: number; data: string; quote: Quote }
 
-/** Reserves the nonce and writes the signed bytes, then sends them: a crash in between repeats the same bytes. */
-async function sendAttempt(desk: ChainDesk, submission: Submission, { nonce, data, quote }: Call): Promise<void> {
+/**
+ * Reserves the nonce and writes the signed bytes, then sends them: a crash in between repeats the same bytes.
+ * @returns false when the fee cap forbids it
+ */
+async function sendAttempt(desk: LeasedDesk, submission: Submission, call: Call): Promise<boolean> {
   const written = await desk.sql.transaction(async (sql) => {
-    await lockRelayer(sql, desk.relayer)
-    const atNonce = (await store.attemptsToWatch(sql, desk.relayer, [])).filter((attempt) => attempt.nonce === nonce)
-    const fees = replacementFees(quote.fees, atNonce)
-    const signed = desk.chain.signTransaction({ data, nonce, gasLimit: quote.gasLimit, fees })
+    await lockRelayer(sql, desk.relayer, desk.lease)
+    const known = await attemptStore.attemptsToWatch(sql, desk.relayer, [])
+    const displaced = known.filter((attempt) => attempt.nonce === call.nonce)
+    const fees = feesWithin(desk.policy.maxFeePerGas, call.quote.fees, displaced)
+    if (!fees) return null
+    const { nonce, data, quote } = call
+    const { type } = quote.fees
+    const signed = desk.chain.signTransaction({ data, nonce, gasLimit: quote.gasLimit, fees, type })
     const attempt = { ...signed, ...fees, submissionId: submission.id, nonce, gasLimit: quote.gasLimit }
-    await store.insertAttempt(sql, desk.relayer, attempt)
+    await attemptStore.insertAttempt(sql, desk.relayer, attempt)
     await recordNonce(sql, desk.relayer, nonce + 1)
-    if (submission.state !== "submitted") await store.moveSubmission(sql, submission, SUBMITTED)
+    if (submission.state !== "submitted") await store.moveSubmission(sql, submission, nowhere("submitted"))
+    await clearAlerts(sql, ["fee-cap", "gas-ceiling"], submission.id)
     return attempt
   })
-  await broadcast(desk, written)
+  if (written) await broadcast(desk, written)
+  else await recordCap(desk, submission, call.quote.fees)
+  return written !== null
 }
 
-const SUBMITTED = { state: "submitted", txHash: null, blockNumber: null, anchoredAt: null } as const
+async function recordCap({ sql, policy }: LeasedDesk, { id, state }: Submission, fees: FeeQuote): Promise<void> {
+  const what = state === "submitted" ? "a higher fee for what is out" : "the fee of the next block"
+  const message = `The cap of ${policy.maxFeePerGas} wei per gas is below ${what}; the chain asks for ${fees.floor}`
+  await raiseAlert(sql, { code: "fee-cap", subject: id, message })
+  await store.noteError(sql, [id], message)
+}
 
-async function quoteOrNote(desk: ChainDesk, submission: Submission, data: string) {
+async function isWithinGas({ sql, policy }: LeasedDesk, { id }: Submission, gasLimit: bigint): Promise<boolean> {
+  if (gasLimit <= policy.maxGas) return true
+  const message = `The call may need ${gasLimit} gas, more than the ceiling of ${policy.maxGas}`
+  await raiseAlert(sql, { code: "gas-ceiling", subject: id, message })
+  await store.noteError(sql, [id], message)
+  return false
+}
+
+async function quoteOrRecord(desk: LeasedDesk, submission: Submission, data: string): Promise<Quote | null> {
   try {
     return await desk.chain.quote(data)
   } catch (error) {
     if (!(error instanceof ChainRefusal)) throw error
-    if (HOPELESS.some((reason) => error.reason.startsWith(reason))) {
-      await store.rejectSubmission(desk.sql, submission, error.message)
-    } else {
-      // Paused, not admitted yet, or overtaken in this moment: the next pass reads the chain again.
-      await store.noteError(desk.sql, [submission.id], error.message)
-    }
+    await recordRefusal(desk, submission, error)
     return null
   }
-}
-
-async function callData(desk: ChainDesk, submission: Submission): Promise<string> {
-  const signature = signatureOf(submission)
-  if (submission.kind === "recall") {
-    return desk.chain.recallCall({ subject: submission.subject, reason: submission.reason, ...signature })
-  }
-  const leaves = await leafHashes(desk.sql, submission.size)
-  const consistencyProof = submission.prevSize === 0 ? [] : consistencyPath(leaves, submission.prevSize)
-  return desk.chain.publishCall({
-    seq: submission.seq,
-    size: submission.size,
-    root: submission.root,
-    consistencyProof,
-    ...signature,
-  })
-}
-
-function signatureOf(submission: Submission): Signature {
-  if (submission.r === null || submission.vs === null) {
-    throw new Error(`Submission ${submission.id} waits for the chain without a signature`)
-  }
-  return { r: submission.r, vs: submission.vs }
 }

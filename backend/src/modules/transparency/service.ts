@@ -1,21 +1,23 @@
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from "@medusajs/framework/utils"
 import { formatVerifierKey, noteVerifier } from "@nguon/traceability/log"
+import { openAlerts } from "./alert-store"
+import { announceAlerts, type Announcement } from "./announce-alerts"
+import { advanceAnchors } from "./anchor-pass"
+import { anchorPolicy } from "./anchor-policy"
 import { anchorStatuses } from "./anchor-status"
-import type { ChainPort } from "./chain-port"
-import { readChain, type ChainView } from "./chain-view"
+import { summarizeChain } from "./chain-overview"
+import type { ChainDesk } from "./chain-desk"
 import { deriveCheckpointKey, signCheckpointNote, type CheckpointKey } from "./checkpoint-note"
+import { recordCoinPrice } from "./coin-price"
 import { createEvmChain } from "./evm-chain"
+import { mayContactChain } from "./contact-pace"
 import * as logStore from "./log-store"
 import { summarizeLog } from "./overview"
-import * as relayerStore from "./relayer-store"
-import { sendSubmissions } from "./send-submissions"
-import { settleSubmissions, type ChainDesk, type Move } from "./settle-submissions"
-import { signNewestHead } from "./sign-newest-head"
+import { withLease } from "./relayer-lease"
+import { ensureRelayer } from "./relayer-store"
+import type { Move } from "./settle-submissions"
 import * as submissionStore from "./submission-store"
 import type { AnchorStatus, NewLogEntry, Sql, TransparencyModuleOptions, TreeHead } from "./types"
-
-/** Public chains show a transaction within seconds; one that is still out after this long needs a higher fee. */
-const SEND_POLICY = { stuckSeconds: 45, repeatSeconds: 10 }
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
 
@@ -34,18 +36,19 @@ export default class TransparencyModuleService extends MedusaService({}) {
   }
 
   private get desk(): ChainDesk {
-    this.openDesk ??= this.createDesk(createEvmChain(this.options))
+    this.openDesk ??= this.createDesk()
     return this.openDesk
   }
 
-  private createDesk(chain: ChainPort): ChainDesk {
-    const { chainId, contract, confirmations } = this.options
+  private createDesk(): ChainDesk {
+    const { chainId, contract, rpcUrls } = this.options
+    const chain = createEvmChain(this.options)
     return {
       sql: this.sql,
       chain,
       target: { chainId, contract: addressKey(contract), publisher: addressKey(chain.publisher) },
       relayer: { address: addressKey(chain.relayer), chainId },
-      confirmations,
+      policy: anchorPolicy(this.options, rpcUrls.length),
     }
   }
 
@@ -72,43 +75,29 @@ export default class TransparencyModuleService extends MedusaService({}) {
     await submissionStore.insertRecall(sql, this.desk.target, { ...recall, id, signature })
   }
 
-  /** Whether the pause after the last failed contact is over. */
-  async mayContactChain(now: Date): Promise<boolean> {
-    await relayerStore.ensureRelayer(this.sql, this.desk.relayer)
-    const relayer = await relayerStore.readRelayer(this.sql, this.desk.relayer)
-    return !relayer || relayer.retryAt <= now
+  /**
+   * One pass of the anchoring worker, unless another process is at it or the chain has to be left alone for a while.
+   * @returns what moved
+   */
+  async advanceAnchors(now: Date): Promise<Move[]> {
+    const { desk } = this
+    const moved: Move[] = []
+    await ensureRelayer(this.sql, desk.relayer)
+    if (!(await mayContactChain(desk, now))) return moved
+    await withLease(this.sql, desk.relayer, async (lease) => {
+      moved.push(...(await advanceAnchors({ ...desk, lease }, now)))
+    })
+    return moved
   }
 
-  readChain(): Promise<ChainView> {
-    return readChain(this.desk.chain)
+  /** Tells of new alerts: by a line each, and by the webhook where one is configured. */
+  announceAlerts(log: (announcement: Announcement) => void): Promise<void> {
+    return announceAlerts(this.sql, { log, webhookUrl: this.options.alertWebhookUrl })
   }
 
-  settleSubmissions(view: ChainView): Promise<Move[]> {
-    return settleSubmissions(this.desk, view)
-  }
-
-  signNewestHead(view: ChainView): Promise<string | null> {
-    return signNewestHead(this.desk, view)
-  }
-
-  supersedeUnsent(submissionId: string): Promise<boolean> {
-    return submissionStore.supersedeUnsent(this.sql, submissionId)
-  }
-
-  sendSubmissions(view: ChainView, now: Date): Promise<void> {
-    return sendSubmissions(this.desk, view, now, SEND_POLICY)
-  }
-
-  recordContact(): Promise<void> {
-    return relayerStore.recordContact(this.sql, this.desk.relayer)
-  }
-
-  /** Nothing changes its state in an outage; what waits says why. */
-  async recordOutage(message: string): Promise<void> {
-    await relayerStore.recordOutage(this.sql, this.desk.relayer, message)
-    const open = await submissionStore.openSubmissions(this.sql, this.desk.target)
-    const ids = open.map((submission) => submission.id)
-    await submissionStore.noteError(this.sql, ids, message)
+  /** @param vnd what one coin of the chain costs, for the estimate of what anchoring costs */
+  recordCoinPrice(vnd: number, setBy: string): Promise<void> {
+    return recordCoinPrice(this.sql, { chainId: this.options.chainId, vnd, setBy })
   }
 
   /** Entry key (`batch-sealed:<id>`, `stamps-issued:<id>`) to its anchor; a key without an entry is absent. */
@@ -122,15 +111,16 @@ export default class TransparencyModuleService extends MedusaService({}) {
   }
 
   async overview() {
-    const summary = { ...(await summarizeLog(this.sql)), log_verifier_key: this.verifierKey() }
-    const address = this.desk.relayer.address
-    try {
-      const [block, balance] = await Promise.all([this.desk.chain.blockNumber(), this.desk.chain.relayerBalance()])
-      return { ...summary, relayer: { address, balance: balance.toString() }, chain: { reachable: true, block } }
-    } catch {
-      // An unreachable chain is an answer here, not a failure: the page exists to show it.
-      return { ...summary, relayer: { address, balance: null }, chain: { reachable: false, block: null } }
-    }
+    const [summary, alerts, chain] = await Promise.all([
+      summarizeLog(this.sql, this.desk.target, this.explorerUrl),
+      openAlerts(this.sql),
+      summarizeChain(this.desk, this.options),
+    ])
+    return { ...summary, ...chain, alerts, log_verifier_key: this.verifierKey() }
+  }
+
+  private get explorerUrl(): string | null {
+    return this.options.explorerUrl ?? this.options.profile.explorerUrl
   }
 }
 

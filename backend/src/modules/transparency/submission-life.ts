@@ -1,10 +1,22 @@
+import type { FeeQuote, Fees } from "@nguon/traceability/chain"
+import type { AnchorPolicy } from "./anchor-policy"
 import type { Attempt, AttemptOutcome, Submission, SubmissionState } from "./types"
 
-export type Receipt = { succeeded: boolean; blockNumber: number }
+export type { Fees }
+export type Receipt = {
+  succeeded: boolean
+  blockNumber: number
+  blockHash: string
+  gasUsed: bigint
+  gasPrice: bigint | null
+}
 
 /** What one pass read from the chain about one submission. Unix seconds. */
 export type Observation = {
   block: number
+  /** Newest blocks under the chain's `safe` and `finalized` tags; null where it has none. */
+  safe: number | null
+  finalized: number | null
   headSeq: number
   /** Transactions of the relayer that are mined: the next free nonce. */
   relayerNonce: number
@@ -17,8 +29,18 @@ export type Transition = {
   state: SubmissionState
   txHash: string | null
   blockNumber: number | null
+  blockHash: string | null
   anchoredAt: Date | null
 }
+
+/** Nothing of it is on the chain. */
+export const nowhere = (state: SubmissionState): Transition => ({
+  state,
+  txHash: null,
+  blockNumber: null,
+  blockHash: null,
+  anchoredAt: null,
+})
 
 const WAITING: ReadonlySet<SubmissionState> = new Set<SubmissionState>(["queued", "submitted", "reorged"])
 const LANDED: ReadonlySet<SubmissionState> = new Set<SubmissionState>(["mined", "safe", "adopted", "final"])
@@ -35,25 +57,25 @@ export function attemptOutcome(nonce: number, receipt: Receipt | null, relayerNo
   return nonce < relayerNonce ? "nonce-used" : null
 }
 
-/** The next state, or null when the submission stays as it is. Only what the chain shows moves a submission. */
+/**
+ * The next state, or null when the submission stays as it is. Only what the chain shows moves a submission.
+ * `final` is a proposal: the caller has other RPCs confirm it.
+ */
 export function nextState(
   submission: Submission,
   attempts: readonly Attempt[],
   seen: Observation,
-  confirmations: number,
+  policy: Pick<AnchorPolicy, "confirmations">,
 ): Transition | null {
   if (isWaiting(submission.state)) return leaveWaiting(submission, attempts, seen)
   if (!hasLanded(submission.state)) return null
   if (seen.effectAt === null) return lost(submission)
   if (submission.state === "final") return null
-  return settle(submission, attempts, seen, confirmations)
+  return settle(submission, attempts, seen, policy)
 }
 
 /** An adopted effect carries no signature of ours to send again; the newest head is signed instead. */
-function lost(submission: Submission): Transition {
-  const state = submission.r === null ? "superseded" : "reorged"
-  return { state, txHash: null, blockNumber: null, anchoredAt: null }
-}
+export const lost = (submission: Submission): Transition => nowhere(submission.r === null ? "superseded" : "reorged")
 
 function leaveWaiting(submission: Submission, attempts: readonly Attempt[], seen: Observation): Transition | null {
   if (seen.effectAt !== null) {
@@ -63,39 +85,48 @@ function leaveWaiting(submission: Submission, attempts: readonly Attempt[], seen
       state: own ? "mined" : "adopted",
       txHash: own?.txHash ?? null,
       blockNumber: own?.blockNumber ?? seen.block,
+      blockHash: own?.blockHash ?? null,
       anchoredAt: new Date(seen.effectAt * 1000),
     }
   }
   const numberTaken = submission.kind === "publish" && seen.headSeq >= submission.seq
-  if (numberTaken) return { state: "superseded", txHash: null, blockNumber: null, anchoredAt: null }
-  return null
+  return numberTaken ? nowhere("superseded") : null
 }
 
 function settle(
   submission: Submission,
   attempts: readonly Attempt[],
   seen: Observation,
-  confirmations: number,
+  policy: Pick<AnchorPolicy, "confirmations">,
 ): Transition | null {
   const own = ownTransaction(attempts, seen)
   const blockNumber = own?.blockNumber ?? submission.blockNumber ?? seen.block
   const anchoredAt = seen.effectAt === null ? submission.anchoredAt : new Date(seen.effectAt * 1000)
-  if (seen.block - blockNumber + 1 < confirmations) return null
-  return { state: "final", txHash: own?.txHash ?? submission.txHash, blockNumber, anchoredAt }
+  const txHash = own?.txHash ?? submission.txHash
+  const place = { txHash, blockNumber, blockHash: own?.blockHash ?? submission.blockHash, anchoredAt }
+  // The chain went back and took the transaction again, in another block: the wait for finality starts anew.
+  if (own && submission.blockHash !== null && own.blockHash !== submission.blockHash) {
+    return { ...place, state: "mined" }
+  }
+  if (isFinal(blockNumber, seen, policy)) return { ...place, state: "final" }
+  const safe = seen.safe !== null && blockNumber <= seen.safe
+  return safe && submission.state === "mined" ? { ...place, state: "safe" } : null
 }
 
-function ownTransaction(
-  attempts: readonly Attempt[],
-  seen: Observation,
-): { txHash: string; blockNumber: number } | null {
-  for (const attempt of attempts) {
-    const receipt = seen.receipts.get(attempt.txHash)
-    if (receipt?.succeeded) return { txHash: attempt.txHash, blockNumber: receipt.blockNumber }
+function isFinal(blockNumber: number, seen: Observation, policy: Pick<AnchorPolicy, "confirmations">): boolean {
+  if (policy.confirmations === null) return seen.finalized !== null && blockNumber <= seen.finalized
+  return seen.block - blockNumber + 1 >= policy.confirmations
+}
+
+function ownTransaction(attempts: readonly Attempt[], seen: Observation): (Receipt & { txHash: string }) | null {
+  for (const { txHash } of attempts) {
+    const receipt = seen.receipts.get(txHash)
+    if (receipt?.succeeded) return { ...receipt, txHash }
   }
   return null
 }
 
-export type SendPolicy = { stuckSeconds: number; repeatSeconds: number }
+export type SendPolicy = Pick<AnchorPolicy, "stuckSeconds" | "repeatSeconds">
 
 export type SendDecision =
   | { do: "wait" }
@@ -125,8 +156,6 @@ export function nextSend(
   return age >= policy.repeatSeconds ? { do: "broadcast", attempt: newest } : { do: "wait" }
 }
 
-export type Fees = { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint }
-
 /** geth-family nodes ask for 10 % on both fees before they replace a transaction; 12.5 % is what we hold ourselves to. */
 export function replacementFees(quoted: Fees, displaced: readonly Fees[]): Fees {
   return displaced.reduce<Fees>(
@@ -134,9 +163,23 @@ export function replacementFees(quoted: Fees, displaced: readonly Fees[]): Fees 
       maxFeePerGas: larger(fees.maxFeePerGas, raised(old.maxFeePerGas)),
       maxPriorityFeePerGas: larger(fees.maxPriorityFeePerGas, raised(old.maxPriorityFeePerGas)),
     }),
-    quoted,
+    { maxFeePerGas: quoted.maxFeePerGas, maxPriorityFeePerGas: quoted.maxPriorityFeePerGas },
   )
+}
+
+/**
+ * The fees to offer, or null when the cap leaves no room for a transaction that could be mined now and that the nodes
+ * would take in place of those displaced. Headroom above that is cut to the cap.
+ */
+export function feesWithin(cap: bigint | null, quoted: FeeQuote, displaced: readonly Fees[]): Fees | null {
+  const wanted = replacementFees(quoted, displaced)
+  if (cap === null) return wanted
+  const least = displaced.reduce((fee, old) => larger(fee, raised(old.maxFeePerGas)), quoted.floor)
+  if (least > cap) return null
+  const maxFeePerGas = smaller(wanted.maxFeePerGas, cap)
+  return { maxFeePerGas, maxPriorityFeePerGas: smaller(wanted.maxPriorityFeePerGas, maxFeePerGas) }
 }
 
 const raised = (fee: bigint): bigint => (fee * 1125n + 999n) / 1000n
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)

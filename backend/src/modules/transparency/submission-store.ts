@@ -1,13 +1,5 @@
 import type { Transition } from "./submission-life"
-import type {
-  Attempt,
-  AttemptOutcome,
-  PublishSubmission,
-  RecallSubmission,
-  Sql,
-  Submission,
-  SubmissionState,
-} from "./types"
+import type { PublishSubmission, RecallSubmission, Sql, Submission, SubmissionState } from "./types"
 
 export type Target = { chainId: number; contract: string; publisher: string }
 
@@ -29,12 +21,14 @@ type SubmissionRow = {
   since: Date
   tx_hash: string | null
   block_number: string | null
+  block_hash: string | null
   anchored_at: Date | null
   last_error: string | null
+  checked_at: Date | null
 }
 
 const COLUMNS = `id, kind, seq, size, root, prev_size, batch_id, subject, reason, r, vs, state, since, tx_hash,
-  block_number, anchored_at, last_error`
+  block_number, block_hash, anchored_at, last_error, checked_at`
 
 /** Everything that still moves, recalls before anchors: a recall warns people, an anchor can wait a block. */
 export async function openSubmissions(sql: Sql, target: Target): Promise<Submission[]> {
@@ -48,6 +42,40 @@ export async function openSubmissions(sql: Sql, target: Target): Promise<Submiss
 
 export async function finalSubmissions(sql: Sql, target: Target): Promise<Submission[]> {
   return select(sql, `state = 'final'`, `kind desc, seq, created_at`, target)
+}
+
+/** Final ones that were not looked at for so long, the longest first. */
+export async function finalToAudit(sql: Sql, target: Target, seconds: number, limit: number): Promise<Submission[]> {
+  return select(
+    sql,
+    `state = 'final' and coalesce(audited_at, since) <= now() - make_interval(secs => ?)`,
+    `coalesce(audited_at, since) limit ?`,
+    target,
+    [seconds, limit],
+  )
+}
+
+export async function markAudited(sql: Sql, id: string): Promise<void> {
+  await sql.raw(`update chain_submission set audited_at = now() where id = ?`, [id])
+}
+
+/** Newest first. */
+export async function rejectedPublishes(sql: Sql, target: Target): Promise<Submission[]> {
+  return select(sql, `kind = 'publish' and state = 'rejected'`, `created_at desc`, target)
+}
+
+export async function rejectedRecalls(sql: Sql, target: Target): Promise<Submission[]> {
+  return select(sql, `kind = 'recall' and state = 'rejected'`, `created_at`, target)
+}
+
+/** When the newest publish of ours that still counts was queued. */
+export async function lastPublishAt(sql: Sql, target: Target): Promise<Date | null> {
+  const result: Rows<{ at: Date | null }> = await sql.raw(
+    `select max(created_at) as at from chain_submission where kind = 'publish' and r is not null
+        and state not in ('superseded', 'rejected') and chain_id = ? and contract = ? and publisher = ?`,
+    [target.chainId, target.contract, target.publisher],
+  )
+  return result.rows[0]?.at ?? null
 }
 
 export async function findPublishes(sql: Sql, target: Target, size: number): Promise<Submission[]> {
@@ -138,19 +166,24 @@ export async function insertRecall(sql: Sql, target: Target, recall: NewRecall):
 /** Compare and set: does nothing when the submission has moved on in the meantime. */
 export async function moveSubmission(sql: Sql, from: Submission, to: Transition): Promise<boolean> {
   const result: Rows<unknown> = await sql.raw(
-    `update chain_submission set state = ?, tx_hash = ?, block_number = ?, anchored_at = ?, since = now(), last_error = null
-      where id = ? and state = ?`,
-    [to.state, to.txHash, to.blockNumber, to.anchoredAt, from.id, from.state],
+    `update chain_submission set state = ?, tx_hash = ?, block_number = ?, block_hash = ?, anchored_at = ?,
+            since = now(), last_error = null where id = ? and state = ?`,
+    [to.state, to.txHash, to.blockNumber, to.blockHash, to.anchoredAt, from.id, from.state],
   )
   return result.rowCount === 1
 }
 
-/** Needs a person; the next head is tried again. */
+/** Needs a person; it is tried again from time to time, in case the person did what was needed. */
 export async function rejectSubmission(sql: Sql, from: Submission, error: string): Promise<void> {
   await sql.raw(
-    `update chain_submission set state = 'rejected', since = now(), last_error = ? where id = ? and state = ?`,
+    `update chain_submission set state = 'rejected', since = now(), checked_at = now(), last_error = ?
+      where id = ? and state = ?`,
     [error, from.id, from.state],
   )
+}
+
+export async function markChecked(sql: Sql, id: string, error: string): Promise<void> {
+  await sql.raw(`update chain_submission set checked_at = now(), last_error = ? where id = ?`, [error, id])
 }
 
 export async function noteError(sql: Sql, ids: readonly string[], message: string | null): Promise<void> {
@@ -178,8 +211,10 @@ function toSubmission(row: SubmissionRow): Submission {
     since: row.since,
     txHash: row.tx_hash,
     blockNumber: row.block_number === null ? null : Number(row.block_number),
+    blockHash: row.block_hash,
     anchoredAt: row.anchored_at,
     lastError: row.last_error,
+    checkedAt: row.checked_at,
     r: row.r && bufferToHex(row.r),
     vs: row.vs && bufferToHex(row.vs),
   }
@@ -201,101 +236,6 @@ function toSubmission(row: SubmissionRow): Submission {
     size: Number(row.size),
     root,
     prevSize: Number(row.prev_size),
-  }
-}
-
-type AttemptRow = {
-  tx_hash: string
-  submission_id: string
-  nonce: string
-  raw_tx: string
-  gas_limit: string
-  max_fee_per_gas: string
-  max_priority_fee_per_gas: string
-  sent_at: Date | null
-  outcome: AttemptOutcome | null
-}
-
-const ATTEMPT_COLUMNS =
-  "tx_hash, submission_id, nonce, raw_tx, gas_limit, max_fee_per_gas, max_priority_fee_per_gas, sent_at, outcome"
-
-/** Attempts of the submissions given, and every attempt of the relayer without an outcome; in nonce order. */
-export async function attemptsToWatch(
-  sql: Sql,
-  relayer: { address: string; chainId: number },
-  submissionIds: readonly string[],
-): Promise<Attempt[]> {
-  const result: Rows<AttemptRow> = await sql.raw(
-    `select ${ATTEMPT_COLUMNS} from chain_attempt
-      where chain_id = ? and relayer = ? and (outcome is null or submission_id = any(?)) order by nonce, created_at`,
-    [relayer.chainId, relayer.address, [...submissionIds]],
-  )
-  return result.rows.map(toAttempt)
-}
-
-export type NewAttempt = Omit<Attempt, "sentAt" | "outcome">
-
-export async function insertAttempt(
-  sql: Sql,
-  relayer: { address: string; chainId: number },
-  attempt: NewAttempt,
-): Promise<void> {
-  await sql.raw(
-    `insert into chain_attempt (tx_hash, submission_id, chain_id, relayer, nonce, raw_tx, gas_limit, max_fee_per_gas,
-                                max_priority_fee_per_gas)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      attempt.txHash,
-      attempt.submissionId,
-      relayer.chainId,
-      relayer.address,
-      attempt.nonce,
-      attempt.rawTx,
-      attempt.gasLimit.toString(),
-      attempt.maxFeePerGas.toString(),
-      attempt.maxPriorityFeePerGas.toString(),
-    ],
-  )
-}
-
-/** The first broadcast counts: age is measured from it. */
-export async function markSent(sql: Sql, txHash: string): Promise<void> {
-  await sql.raw(`update chain_attempt set sent_at = coalesce(sent_at, now()) where tx_hash = ?`, [txHash])
-}
-
-export async function closeAttempt(sql: Sql, txHash: string, outcome: AttemptOutcome): Promise<void> {
-  await sql.raw(`update chain_attempt set outcome = ? where tx_hash = ? and outcome is null`, [outcome, txHash])
-}
-
-/**
- * A relayer nonce below one that we saw used means that the chain went back (a reorganisation, or a development node
- * that lost its state): what was settled is open again and will be sent again as it was.
- * @returns how many attempts were reopened
- */
-export async function reopenAttempts(
-  sql: Sql,
-  relayer: { address: string; chainId: number },
-  relayerNonce: number,
-): Promise<number> {
-  const result: Rows<unknown> = await sql.raw(
-    `update chain_attempt set outcome = null, sent_at = null
-      where chain_id = ? and relayer = ? and outcome is not null and nonce >= ?`,
-    [relayer.chainId, relayer.address, relayerNonce],
-  )
-  return result.rowCount
-}
-
-function toAttempt(row: AttemptRow): Attempt {
-  return {
-    txHash: row.tx_hash,
-    submissionId: row.submission_id,
-    nonce: Number(row.nonce),
-    rawTx: row.raw_tx,
-    gasLimit: BigInt(row.gas_limit),
-    maxFeePerGas: BigInt(row.max_fee_per_gas),
-    maxPriorityFeePerGas: BigInt(row.max_priority_fee_per_gas),
-    sentAt: row.sent_at,
-    outcome: row.outcome,
   }
 }
 

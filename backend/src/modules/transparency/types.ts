@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { ChainProfile } from "@nguon/traceability/chain"
 import type { LogEntry } from "@nguon/traceability/log"
 
 /** The pool, or one transaction of it. */
@@ -12,7 +13,23 @@ export type TransparencyModuleOptions = {
   contract: string
   publisherPrivateKey: string
   relayerPrivateKey: string
-  confirmations: number
+} & ChainRules
+
+/** How the operator wants its chain to be used, beyond what the chain itself is like. */
+export type ChainRules = {
+  profile: ChainProfile
+  /** In place of the profile's, where no `finalized` tag is. */
+  confirmations?: number
+  /** Nobody pays more, in gwei per gas; no limit without. */
+  maxFeeGwei?: number
+  /** A call that needs more gas than this is not sent. */
+  maxGas: number
+  /** In place of the profile's. */
+  anchorIntervalSeconds?: number
+  /** In place of the profile's; `{tx}` stands for the hash. */
+  explorerUrl?: string
+  /** Alerts are posted here as JSON as well. */
+  alertWebhookUrl?: string
 }
 
 export type LogEntryKind = LogEntry["kind"]
@@ -39,8 +56,12 @@ type SubmissionLife = {
   since: Date
   txHash: string | null
   blockNumber: number | null
+  /** Block of our own transaction; null for an effect that somebody else paid for. */
+  blockHash: string | null
   anchoredAt: Date | null
   lastError: string | null
+  /** When a rejected submission was last tried again. */
+  checkedAt: Date | null
   r: string | null
   vs: string | null
 }
