@@ -1,21 +1,8 @@
-// What runs in browsers, each one minified ES module: verify() and the module of a scan page, both sent by the resolver.
-import { build } from "esbuild"
+// What runs in browsers, each one minified ES module: the verifier and the module of a scan page, both sent by the resolver.
 import { fileURLToPath } from "node:url"
+import { buildModule, buildVerifier } from "./browser-bundles.mjs"
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
-await build({
-  entryPoints: {
-    "verify/browser": path("../src/verify/browser-entry.ts"),
-    "resolver/page-module": path("../src/resolver/page/client/main.ts"),
-  },
-  outdir: path("../dist"),
-  bundle: true,
-  minify: true,
-  format: "esm",
-  platform: "browser",
-  target: "es2020",
-  charset: "utf8",
-  legalComments: "none",
-  logLevel: "warning",
-})
+await buildVerifier({ outdir: path("../dist/verify") })
+await buildModule("resolver/page/client/main.ts", { outfile: path("../dist/resolver/page-module.js") })

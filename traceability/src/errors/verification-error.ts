@@ -13,10 +13,11 @@ export type FailedCode =
   | "root-not-anchored"
   | "size-mismatch"
   | "recalled"
+  | "rpc-disagree"
 
 /** Why a check could not be made. */
 export type UncheckedCode =
-  "no-rpc" | "rpc-unreachable" | "rpc-wrong-chain" | "rpc-disagree" | "not-anchored-yet" | "crypto-unavailable"
+  "no-rpc" | "rpc-unreachable" | "rpc-wrong-chain" | "not-anchored-yet" | "not-in-bundle" | "crypto-unavailable"
 
 export type VerificationCode = FailedCode | UncheckedCode
 
@@ -25,8 +26,7 @@ export class VerificationError extends Error {
   constructor(
     readonly code: VerificationCode,
     readonly status: "failed" | "unchecked" = "failed",
-    options?: ErrorOptions,
   ) {
-    super(code, options)
+    super(code)
   }
 }

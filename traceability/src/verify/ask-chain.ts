@@ -7,11 +7,11 @@ export const LOOKUP_SELECTOR = "0x5cdeec28"
 const DEFAULT_TIMEOUT_MS = 8_000
 
 /** What one RPC says: words (size, seq, anchoredAt, recalledAt; none when no such contract answers), or why not. */
-export type Reply = { url: string; words: number[] } | { url: string; words: null; code: UncheckedCode }
+export type Reply = { url: string; words: number[] } | { url: string; words?: never; code: UncheckedCode }
 
 /**
  * One `eth_call` to each RPC, all at once. An RPC that serves another chain has not answered the question.
- * @param root 0x hex, as `subject`
+ * @param root hex without 0x, as `subject`
  */
 export function askChain(
   { chainId, contract, publisher }: ProofBundle["chain"],
@@ -19,39 +19,34 @@ export function askChain(
   subject: string,
   options: VerifyOptions,
 ): Promise<Reply[]> {
-  const data = LOOKUP_SELECTOR + ("0".repeat(24) + publisher + root + subject).replace(/0x/gi, "")
+  const data = LOOKUP_SELECTOR + "0".repeat(24) + publisher.slice(2) + root + subject
   const askOne = async (url: string): Promise<Reply> => {
     try {
       const [result, id] = await Promise.all([
         request(url, "eth_call", [{ to: contract, data }, "latest"], options),
         request(url, "eth_chainId", [], options),
       ])
-      const words = wordsOf(result)
-      return Number(id) === chainId ? { url, words } : { url, words: null, code: "rpc-wrong-chain" }
+      // An answer without result throws here: an error of the RPC says nothing about the contract.
+      const words = (result.slice(2).match(/.{64}/g) ?? []).map((word) => Number("0x" + word))
+      return Number(id) === chainId ? { url, words } : { url, code: "rpc-wrong-chain" }
     } catch {
-      return { url, words: null, code: "rpc-unreachable" }
+      return { url, code: "rpc-unreachable" }
     }
   }
   return Promise.all(options.rpcUrls.map(askOne))
 }
 
-/** The answer all agree on. @throws VerificationError, unchecked, when there is none */
+/** The answer all agree on. @throws VerificationError when there is none: failed if they disagree, else unchecked */
 export function agreedWords(replies: readonly Reply[]): number[] {
   let agreed: number[] | undefined
   let code: UncheckedCode = "no-rpc"
   for (const reply of replies) {
     if (!reply.words) code = reply.code
-    else if (agreed && `${agreed}` !== `${reply.words}`) throw new VerificationError("rpc-disagree", "unchecked")
+    else if (agreed && `${agreed}` !== `${reply.words}`) throw new VerificationError("rpc-disagree")
     else agreed = reply.words
   }
   if (!agreed) throw new VerificationError(code, "unchecked")
   return agreed
-}
-
-/** @throws TypeError for an answer without result: an error of the RPC says nothing about the contract */
-function wordsOf(result: string): number[] {
-  const words = result.match(/^0x([0-9a-f]{256})$/i)?.[1]?.match(/.{64}/g) ?? []
-  return words.map((word) => Number("0x" + word))
 }
 
 /** Browsers before 2022 have no AbortSignal.timeout; there the browser's own patience applies. */

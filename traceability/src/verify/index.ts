@@ -1,2 +1,4 @@
-export { verify, verify as verifyBundle } from "./verify.js"
+export { verify } from "./verify.js"
+export { verifyBundle } from "./verify-bundle.js"
+export { compactBundle, decodeBundle, encodeBundle, MAX_BUNDLE_BYTES } from "./binary-bundle.js"
 export type * from "./types.js"

@@ -1,10 +1,9 @@
-import { concatBytes, ensure, equalBytes, fromUtf8, utf8 } from "../bytes/index.js"
 import type { Dossier } from "../dossier/schema.js"
-import { VerificationError, type FailedCode } from "../errors/verification-error.js"
-import { readEntryParts, readLeafParts, readU32 } from "../log/entry-reader.js"
-import { rootFromPath, type Hasher } from "../log/verify-path.js"
-import { commitPreimage, leafBytes } from "../stamp/preimages.js"
-import type { ReadBundle, ReadEntryProof } from "./read-bundle.js"
+import { VerificationError, type FailedCode, type VerificationCode } from "../errors/verification-error.js"
+import { ensure, frame, fromUtf8, readUint, u32, utf8, type ByteText, type Hash } from "./byte-text.js"
+import { isEs256 } from "./es256.js"
+import type { ReadBundle, ReadEntry } from "./read-bundle.js"
+import type { Report } from "./types.js"
 
 /**
  * Each check returns when its claim holds and throws a VerificationError when not; what else is thrown while reading
@@ -12,90 +11,114 @@ import type { ReadBundle, ReadEntryProof } from "./read-bundle.js"
  */
 
 /** The code belongs to a stamp of the run, the run to the sealed batch, and both to one cooperative. */
-export async function checkStampInRun({ sealed, issued, stamp }: ReadBundle, hash: Hasher): Promise<void> {
-  if (!stamp || !issued) throw new VerificationError("malformed")
-  const { code, serial, proof } = stamp
-  const [batchId, cooperativeId] = fieldsOf(sealed, SEALED)
-  const [, runBatchId, runCooperativeId, quantity, stampRoot] = fieldsOf(issued, ISSUED)
-  demand(equalBytes(runBatchId, batchId), "batch-mismatch")
-  demand(equalBytes(runCooperativeId, cooperativeId), "cooperative-mismatch")
-  const leaf = leafBytes(batchId, serial, await hash(commitPreimage(batchId, serial, code)))
-  demand(await isIncluded({ index: serial - 1, leaf, proof }, readU32(quantity), stampRoot, hash), "path-mismatch")
+export async function checkStampInRun({ sealed, issued, stamp }: ReadBundle, hash: Hash): Promise<void> {
+  ensure(stamp && issued)
+  const { batch, subject, fields } = issued
+  const { code, serial, path } = stamp
+  if (sealed) {
+    demand(sealed.batch === batch, "batch-mismatch")
+    demand(sealed.subject === subject, "cooperative-mismatch")
+  }
+  const commit = await hash(frame("nguon.stamp.commit.v1", batch) + u32(serial) + frame(code))
+  const leaf = "\x01\x01" + frame("nguon.stamp.v1", batch, u32(serial), commit)
+  await checkIncluded({ index: serial - 1, leaf, path }, readUint(fields[3]), fields[4], hash)
 }
 
-export async function checkInLog({ treeHead }: ReadBundle, place: ReadEntryProof, hash: Hasher): Promise<void> {
-  if (!treeHead) throw new VerificationError("not-anchored-yet", "unchecked")
-  demand(await isIncluded(place, treeHead.size, treeHead.root, hash), "path-mismatch")
+/** The entries stand in the log where they say. */
+export async function checkInLog(
+  head: ReadBundle["head"],
+  entries: readonly (ReadEntry | null)[],
+  hash: Hash,
+): Promise<void> {
+  const { size, root } = present(head, "not-anchored-yet")
+  for (const entry of entries) await checkIncluded(present(entry), size, root, hash)
 }
 
-/** The text is the one that was sealed, and it speaks of this batch and this cooperative. */
-export async function checkDossier({ sealed, dossier, sealedAt }: ReadBundle, hash: Hasher): Promise<void> {
-  const [batchId, cooperativeId, dossierVersion, provenanceHash, entrySealedAt] = fieldsOf(sealed, SEALED)
-  const bytes = utf8(dossier)
-  // The encoder writes U+FFFD for a lone surrogate, so two texts could share bytes: only the one that reads back counts.
-  demand(fromUtf8(bytes) === dossier && equalBytes(await hash(bytes), provenanceHash), "dossier-mismatch")
-  const { batch, cooperative, version } = JSON.parse(dossier) as Dossier
-  demand(batch.id === fromUtf8(batchId) && version === readU32(dossierVersion), "batch-mismatch")
-  demand(cooperative.id === fromUtf8(cooperativeId), "cooperative-mismatch")
-  demand(sealedAt === fromUtf8(entrySealedAt), "sealed-time-mismatch")
+/** The text is the one that was sealed, or that a later amendment names, and speaks of this batch and this cooperative. */
+export async function checkDossier({ amended, dossier, sealedAt, ...bundle }: ReadBundle, hash: Hash): Promise<void> {
+  const sealed = present(bundle.sealed)
+  const newest = amended ?? sealed
+  demand((await hash(utf8(present(dossier)))) === newest.fields[3], "dossier-mismatch")
+  const { batch, cooperative, version } = JSON.parse(dossier as string) as Dossier
+  for (const entry of [sealed, newest]) {
+    demand(batch.id === fromUtf8(entry.batch) && entry.index <= newest.index, "batch-mismatch")
+    demand(cooperative.id === entry.subject, "cooperative-mismatch")
+  }
+  demand(version === readUint(newest.fields[2]), "batch-mismatch")
+  demand(present(sealedAt) === fromUtf8(sealed.fields[4]), "sealed-time-mismatch")
 }
 
-/** Each entry carries a good signature by the key that the registration names, the registration's own included. */
+/**
+ * Every entry is signed by the cooperative, with the key it registered. Where keys changed or a phone signed, the
+ * replay of `key-checks.ts` decides, which is a module of its own: few pages need it. Tells who signed.
+ */
 export async function checkSignatures(
-  { registered, sealed, issued }: ReadBundle,
-  hash: Hasher,
+  { registered, keyChanges, sealed, amended, issued }: ReadBundle,
+  facts: Report["facts"],
+  hash: Hash,
   subtle: SubtleCrypto,
 ): Promise<void> {
-  const [cooperativeId, , , , publicKey] = fieldsOf(registered, REGISTERED)
-  const keyId = await hash(publicKey)
-  const check = async ({ leaf }: ReadEntryProof, claimedBy: Uint8Array): Promise<void> => {
-    const [body, signerId, signature] = readLeafParts(leaf)
-    demand(equalBytes(claimedBy, cooperativeId), "cooperative-mismatch")
-    demand(equalBytes(signerId, keyId), "signer-mismatch")
-    demand(await isSignedBy(publicKey, body, signature, subtle), "signature-invalid")
+  const registration = present(registered)
+  const [, name, , , point, custody] = registration.fields
+  const entries = [registration]
+  facts.cooperativeId = registration.subject
+  facts.cooperativeName = fromUtf8(name)
+  facts.custody = fromUtf8(custody)
+  for (const entry of [sealed, amended, issued]) {
+    if (!entry) continue
+    demand(entry.subject === registration.subject, "cooperative-mismatch")
+    entries.push(entry)
   }
-  await check(registered, cooperativeId)
-  await check(sealed, fieldsOf(sealed, SEALED)[1])
-  if (issued) await check(issued, fieldsOf(issued, ISSUED)[2])
+  if (keyChanges.length || entries.some(({ alg }) => alg !== 1)) {
+    const { replayKeys } = await import("./key-checks.js")
+    const fault = await replayKeys([...entries, ...keyChanges], facts, hash, subtle)
+    demand(!fault, fault as FailedCode)
+  } else {
+    for (const { keyId, body, signature } of entries) {
+      demand(keyId === (await hash(point)), "signer-mismatch")
+      demand(await isEs256(point, body, signature, subtle), "signature-invalid")
+    }
+  }
 }
 
-/** Kind byte and number of fields of the entries a bundle holds; field order as in `ENTRY_LAYOUTS`. */
-export const REGISTERED = [1, 7] as const
-export const SEALED = [4, 5] as const
-const ISSUED = [6, 6] as const
-
-type Fields = [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
-
-export function fieldsOf({ leaf }: ReadEntryProof, [kind, fieldCount]: readonly [number, number]): Fields {
-  const [body] = readLeafParts(leaf)
-  const [foundKind, fields] = readEntryParts(body)
-  ensure(foundKind === kind && fields.length === fieldCount)
-  return fields as Fields
+/**
+ * RFC 9162 2.1.3.2 with the count of nodes kept instead of `sn`: level by level, a left node without right neighbour is
+ * promoted and takes nothing from the path.
+ */
+async function checkIncluded(
+  { index, leaf, path }: Pick<ReadEntry, "index" | "leaf" | "path">,
+  size: number,
+  root: ByteText,
+  hash: Hash,
+): Promise<void> {
+  demand(index < size, "path-mismatch")
+  const siblings = [...path]
+  let node = await hash("\0" + leaf)
+  let position = index
+  for (let count = size; count > 1; count = Math.ceil(count / 2)) {
+    const isRight = position % 2
+    if (isRight || position + 1 < count) {
+      const sibling = siblings.shift()
+      demand(sibling, "path-mismatch")
+      node = await hash("\x01" + (isRight ? sibling + node : node + sibling))
+    }
+    // Division and not a shift: sizes may exceed 32 bits.
+    position = Math.floor(position / 2)
+  }
+  demand(!siblings.length && node === root, "path-mismatch")
 }
 
-async function isIncluded(
-  { index, leaf, proof }: ReadEntryProof,
-  treeSize: number,
-  root: Uint8Array,
-  hash: Hasher,
-): Promise<boolean> {
-  const leafHash = await hash(concatBytes(Uint8Array.of(0), leaf))
-  const computed = await rootFromPath(leafHash, index, treeSize, proof, hash)
-  return computed !== null && equalBytes(computed, root)
+/** A part that the compact form leaves out. @throws VerificationError, unchecked */
+export function present<T>(part: T | null, code: VerificationCode = "not-in-bundle"): T {
+  demand(part !== null, code, "unchecked")
+  return part
 }
 
-/** ES256. A key that is no point of the curve makes importKey reject. */
-async function isSignedBy(
-  key: Uint8Array,
-  body: Uint8Array,
-  signature: Uint8Array,
-  subtle: SubtleCrypto,
-): Promise<boolean> {
-  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" }
-  const publicKey = await subtle.importKey("raw", key as BufferSource, algorithm, false, ["verify"])
-  return subtle.verify(algorithm, publicKey, signature as BufferSource, body as BufferSource)
-}
-
-export function demand(condition: boolean, code: FailedCode): void {
-  if (!condition) throw new VerificationError(code)
+/** @throws VerificationError unless the condition holds */
+export function demand(
+  condition: unknown,
+  code: VerificationCode,
+  status?: VerificationError["status"],
+): asserts condition {
+  if (!condition) throw new VerificationError(code, status)
 }

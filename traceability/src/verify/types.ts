@@ -25,7 +25,20 @@ export type ProofBundle = {
   /** For display only: the report carries the time the chain itself gives. */
   anchoredAt: string | null
   sealedAt: string
+  /** In log order: every officer, rotation and revocation that says which key could sign the entries above. */
+  keyEntries?: SignedEntryProof[]
+  /** The newest amendment; the dossier is then the one it names. */
+  batchAmended?: SignedEntryProof
+  /** C2SP signed note of the tree head, for monitors; no check of ours rests on it. */
+  checkpoint?: string
 }
+
+/**
+ * A bundle that may lack the record and keep only what ties a stamp to the chain: the compact form. Checks of what
+ * is left out come out `unchecked`, `not-in-bundle`, so its outcome is never `verified`.
+ */
+export type PartialBundle = Omit<ProofBundle, RecordMember> & Partial<Pick<ProofBundle, RecordMember>>
+export type RecordMember = "cooperativeRegistered" | "batchSealed" | "dossier" | "sealedAt"
 
 export type CheckName =
   | "bundle-format"
@@ -33,7 +46,9 @@ export type CheckName =
   | "stamps-issued-in-log"
   | "dossier-unaltered"
   | "batch-sealed-in-log"
+  | "batch-amended-in-log"
   | "cooperative-registered-in-log"
+  | "keys-in-log"
   | "cooperative-signed"
   | "anchored-on-chain"
   | "not-recalled"
@@ -53,6 +68,8 @@ export type Report = {
     cooperativeId?: string
     cooperativeName?: string
     batchId?: string
+    /** Who held the key that sealed the batch: the platform, or the cooperative itself on a phone. */
+    custody?: string
     anchoredAt?: number
     rpcsAnswered: string[]
   }

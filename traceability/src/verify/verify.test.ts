@@ -37,6 +37,7 @@ describe("an honest bundle", () => {
       cooperativeId: "coop_01",
       cooperativeName: "HTX chè La Bằng",
       batchId: "batch_01",
+      custody: "platform",
       anchoredAt: 1_788_652_000,
       rpcsAnswered: ["http://rpc.test"],
     })
@@ -274,11 +275,12 @@ describe("RPCs", () => {
     expect(report.facts.rpcsAnswered).toEqual(["http://b.test"])
   })
 
-  test("that disagree prove nothing", async () => {
+  test("that disagree are a failure, however good the rest", async () => {
     const fetch = routed({ "a.test": fakeRpc(honest), "b.test": fakeRpc({ ...honest, anchoredAt: 5 }) })
     const report = await check(bundle, { rpcUrls: urls, fetch })
-    expect(report.outcome).toBe("incomplete")
-    expect(statusOf(report, "anchored-on-chain")?.code).toBe("rpc-disagree")
+    expect(report.outcome).toBe("failed")
+    expect(statusOf(report, "anchored-on-chain")).toMatchObject({ status: "failed", code: "rpc-disagree" })
+    expect(report.facts.rpcsAnswered).toEqual(urls)
   })
 
   test("of which one reports a recall are believed", async () => {
@@ -303,5 +305,5 @@ test("without WebCrypto says so and tries nothing", async () => {
 test("an entry of the wrong kind in a slot is malformed", async () => {
   const swapped = { ...bundle, batchSealed: { ...bundle.batchSealed, leaf: toBase64(world.leaves[5] as Uint8Array) } }
   const report = await check(swapped)
-  expect(statusOf(report, "dossier-unaltered")).toMatchObject({ status: "failed", code: "malformed" })
+  expect(report.checks).toEqual([{ name: "bundle-format", status: "failed", code: "malformed" }])
 })

@@ -1,11 +1,8 @@
-import { fromUtf8, toHex } from "../bytes/index.js"
 import { VerificationError } from "../errors/verification-error.js"
-import type { Hasher } from "../log/verify-path.js"
-import { recallPreimage } from "../stamp/preimages.js"
 import { agreedWords, askChain } from "./ask-chain.js"
-import { readBundle } from "./read-bundle.js"
-import { checkDossier, checkInLog, checkSignatures, checkStampInRun, demand } from "./record-checks.js"
-import { fieldsOf, REGISTERED, SEALED } from "./record-checks.js"
+import { frame, fromBytes, fromUtf8, toBytes, toHex, type Hash } from "./byte-text.js"
+import { readBundle, type ReadEntry } from "./read-bundle.js"
+import { checkDossier, checkInLog, checkSignatures, checkStampInRun, demand, present } from "./record-checks.js"
 import type { CheckName, Report, VerifyOptions } from "./types.js"
 
 /**
@@ -19,11 +16,11 @@ export async function verify(input: unknown, options: VerifyOptions): Promise<Re
   const report: Report = { outcome: "verified", checks: [], facts: { rpcsAnswered: [] } }
   const { checks, facts } = report
   const subtle = (options.crypto ?? globalThis.crypto)?.subtle
-  const hash: Hasher = async (data) => new Uint8Array(await subtle.digest("SHA-256", data as BufferSource))
+  const hash: Hash = async (data) => fromBytes(new Uint8Array(await subtle.digest("SHA-256", toBytes(data))))
 
   const run = async <T>(name: CheckName, check: () => T | Promise<T>): Promise<T | undefined> => {
     try {
-      if (!subtle) throw new VerificationError("crypto-unavailable", "unchecked")
+      demand(subtle, "crypto-unavailable", "unchecked")
       const result = await check()
       checks.push({ name, status: "passed" })
       return result
@@ -37,43 +34,45 @@ export async function verify(input: unknown, options: VerifyOptions): Promise<Re
 
   const bundle = await run("bundle-format", () => readBundle(input))
   if (!bundle) return report
-  const { chain, treeHead, registered, sealed, issued, stamp } = bundle
+  const { chain, head, registered, keyChanges, sealed, amended, issued, stamp } = bundle
+  const inLog = (name: CheckName, entries: (ReadEntry | null)[]) => run(name, () => checkInLog(head, entries, hash))
   if (stamp) await run("stamp-in-run", () => checkStampInRun(bundle, hash))
-  if (issued) await run("stamps-issued-in-log", () => checkInLog(bundle, issued, hash))
+  if (issued) await inLog("stamps-issued-in-log", [issued])
   await run("dossier-unaltered", () => checkDossier(bundle, hash))
-  await run("batch-sealed-in-log", () => checkInLog(bundle, sealed, hash))
-  await run("cooperative-registered-in-log", () => checkInLog(bundle, registered, hash))
-  await run("cooperative-signed", async () => {
-    const [cooperativeId, name] = fieldsOf(registered, REGISTERED)
-    Object.assign(facts, { cooperativeId: fromUtf8(cooperativeId), cooperativeName: fromUtf8(name) })
-    await checkSignatures(bundle, hash, subtle)
-  })
+  await inLog("batch-sealed-in-log", [sealed])
+  if (amended) await inLog("batch-amended-in-log", [amended])
+  await inLog("cooperative-registered-in-log", [registered])
+  if (keyChanges.length) await inLog("keys-in-log", keyChanges)
+  await run("cooperative-signed", () => checkSignatures(bundle, facts, hash, subtle))
 
   // What the reader expects is asked rather than what the bundle names: a bundle may name a contract of its own making.
+  const spelling = (value: typeof chain) => JSON.stringify(value).toLowerCase()
   const target = { ...chain, ...options.expected }
   const ask = async () => {
-    const [batchId] = fieldsOf(sealed, SEALED)
-    facts.batchId = fromUtf8(batchId)
-    const subject = toHex(await hash(recallPreimage(batchId)))
-    return askChain(target, toHex(treeHead ? treeHead.root : new Uint8Array(32)), subject, options)
+    const { batch } = present(issued ?? sealed)
+    facts.batchId = fromUtf8(batch)
+    const subject = toHex(await hash("nguon.recall.v1" + frame(batch)))
+    // Whether the batch is recalled can be asked before there is a root to ask about.
+    return askChain(target, head ? toHex(head.root) : subject, subject, options)
   }
   const asking = ask()
   await run("anchored-on-chain", async () => {
     const replies = await asking
     facts.rpcsAnswered = replies.filter(({ words }) => words).map(({ url }) => url)
-    demand(JSON.stringify(target).toLowerCase() === JSON.stringify(chain).toLowerCase(), "unexpected-chain")
-    if (!treeHead) throw new VerificationError("not-anchored-yet", "unchecked")
-    const [size, , anchoredAt] = agreedWords(replies)
-    demand(size !== undefined, "contract-not-found")
+    demand(spelling(target) === spelling(chain), "unexpected-chain")
+    const { size } = present(head, "not-anchored-yet")
+    const words = agreedWords(replies)
+    const [anchoredSize, , anchoredAt] = words
+    demand(words.length === 4, "contract-not-found")
     demand(anchoredAt !== 0, "root-not-anchored")
-    demand(size === treeHead.size, "size-mismatch")
-    Object.assign(facts, { anchoredAt })
+    demand(anchoredSize === size, "size-mismatch")
+    facts.anchoredAt = anchoredAt as number
   })
   await run("not-recalled", async () => {
     const replies = await asking
     // A recall that any RPC reports counts: another may lag behind.
     demand(!replies.some(({ words }) => words?.[3]), "recalled")
-    if (!agreedWords(replies).length) throw new VerificationError("contract-not-found", "unchecked")
+    demand(agreedWords(replies).length === 4, "contract-not-found", "unchecked")
   })
   return report
 }

@@ -145,10 +145,20 @@ export const en: Texts = {
         "Unaltered record",
       ],
       "batch-sealed-in-log": ["The sealing is in the log", "The sealing is not in the log", "Sealing in the log"],
+      "batch-amended-in-log": [
+        "The amendment is in the log",
+        "The amendment is not in the log",
+        "Amendment in the log",
+      ],
       "cooperative-registered-in-log": [
         "The cooperative is in the log",
         "The cooperative is not in the log",
         "Cooperative in the log",
+      ],
+      "keys-in-log": [
+        "Every change of keys is in the log",
+        "A change of keys is not in the log",
+        "Changes of keys in the log",
       ],
       "cooperative-signed": ["Signed by {name}", "The cooperative's signature is wrong", "Signature"],
       "anchored-on-chain": [
@@ -163,6 +173,7 @@ export const en: Texts = {
       "rpc-unreachable": "the chain could not be reached",
       "rpc-wrong-chain": "another chain answered",
       "rpc-disagree": "those asked gave different answers",
+      "not-in-bundle": "the small bundle leaves this part out",
       "not-anchored-yet": "the record is waiting for the chain",
       "contract-not-found": "the chain that answered lacks this register",
       "crypto-unavailable": "this browser is too old, or the page was not opened over https",

@@ -165,10 +165,20 @@ export const vi = {
         "Lần niêm phong không có trong sổ chung",
         "Lần niêm phong trong sổ chung",
       ],
+      "batch-amended-in-log": [
+        "Lần bổ sung hồ sơ có trong sổ chung",
+        "Lần bổ sung hồ sơ không có trong sổ chung",
+        "Lần bổ sung hồ sơ trong sổ chung",
+      ],
       "cooperative-registered-in-log": [
         "Hợp tác xã có tên trong sổ chung",
         "Hợp tác xã không có tên trong sổ chung",
         "Hợp tác xã trong sổ chung",
+      ],
+      "keys-in-log": [
+        "Mọi lần đổi khoá ký có trong sổ chung",
+        "Có lần đổi khoá ký không có trong sổ chung",
+        "Các lần đổi khoá ký trong sổ chung",
       ],
       "cooperative-signed": ["{name} đã ký", "Chữ ký của hợp tác xã không đúng", "Chữ ký của hợp tác xã"],
       "anchored-on-chain": [
@@ -183,6 +193,7 @@ export const vi = {
       "rpc-unreachable": "không nối được tới chuỗi khối",
       "rpc-wrong-chain": "nơi trả lời là một chuỗi khác",
       "rpc-disagree": "các nơi được hỏi trả lời khác nhau",
+      "not-in-bundle": "gói bằng chứng rút gọn không mang phần này",
       "not-anchored-yet": "hồ sơ còn chờ ghi lên chuỗi khối",
       "contract-not-found": "nơi trả lời không có sổ này",
       "crypto-unavailable": "trình duyệt này quá cũ, hoặc trang không mở qua https",
