@@ -1,4 +1,5 @@
 import { toHex } from "../bytes/index.js"
+import { canonicalize, type JsonValue } from "../canonical/index.js"
 import { provenanceHash, type Dossier, type DossierCertificate, type TraceEvent } from "../dossier/index.js"
 import { asUri, batchClass, lotClass, NGUON_NAMESPACE, uriPart } from "./batch-identifiers.js"
 import { buildEpcisDocument, epcisContext, withEventHashId } from "./build.js"
@@ -59,6 +60,11 @@ export function batchDocument(input: BatchDocumentInput): EpcisDocument {
     "nguon:provenanceHash": toHex(provenanceHash(dossier)),
     "nguon:proof": `${page}/proof`,
   }
+}
+
+/** RFC 8785 text of the document: what is served, so that its hash can be named elsewhere. */
+export function batchDocumentText(input: BatchDocumentInput): string {
+  return canonicalize(batchDocument(input) as unknown as JsonValue)
 }
 
 /** The dossier may grow members; what is named `nguon:` goes along, and so does a declaration of an error. */

@@ -1,0 +1,6 @@
+export { passportChecklist, PASSPORT_RULES } from "./checklist.js"
+export type { PassportChecklist, PassportField, PassportRule } from "./checklist.js"
+export { passportCsv } from "./csv.js"
+export type { PassportSource } from "./source.js"
+export { didDocument, didOf, untpPassport, UNTP_CONTEXT } from "./untp.js"
+export type { UntpClaim, UntpPassport } from "./untp.js"

@@ -1,0 +1,19 @@
+import type { Dossier } from "../dossier/index.js"
+
+/**
+ * What a passport is written from: a sealed record that verified, and what has become of it since.
+ *
+ * @property baseUrl where the public record is served, without a slash at the end
+ * @property operatorName who runs the log and publishes the passport
+ * @property sealedAt ISO 8601 instants, as `anchoredAt`
+ * @property today the day in Vietnam, YYYY-MM-DD, on which certificates are judged
+ */
+export type PassportSource = {
+  dossier: Dossier
+  baseUrl: string
+  operatorName: string
+  sealedAt: string
+  anchoredAt: string | null
+  recall: { at: string; reason: string } | null
+  today: string
+}
