@@ -59,21 +59,14 @@ export function parseDigitalLink(uri: string): DigitalLinkResult {
   if (inPath.length + query.attributes.length + query.ignored.length > MAX_ELEMENTS) {
     return refused(fault("too-many-elements", `There are more than ${MAX_ELEMENTS} elements and parameters.`))
   }
-  const read = [
-    ...inPath.map((pair) => readValue(pair, "path")),
-    ...query.attributes.map((pair) => readValue(pair, "query")),
-  ]
-  const errors = read.flatMap((element) => ("code" in element ? [element] : []))
-  const elements = read.flatMap((element) => ("code" in element ? [] : [element]))
+  const elements: Gs1Element[] = []
+  const errors: Gs1Fault[] = []
+  for (const pair of inPath) readValue(pair, "path", { elements, errors })
+  for (const pair of query.attributes) readValue(pair, "query", { elements, errors })
   errors.push(...placeFaults(inPath, query.attributes))
   if (errors.length === 0) errors.push(...associationFaults(elements))
   if (errors.length > 0) return { ok: false, errors }
-  const stem =
-    uri.slice(0, pathStart) +
-    segments
-      .slice(0, keyAt)
-      .map((segment) => `/${segment}`)
-      .join("")
+  const stem = uri.slice(0, pathStart) + (keyAt === 0 ? "" : `/${segments.slice(0, keyAt).join("/")}`)
   return { ok: true, elements, pathLength: inPath.length, stem, ignored: query.ignored }
 }
 
@@ -107,10 +100,12 @@ function findPrimaryKey(segments: readonly string[]): number | null {
 
 /** Every other segment is a known AI: findPrimaryKey walked over them. */
 function pairsOf(segments: readonly string[]): RawPair[] {
-  return segments.flatMap((segment, i) => {
-    const entry = i % 2 === 0 ? findAi(segment) : null
-    return entry === null ? [] : [{ entry, raw: segments[i + 1] ?? "" }]
-  })
+  const pairs: RawPair[] = []
+  for (let at = 0; at + 1 < segments.length; at += 2) {
+    const entry = findAi(segments[at] ?? "")
+    if (entry !== null) pairs.push({ entry, raw: segments[at + 1] ?? "" })
+  }
+  return pairs
 }
 
 type Query = { ok: true; attributes: RawPair[]; ignored: IgnoredParameter[] }
@@ -130,10 +125,15 @@ function readQuery(text: string): Query | Exclude<DigitalLinkResult, DigitalLink
   return errors.length > 0 ? { ok: false, errors } : { ok: true, attributes, ignored }
 }
 
-function readValue({ entry, raw }: RawPair, place: "path" | "query"): Gs1Element | Gs1Fault {
+function readValue(
+  { entry, raw }: RawPair,
+  place: "path" | "query",
+  { elements, errors }: { elements: Gs1Element[]; errors: Gs1Fault[] },
+): void {
   const value = decodeComponent(raw, place)
-  if (value === null) return fault("illegal-null", "has a null character", entry.ai)
-  return valueFault(entry, value) ?? { ai: entry.ai, value }
+  const found = value === null ? fault("illegal-null", "has a null character", entry.ai) : valueFault(entry, value)
+  if (found !== null) errors.push(found)
+  else elements.push({ ai: entry.ai, value: value ?? "" })
 }
 
 /** Whether every AI stands where it may: qualifiers in order in the path, attributes once and in the query. */

@@ -6,6 +6,7 @@
  * @returns null when the value holds a null character
  */
 export function decodeComponent(text: string, place: "path" | "query"): string | null {
+  if (!/[%+\0]/.test(text)) return text
   const spaced = place === "query" ? text.replaceAll("+", " ") : text
   const decoded = spaced.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
   return decoded.includes("\0") ? null : decoded
