@@ -112,8 +112,88 @@ begin
 end
 $$;
 
+-- Many scans in one transaction. One row per stamp among them, under the place (from 0) of its first scan. Sorted, so that two writers at once wait for each other and never in a circle.
+create or replace function nguon_public.record_scans(code_hashes bytea[], visitors bytea[])
+  returns table (place int, total int, first_scanned_at timestamptz)
+  language plpgsql volatile security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into public.scan_event (code_hash, visitor)
+  select distinct asked.code_hash, asked.visitor
+    from unnest(record_scans.code_hashes, record_scans.visitors) as asked (code_hash, visitor)
+   where exists (select from public.stamp where stamp.code_hash = asked.code_hash)
+   order by asked.code_hash, asked.visitor
+  on conflict do nothing;
+  return query
+    select asked.place, counted.total, counted.first_scanned_at
+      from (select min(each.place)::int - 1 as place, each.code_hash
+              from unnest(record_scans.code_hashes) with ordinality as each (code_hash, place) group by 2) as asked
+     cross join lateral (
+       select count(*)::int as total, min(scan_event.scanned_at) as first_scanned_at
+         from public.scan_event where scan_event.code_hash = asked.code_hash) as counted
+     where counted.total > 0;
+end
+$$;
+
+-- Resolvers keep records in memory and hear on the channel nguon_record what has changed: a kind, and which one.
+-- Statements that touch many rows name each up to a bound, then the whole.
+create or replace function nguon_public.announce_row() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_notify('nguon_record', tg_argv[0] || ':' || new.id);
+  return null;
+end
+$$;
+
+create or replace function nguon_public.announce_stamps() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if (select count(*) from changed) <= 50 then
+    perform pg_notify('nguon_record', 'stamp:' || encode(changed.code_hash, 'hex')) from changed;
+  else
+    perform pg_notify('nguon_record', 'run:' || named.run_id) from (select distinct changed.run_id from changed) as named;
+  end if;
+  return null;
+end
+$$;
+
+create or replace function nguon_public.announce_entries() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if (select count(*) from changed) <= 50 then
+    perform pg_notify('nguon_record', 'entry:' || changed.kind || ':' || changed.subject)
+       from changed where changed.index is not null;
+  else
+    perform pg_notify('nguon_record', 'log:');
+  end if;
+  return null;
+end
+$$;
+
+create or replace trigger nguon_announce after update on public.batch
+  for each row when (new.state <> 'draft') execute function nguon_public.announce_row('batch');
+create or replace trigger nguon_announce after update on public.cooperative
+  for each row execute function nguon_public.announce_row('cooperative');
+create or replace trigger nguon_announce after update on public.stamp_run
+  for each row when (new.state = 'issued') execute function nguon_public.announce_row('run');
+create or replace trigger nguon_announce after update on public.stamp
+  referencing new table as changed for each statement execute function nguon_public.announce_stamps();
+create or replace trigger nguon_announce after update on public.log_entry
+  referencing new table as changed for each statement execute function nguon_public.announce_entries();
+create or replace trigger nguon_announce_new after insert on public.chain_submission
+  for each row when (new.kind = 'publish' and new.anchored_at is not null)
+  execute function nguon_public.announce_row('anchor');
+create or replace trigger nguon_announce after update on public.chain_submission
+  for each row when (new.kind = 'publish' and (new.state, new.anchored_at) is distinct from (old.state, old.anchored_at))
+  execute function nguon_public.announce_row('anchor');
+
 -- Functions are executable by everybody unless this is said.
 revoke all on function nguon_public.record_scan(bytea, bytea) from public;
+revoke all on function nguon_public.record_scans(bytea[], bytea[]) from public;
 revoke all on schema nguon_public from public;
 revoke all on all tables in schema nguon_public from nguon_resolver;
 revoke all on schema public from nguon_resolver;
@@ -121,4 +201,5 @@ revoke all on schema public from nguon_resolver;
 grant usage on schema nguon_public to nguon_resolver;
 grant select on all tables in schema nguon_public to nguon_resolver;
 grant execute on function nguon_public.record_scan(bytea, bytea) to nguon_resolver;
+grant execute on function nguon_public.record_scans(bytea[], bytea[]) to nguon_resolver;
 `

@@ -5,9 +5,14 @@ const ZONE = "Asia/Ho_Chi_Minh"
 const dayParts = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" })
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hour12: false })
 
+let latestDay = { hour: Number.NaN, day: "" }
+
 /** The day it is in Vietnam, YYYY-MM-DD. */
 export function dayInVietnam(instant: Date): string {
-  return dayParts.format(instant)
+  // Every scan asks for today: days begin on a whole hour there, so one answer holds for the hour.
+  const hour = Math.floor(instant.getTime() / 3_600_000)
+  if (hour !== latestDay.hour) latestDay = { hour, day: dayParts.format(instant) }
+  return latestDay.day
 }
 
 /** @example formatDay("2026-11-12") // "12/11/2026" */
@@ -28,8 +33,14 @@ export function formatSpan(from: string, to: string): string {
   return `${formatDay(from)} – ${formatDay(to)}`
 }
 
+// Making one costs a hundred times more than using it.
+const numbers: Readonly<Record<Language, Intl.NumberFormat>> = {
+  vi: new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 3 }),
+  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 }),
+}
+
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 3 }).format(value)
+  return numbers[language].format(value)
 }
 
 // UN/CEFACT Recommendation 20 codes as people say them.

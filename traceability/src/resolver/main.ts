@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import pg from "pg"
 import { EnvironmentError, readEnv } from "./env.js"
+import { PostgresChangeFeed } from "./change-feed.js"
 import { createRecordStore } from "./queries.js"
 import { buildResolver } from "./server.js"
 
@@ -20,7 +21,13 @@ async function main(): Promise<void> {
   })
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", (error) => report("an idle database connection broke", error))
+  const feed = new PostgresChangeFeed({
+    connectionString: config.databaseUrl,
+    notify: (text, values) => pool.query(text, values),
+    report,
+  })
   const app = buildResolver(config, {
+    feed,
     store: createRecordStore(pool),
     verifierModule: readBundle("../verify/browser.js"),
     pageModule: readBundle("./page-module.js"),
@@ -29,9 +36,11 @@ async function main(): Promise<void> {
   })
   const stop = async (): Promise<void> => {
     await app.close()
+    await feed.stop()
     await pool.end()
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop().catch(fail))
+  await feed.start()
   const address = await app.listen({ host: config.host, port: config.port })
   console.log(`Resolver listening on ${address}`)
 }

@@ -14,6 +14,7 @@ export const MESSAGES: Readonly<Record<MessageKind, Message>> = {
   notFound: { status: 404, code: "not_found", type: "not_found", message: "There is nothing at this address." },
   invalidCode: { status: 400, code: "invalid_code", type: "invalid_data", message: "This is not a stamp code." },
   badRequest: { status: 400, code: "invalid_address", type: "invalid_data", message: "The address cannot be read." },
+  tooMany: { status: 429, code: "too_many_guesses", type: "too_many_requests", message: "Too many unknown codes." },
   unavailable: {
     status: 503,
     code: "record_unavailable",

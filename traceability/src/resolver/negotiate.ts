@@ -1,4 +1,19 @@
+import { Lru } from "./lru.js"
+
 export type Language = "vi" | "en"
+
+/** The few header values that browsers send are read once; bounded, because anybody may send any. */
+function remembered<Value>(read: (header: string | undefined) => Value): (header: string | undefined) => Value {
+  const known = new Lru<{ value: Value }>(500)
+  return (header) => {
+    if (header === undefined || header.length > 200) return read(header)
+    const held = known.get(header)
+    if (held !== undefined) return held.value
+    const value = read(header)
+    known.set(header, { value })
+    return value
+  }
+}
 
 /** Weight that an Accept-like header gives to one of its entries (RFC 9110, 12.4.2); 0 when it names none of them. */
 export function weightOf(header: string | undefined, names: readonly string[]): number {
@@ -13,19 +28,26 @@ export function weightOf(header: string | undefined, names: readonly string[]): 
 }
 
 /** A page unless JSON is asked for by name and wanted more than a page. */
-export function prefersJson(accept: string | undefined): boolean {
+export const prefersJson = remembered((accept) => {
   const json = weightOf(accept, ["application/json"])
   return json > 0 && json > weightOf(accept, ["text/html", "application/xhtml+xml"])
-}
+})
 
 /** `?lang=` decides; without it Vietnamese, unless the browser puts English before it. */
 export function chooseLanguage(query: unknown, acceptLanguage: string | undefined): Language {
   if (query === "en" || query === "vi") return query
-  const english = weightOf(acceptLanguage, ["en", "en-us", "en-gb", "en-au", "en-ca", "en-in", "en-sg"])
-  return english > weightOf(acceptLanguage, ["vi", "vi-vn"]) ? "en" : "vi"
+  return languageOf(acceptLanguage)
 }
 
-export function chooseEncoding(acceptEncoding: string | undefined): "br" | "gzip" | null {
+const languageOf = remembered((acceptLanguage): Language => {
+  const english = weightOf(acceptLanguage, ["en", "en-us", "en-gb", "en-au", "en-ca", "en-in", "en-sg"])
+  return english > weightOf(acceptLanguage, ["vi", "vi-vn"]) ? "en" : "vi"
+})
+
+export const chooseEncoding = remembered((acceptEncoding): "br" | "gzip" | null => {
   if (weightOf(acceptEncoding, ["br"]) > 0) return "br"
   return weightOf(acceptEncoding, ["gzip"]) > 0 ? "gzip" : null
-}
+})
+
+/** For what is kept as gzip alone. */
+export const acceptsGzip = remembered((acceptEncoding) => weightOf(acceptEncoding, ["gzip"]) > 0)

@@ -37,7 +37,27 @@ export class RecordStoreError extends Error {
   override readonly name = "RecordStoreError"
 }
 
-/** Everything the resolver asks of the database: the views of `nguon_public` and one function, nothing else. */
+/** A run with all that a page says of every stamp of it alike. */
+export interface RunRecord {
+  run: StampRecord["run"]
+  batch: BatchRecord
+  /** Leaf bytes of the entries that the indexes above name, as far as the log has them. */
+  leaves: Map<number, Uint8Array>
+  /** When the chain first knew all of those entries. */
+  firstAnchoredAt: Date | null
+}
+
+/** One stamp as a look-up of many finds it. `shared` and `path` are null where the asker said that it knows the run. */
+export interface FoundStamp {
+  runId: string
+  serial: number
+  voided: { reason: string | null } | null
+  shared: RunRecord | null
+  /** Nodes of the inclusion path one after the other, 32 bytes each. */
+  path: Uint8Array | null
+}
+
+/** Everything the resolver asks of the database: the views of `nguon_public` and two functions, nothing else. */
 export interface RecordStore extends OriginStore, LinkStore, LogStore {
   ping(): Promise<void>
   findStamp(codeHash: Uint8Array): Promise<StampRecord | null>
@@ -47,7 +67,17 @@ export interface RecordStore extends OriginStore, LinkStore, LogStore {
   leafHashes(from: number, to: number): Promise<Uint8Array[]>
   newestHead(chain: ChainIdentity): Promise<AnchoredHead | null>
   firstAnchoredAt(chain: ChainIdentity, index: number): Promise<Date | null>
-  recordScan(codeHash: Uint8Array, visitor: Uint8Array): Promise<ScanCount>
+  recordScan(codeHash: Uint8Array, visitor: Uint8Array): Promise<ScanCount | null>
+  /** Stamps by look-up hash, at their places; all that a first scan needs in this one statement. */
+  lookUp(
+    codeHashes: readonly Uint8Array[],
+    knownRuns: readonly string[],
+    chain: ChainIdentity,
+  ): Promise<(FoundStamp | null)[]>
+  /** All levels of a run's tree, as `buildLevels` lays them out. */
+  runTree(runId: string): Promise<Uint8Array | null>
+  /** Counts by place of each stamp's first scan among these, once all are durable; nothing for what is no stamp. */
+  recordScans(scans: readonly { codeHash: Uint8Array; visitor: Uint8Array }[]): Promise<Map<number, ScanCount>>
 }
 
 export interface ChainIdentity {
@@ -89,6 +119,41 @@ const SQL = {
   ...ORIGIN_SQL,
   ...LINK_SQL,
   ...LOG_SQL,
+  recordScans: `select place, total, (extract(epoch from first_scanned_at) * 1000)::float8 as first_ms
+    from nguon_public.record_scans($1, $2)`,
+  runTree: `select tree from nguon_public.stamp_run where run_id = $1`,
+  // What the stamps of a run share comes with the first of them only. The path is cut out of the stored levels: level l
+  // has ceil(quantity / 2^l) nodes, and a node without sibling adds nothing (log/levels.ts, pathOffsets).
+  lookUp: `with found as (
+      select asked.place::int - 1 as place, s.serial, s.state, s.void_reason, s.run_id,
+             s.run_id = any($2::text[]) as known, row_number() over (partition by s.run_id order by asked.place) as nth
+        from unnest($1::bytea[]) with ordinality as asked (code_hash, place)
+        join nguon_public.stamp s on s.code_hash = asked.code_hash)
+    select found.place, found.serial, found.state, found.void_reason, found.run_id, shared.*,
+        case when not found.known then (
+          select coalesce(string_agg(substring(r.tree from ((level.before + level.sibling) * 32 + 1)::int for 32),
+                                     ''::bytea order by level.l), ''::bytea)
+            from nguon_public.stamp_run r,
+                 lateral (select l, nodes, ((found.serial - 1) >> l) # 1 as sibling,
+                                 sum(nodes) over (order by l) - nodes as before
+                            from (select l, (r.quantity::bigint + (1::bigint << l) - 1) >> l as nodes
+                                    from generate_series(0, 30) as l where (r.quantity - 1) >> l > 0) as sizes) as level
+           where r.run_id = found.run_id and found.serial <= r.quantity and level.sibling < level.nodes) end as path
+      from found
+      left join lateral (
+        select r.quantity, r.issued_at, r.entry_index as run_entry_index, ${BATCH_COLUMNS},
+               (select e.leaf from nguon_public.log_entry e where e.index = c.entry_index) as cooperative_leaf,
+               (select e.leaf from nguon_public.log_entry e where e.index = b.entry_index) as batch_leaf,
+               (select e.leaf from nguon_public.log_entry e where e.index = r.entry_index) as run_leaf,
+               case when num_nulls(c.entry_index, b.entry_index, r.entry_index) = 0 then (
+                 select min(anchored_at) from nguon_public.anchor
+                  where chain_id = $3 and lower(contract) = lower($4) and lower(publisher) = lower($5)
+                    and state in ('mined', 'safe', 'final')
+                    and size > greatest(c.entry_index, b.entry_index, r.entry_index)) end as first_anchored_at
+          from nguon_public.stamp_run r
+          join nguon_public.batch b on b.batch_id = r.batch_id
+          join nguon_public.cooperative c on c.cooperative_id = b.cooperative_id
+         where r.run_id = found.run_id and not found.known and found.nth = 1) as shared on true`,
 } as const
 
 interface BatchRow {
@@ -113,6 +178,23 @@ interface StampRow extends BatchRow {
   quantity: number
   issued_at: Date
   run_entry_index: string | null
+}
+
+/** The columns of `shared` are null on every row of a run but its first. */
+interface LookUpRow extends BatchRow {
+  place: number
+  serial: number
+  state: "issued" | "void"
+  void_reason: string | null
+  run_id: string
+  path: Uint8Array | null
+  quantity: number | null
+  issued_at: Date
+  run_entry_index: string | null
+  cooperative_leaf: Uint8Array | null
+  batch_leaf: Uint8Array | null
+  run_leaf: Uint8Array | null
+  first_anchored_at: Date | null
 }
 
 export function createRecordStore(pool: pg.Pool): RecordStore {
@@ -161,7 +243,31 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
       const values = [Buffer.from(codeHash), Buffer.from(visitor)]
       const [row] = await rowsOf<{ scans: number; first_scanned_at: Date }>("recordScan", values)
       if (row === undefined) throw new RecordStoreError("record_scan returned no row")
-      return { scans: row.scans, firstScannedAt: row.first_scanned_at }
+      return row.scans === 0 ? null : { scans: row.scans, firstScannedAt: row.first_scanned_at }
+    },
+    async lookUp(codeHashes, knownRuns, chain) {
+      const values = [codeHashes.map(bufferOf), knownRuns, ...keysOf(chain)]
+      const rows = await rowsOf<LookUpRow>("lookUp", values)
+      const shared = new Map(rows.filter(isFirstOfRun).map((row) => [row.run_id, runOf(row)]))
+      const known = new Set(knownRuns)
+      const found: (FoundStamp | null)[] = codeHashes.map(() => null)
+      for (const row of rows) {
+        const run = shared.get(row.run_id) ?? null
+        // A run that is not issued, or whose batch is not sealed, has no stamps yet as far as anybody may know.
+        if (run !== null || known.has(row.run_id)) found[row.place] = foundOf(row, run)
+      }
+      return found
+    },
+    async runTree(runId) {
+      const [row] = await rowsOf<{ tree: Uint8Array }>("runTree", [runId])
+      return row?.tree ?? null
+    },
+    async recordScans(scans) {
+      const values = [scans.map(({ codeHash }) => bufferOf(codeHash)), scans.map(({ visitor }) => bufferOf(visitor))]
+      const rows = await rowsOf<{ place: number; total: number; first_ms: number }>("recordScans", values)
+      return new Map(
+        rows.map(({ place, total, first_ms }) => [place, { scans: total, firstScannedAt: new Date(first_ms) }]),
+      )
     },
   }
 }
@@ -194,6 +300,34 @@ function batchOf(row: BatchRow): BatchRecord {
       entryIndex: indexOf(row.cooperative_entry_index),
     },
   }
+}
+
+function isFirstOfRun(row: LookUpRow): boolean {
+  return row.quantity !== null
+}
+
+function foundOf(row: LookUpRow, shared: RunRecord | null): FoundStamp {
+  const voided = row.state === "void" ? { reason: row.void_reason } : null
+  return { runId: row.run_id, serial: row.serial, voided, shared, path: row.path }
+}
+
+function runOf(row: LookUpRow): RunRecord {
+  const batch = batchOf(row)
+  const entryIndex = indexOf(row.run_entry_index)
+  const leaves = new Map<number, Uint8Array>()
+  for (const [index, leaf] of [
+    [batch.cooperative.entryIndex, row.cooperative_leaf],
+    [batch.entryIndex, row.batch_leaf],
+    [entryIndex, row.run_leaf],
+  ] as const) {
+    if (index !== null && leaf !== null) leaves.set(index, leaf)
+  }
+  const run = { id: row.run_id, quantity: row.quantity ?? 0, issuedAt: row.issued_at, entryIndex }
+  return { run, batch, leaves, firstAnchoredAt: row.first_anchored_at }
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** bigint arrives as text; an index of this log stays far below 2^53. */

@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { codeHash } from "../stamp/index.js"
 import { verify } from "../verify/index.js"
 import { assembleBundle } from "./bundle.js"
-import { examine, type Subject } from "./examine.js"
+import type { Subject } from "./examine.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
-import { sendJson, sendPage } from "./respond.js"
+import { sendJson, sendPage, sendRevalidated } from "./respond.js"
 import { sendProblem, type ResolverServices } from "./services.js"
 import { findBatch, findStamp, typedCode, type BatchParams, type CodeParams, type Found } from "./subjects.js"
 import { verdictJson } from "./verdict-json.js"
@@ -42,30 +42,52 @@ async function answerRecord(
   reply: FastifyReply,
   found: Found,
 ): Promise<FastifyReply> {
-  const { config, sources, contextOf, sendMessage } = services
-  if ("problem" in found) return sendMessage(request, reply, found.problem, typedCode(request))
+  const { config, examiner, contextOf, sendMessage, pages } = services
   const today = dayInVietnam(services.now())
+  if ("problem" in found) return answerProblem(services, request, reply, found, today)
   const scan = found.agrees ? await countScan(services, request, found.subject, today) : null
-  const record = await examine(sources, found.subject, { scan, today })
+  const { record, findings } = await examiner.examineWithFindings(found.subject, { scan, today })
   // A dossier that was tampered with may have lost its product number: that is a mismatch, not an unknown stamp.
   if (!found.agrees && record.verdict.kind !== "mismatch") return sendMessage(request, reply, "unknown")
   const context = contextOf(request)
   if (prefersJson(request.headers.accept)) {
     return sendJson(reply, 200, verdictJson(record, config, context.t, found.path))
   }
-  const origin = found.subject.stamp === null ? await originFacts(services.store, config.chain, record) : null
+  if (found.subject.stamp !== null) {
+    return sendRevalidated(request, reply, pages.stampPage(context, record, findings, found.path))
+  }
+  const origin = await originFacts(services.store, config.chain, record)
   return sendPage(reply, 200, recordPage(context, record, found.path, origin))
 }
 
+/**
+ * There is nothing to show, and that takes as long to say as a verdict: one look-up, one batch of scans waited for. An
+ * address that tries many codes is only told that it did.
+ */
+async function answerProblem(
+  services: ResolverServices,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Extract<Found, { problem: unknown }>,
+  today: string,
+): Promise<FastifyReply> {
+  if (found.codeHash === undefined) return services.sendMessage(request, reply, found.problem, typedCode(request))
+  if (!services.guesses.allows(request.ip, Date.now())) {
+    return services.sendMessage(request, reply.header("retry-after", "60"), "tooMany")
+  }
+  if (request.method === "GET") await countHash(services, request, found.codeHash, today)
+  return services.sendMessage(request, reply, found.problem, typedCode(request))
+}
+
 async function answerProof(
-  { sources, config }: ResolverServices,
+  { examiner, config }: ResolverServices,
   reply: FastifyReply,
   found: Found,
 ): Promise<FastifyReply> {
   // Anyone may check a proof, from any page: it is public and carries no cookie.
   reply.header("access-control-allow-origin", "*")
   if ("problem" in found) return sendProblem(reply, found.problem)
-  const bundle = await assembleBundle(sources, found.subject.batch, found.subject.stamp)
+  const bundle = await assembleBundle(examiner.sourcesOf(found.subject), found.subject.batch, found.subject.stamp)
   if (bundle !== null && !found.agrees) {
     const { outcome } = await verify(bundle, { rpcUrls: [], expected: config.chain })
     if (outcome !== "failed") return sendProblem(reply, "unknown")
@@ -76,16 +98,25 @@ async function answerProof(
 }
 
 async function countScan(
-  { config, store, report }: ResolverServices,
+  services: ResolverServices,
   request: FastifyRequest,
-  subject: Subject,
+  { stamp }: Subject,
   day: string,
 ): Promise<ScanCount | null> {
-  if (subject.stamp === null || request.method !== "GET") return null
+  if (stamp === null || request.method !== "GET") return null
+  return countHash(services, request, codeHash(stamp.code), day)
+}
+
+async function countHash(
+  { config, scans, report }: ResolverServices,
+  request: FastifyRequest,
+  hash: Uint8Array,
+  day: string,
+): Promise<ScanCount | null> {
   const userAgent = request.headers["user-agent"] ?? ""
   try {
     const visitor = visitorHash(config.visitorSecret, { day, ip: request.ip, userAgent })
-    return await store.recordScan(codeHash(subject.stamp.code), visitor)
+    return await scans.record(hash, visitor, Date.now())
   } catch (error) {
     // A count is worth less than the verdict: the page goes out without it.
     report("a scan was not counted", error)

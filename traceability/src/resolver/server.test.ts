@@ -169,9 +169,9 @@ describe("a stamp's page", () => {
   })
 
   it("keeps the verdict when the scan cannot be counted", async () => {
-    await owner.query("revoke execute on function nguon_public.record_scan from nguon_resolver, public")
+    await owner.query("revoke execute on function nguon_public.record_scans from nguon_resolver, public")
     const page = await visit(`/t/${codeOf("good", 6)}`)
-    await owner.query("grant execute on function nguon_public.record_scan to nguon_resolver")
+    await owner.query("grant execute on function nguon_public.record_scans to nguon_resolver")
     expect(page.verdict).toBe("valid")
     expect(reports).toContain("a scan was not counted")
   })

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from "fastify"
+import { OverloadedError } from "./batcher.js"
 import { digitalLinkRoutes } from "./digital-link-routes.js"
 import type { ResolverConfig } from "./env.js"
 import { fileRoutes } from "./file-routes.js"
@@ -7,11 +8,14 @@ import { mapRoutes } from "./map-routes.js"
 import { contentSecurityPolicy } from "./page/layout.js"
 import { RecordStoreError } from "./queries.js"
 import { recordRoutes } from "./record-routes.js"
+import { shedLoad } from "./shed-load.js"
 import { compressed, securityHeaders } from "./respond.js"
 import { resolverServices, type ResolverDeps } from "./services.js"
 import { siteRoutes } from "./site-routes.js"
 
 export type { ResolverDeps } from "./services.js"
+
+const isOutage = (error: unknown): boolean => error instanceof RecordStoreError || error instanceof OverloadedError
 
 /**
  * The scan page as an HTTP server: reads the public record, says the verdict, hands out the proof. Not yet listening.
@@ -30,12 +34,16 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
     // Answers before any hook runs, so it sets the headers itself.
     frameworkErrors: (_error, request, reply) => void sendMessage(request, reply.headers(headers), "badRequest"),
   })
-  app.addHook("onRequest", async (_request, reply) => void reply.headers(headers))
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(headers)
+    done()
+  })
+  shedLoad(app, services)
   app.addHook("onSend", compressed)
   app.setNotFoundHandler((request, reply) => sendMessage(request, reply, "notFound"))
   app.setErrorHandler((error, request, reply) => {
     deps.report(`${request.method} ${request.routeOptions.url ?? "?"} failed`, error)
-    return sendMessage(request, reply, error instanceof RecordStoreError ? "unavailable" : "unexpected")
+    return sendMessage(request, reply, isOutage(error) ? "unavailable" : "unexpected")
   })
 
   // One line for each group of routes; a group is a plugin `(app, services)` in a file of its own.

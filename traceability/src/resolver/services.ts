@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { ProofSources } from "./bundle.js"
+import { noFeed, type ChangeFeed } from "./change-feed.js"
 import type { ResolverConfig } from "./env.js"
+import { Examiner } from "./examiner.js"
+import { GuessLimiter } from "./guess-limiter.js"
 import { LogTree } from "./log-tree.js"
 import { MESSAGES, problemBody } from "./messages.js"
 import { chooseLanguage, prefersJson } from "./negotiate.js"
 import { pageContext, type PageContext } from "./page/layout.js"
-import { messagePage, type MessageKind } from "./page/message-page.js"
+import type { MessageKind } from "./page/message-page.js"
 import type { RecordStore } from "./queries.js"
-import { sendJson, sendPage } from "./respond.js"
+import { RecordCache } from "./record-cache.js"
+import { RecordPages } from "./record-pages.js"
+import { sendJson, sendReady } from "./respond.js"
+import { ScanWriter } from "./scan-writer.js"
 
 export interface ResolverDeps {
   store: RecordStore
@@ -17,13 +23,29 @@ export interface ResolverDeps {
   /** Text of the module inside a record's page. */
   pageModule: string
   now: () => Date
+  /** Says what changed in the public record; without it no record is kept in memory. */
+  feed?: ChangeFeed
+  limits?: Partial<ResolverLimits>
   /** Told of failures that must not stop an answer, and of those that did. */
   report: (message: string, error: unknown) => void
+}
+
+export interface ResolverLimits {
+  /** Requests under way at once; what comes beyond is answered 503 and asked to come back. */
+  maxInFlight: number
+  /** Scans that wait to become durable. */
+  maxWaitingScans: number
 }
 
 /** What every group of routes is given. A group is a Fastify plugin in a file of its own, registered in server.ts. */
 export interface ResolverServices extends ResolverDeps {
   config: ResolverConfig
+  limits: ResolverLimits
+  cache: RecordCache
+  scans: ScanWriter
+  examiner: Examiner
+  pages: RecordPages
+  guesses: GuessLimiter
   /** Where proofs are assembled from. */
   sources: ProofSources
   /** First 16 hex digits of the verifier's SHA-256: its lasting address. */
@@ -42,18 +64,42 @@ export function resolverServices(config: ResolverConfig, deps: ResolverDeps): Re
     const { lang } = (request.query ?? {}) as { lang?: unknown }
     return pageContext(config, scripts, path, chooseLanguage(lang, request.headers["accept-language"]))
   }
+  const cache = new RecordCache(deps.store, deps.feed ?? noFeed(), config.chain, { report: deps.report })
+  const limits = { ...LIMITS, ...deps.limits }
+  const store = cached(deps.store, cache)
+  const sources = { store, tree: new LogTree(store), chain: config.chain }
+  const pages = new RecordPages(deps.report)
   return {
     ...deps,
+    store,
     config,
-    sources: { store: deps.store, tree: new LogTree(deps.store), chain: config.chain },
+    limits,
+    cache,
+    scans: new ScanWriter(deps.store, limits.maxWaitingScans),
+    examiner: new Examiner(sources, cache),
+    pages,
+    guesses: new GuessLimiter(),
+    sources,
     verifierHash,
     contextOf,
     sendMessage(request, reply, kind, typed = "") {
       const { status } = MESSAGES[kind]
       if (status === 503) reply.header("retry-after", "60")
       if (prefersJson(request.headers.accept)) return sendProblem(reply, kind)
-      return sendPage(reply, status, messagePage(contextOf(request), kind, typed))
+      return sendReady(request, reply, status, pages.messagePage(contextOf(request), kind, typed))
     },
+  }
+}
+
+const LIMITS: ResolverLimits = { maxInFlight: 2_000, maxWaitingScans: 5_000 }
+
+/** The store as everybody else sees it: what the cache holds is not asked for again. */
+function cached(store: RecordStore, cache: RecordCache): RecordStore {
+  return {
+    ...store,
+    findStamp: async (codeHash) => (await cache.findStamp(codeHash))?.record ?? null,
+    findBatch: async (batchId) => cache.findBatch(batchId),
+    newestHead: async () => cache.newestHead(),
   }
 }
 

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify"
 import { toGtin14 } from "../gs1/check-digit.js"
+import { utf8 } from "../bytes/index.js"
+import { sha256 } from "../hash/index.js"
 import { codeHash, parseCode } from "../stamp/index.js"
 import type { Subject } from "./examine.js"
 import type { MessageKind } from "./page/message-page.js"
@@ -9,17 +11,26 @@ export type CodeParams = { code: string; gtin?: string; lot?: string }
 export type BatchParams = { batchId: string }
 
 /** `agrees`: whether the product that a Digital Link names is the one in the dossier. */
-export type Found = { subject: Subject; path: string; agrees: boolean } | { problem: MessageKind }
-
-const NO_CODE = "0".repeat(16)
+export type Found =
+  | { subject: Subject; path: string; agrees: boolean }
+  | {
+      problem: MessageKind
+      /** What was looked up in vain, for an answer that takes as long as another. */
+      codeHash?: Uint8Array
+    }
 
 /** The stamp that an address names. A Digital Link may name a serial that is none of our codes: it is unknown. */
 export async function findStamp(store: Pick<RecordStore, "findStamp">, params: CodeParams): Promise<Found> {
   const parsed = parseCode(params.code)
-  // What is no code is looked up like one, so that neither time nor load tells which codes are well formed.
-  const record = await store.findStamp(codeHash(parsed.ok ? parsed.code : NO_CODE))
-  if (!parsed.ok) return { problem: params.gtin === undefined ? "invalidCode" : "unknown" }
-  if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown" }
+  // What cannot be a code is looked up like one that could: neither the answer nor its time tells guesses apart.
+  const hash = parsed.ok ? codeHash(parsed.code) : sha256(utf8(`nguon.stamp.lookup.none|${params.code}`))
+  if (!parsed.ok) {
+    // The answer is known already, so a failure to look up changes nothing.
+    await Promise.allSettled([store.findStamp(hash)])
+    return { problem: params.gtin === undefined ? "invalidCode" : "unknown", codeHash: hash }
+  }
+  const record = await store.findStamp(hash)
+  if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown", codeHash: hash }
   const subject = { batch: record.batch, stamp: { code: parsed.code, record } }
   return { subject, path: stampPath(parsed.code, params), agrees: isProductOf(record.batch, params.gtin) }
 }

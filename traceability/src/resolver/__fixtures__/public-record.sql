@@ -22,8 +22,45 @@ begin
   get diagnostics inserted = row_count;
   return query select s.scans, s.first_scanned_at, inserted = 1 from nguon_public.scan_summary s where s.code_hash = $1;
 end $$;
+create function nguon_public.record_scans(code_hashes bytea[], visitors bytea[])
+returns table(place int, total int, first_scanned_at timestamptz)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into nguon_public.scan (code_hash, visitor)
+  select distinct asked.code_hash, asked.visitor
+    from unnest(record_scans.code_hashes, record_scans.visitors) as asked (code_hash, visitor)
+   where exists (select from nguon_public.stamp where stamp.code_hash = asked.code_hash)
+   order by asked.code_hash, asked.visitor
+  on conflict do nothing;
+  return query
+    select asked.place, counted.total, counted.first_scanned_at
+      from (select min(each.place)::int - 1 as place, each.code_hash
+              from unnest(record_scans.code_hashes) with ordinality as each (code_hash, place) group by 2) as asked
+     cross join lateral (
+       select count(*)::int as total, min(scan.scanned_at) as first_scanned_at
+         from nguon_public.scan where scan.code_hash = asked.code_hash) as counted
+     where counted.total > 0;
+end $$;
+-- What the operator's triggers say; here the tables are the views, so the column that names a row is an argument too.
+create function nguon_public.announce() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('nguon_record', tg_argv[0] || ':' || coalesce(to_jsonb(new) ->> tg_argv[1], ''));
+  return null;
+end $$;
+create function nguon_public.announce_stamp() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('nguon_record', 'stamp:' || encode(new.code_hash, 'hex'));
+  return null;
+end $$;
+create trigger announce after update on nguon_public.batch for each row execute function nguon_public.announce('batch', 'batch_id');
+create trigger announce after update on nguon_public.cooperative for each row execute function nguon_public.announce('cooperative', 'cooperative_id');
+create trigger announce after insert or update on nguon_public.stamp_run for each row execute function nguon_public.announce('run', 'run_id');
+create trigger announce after update on nguon_public.stamp for each row execute function nguon_public.announce_stamp();
+create trigger announce after insert or update on nguon_public.log_entry for each row execute function nguon_public.announce('log', '');
+create trigger announce after insert or update or delete on nguon_public.anchor for each row execute function nguon_public.announce('anchor', 'size');
 create role nguon_resolver login;
 grant usage on schema nguon_public to nguon_resolver;
 grant select on nguon_public.stamp, nguon_public.stamp_run, nguon_public.batch, nguon_public.cooperative, nguon_public.product,
   nguon_public.log_entry, nguon_public.anchor, nguon_public.tree_head, nguon_public.scan_summary, nguon_public.evidence, nguon_public.recorder to nguon_resolver;
 grant execute on function nguon_public.record_scan to nguon_resolver;
+grant execute on function nguon_public.record_scans to nguon_resolver;

@@ -212,6 +212,11 @@ export const en: Texts = {
       sentence: "There is nothing at this address.",
       advice: ["Scan the stamp again, or type its code below."],
     },
+    tooMany: {
+      title: "Too many codes that do not exist",
+      sentence: "This network has just tried too many codes that are not in the register. Genuine stamps still scan.",
+      advice: ["Scan the stamp on the pack again.", "If you must type it, wait a minute and type it letter by letter."],
+    },
     unavailable: {
       title: "Cannot look it up right now",
       sentence: "The register is down, so the stamp can be called neither right nor wrong.",

@@ -233,6 +233,11 @@ export const vi = {
       sentence: "Địa chỉ bạn mở không có trên trang kiểm tra tem.",
       advice: ["Quét lại tem, hoặc gõ mã bên dưới."],
     },
+    tooMany: {
+      title: "Thử quá nhiều mã không có thật",
+      sentence: "Từ mạng này vừa có quá nhiều mã không có trong sổ tem. Tem thật vẫn quét được như thường.",
+      advice: ["Quét lại tem trên gói hàng.", "Nếu phải gõ tay, đợi một phút rồi gõ lại từng chữ."],
+    },
     unavailable: {
       title: "Tạm thời chưa tra được",
       sentence: "Sổ tem đang tạm ngừng, nên chưa thể nói tem này đúng hay sai.",

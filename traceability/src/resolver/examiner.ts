@@ -1,0 +1,99 @@
+import type { Check } from "../verify/index.js"
+import type { ProofSources } from "./bundle.js"
+import {
+  conclude,
+  examineShared,
+  nodesOf,
+  stampInRun,
+  type Examined,
+  type SharedFindings,
+  type Subject,
+} from "./examine.js"
+import type { AnchoredHead, ScanCount } from "./queries.js"
+import type { CachedStamp, RecordCache, RunEntry } from "./record-cache.js"
+
+interface Done {
+  head: AnchoredHead | null
+  findings: Promise<SharedFindings>
+}
+
+/**
+ * Examines what the cache hands out. What the stamps of a run share is checked once for the run, as it is now, and a tree
+ * head; of each stamp then only its leaf and path, once. A changed record is a new object and starts anew.
+ */
+export class Examiner {
+  private readonly done = new WeakMap<object, Done>()
+  private readonly inRun = new WeakMap<CachedStamp, { findings: SharedFindings; check: Check }>()
+
+  constructor(
+    private readonly sources: ProofSources,
+    private readonly cache: RecordCache,
+  ) {}
+
+  async examine(subject: Subject, visit: { scan: ScanCount | null; today: string }): Promise<Examined> {
+    return (await this.examineWithFindings(subject, visit)).record
+  }
+
+  /** Also what it rests on: one object for as long as nothing shared has changed. */
+  async examineWithFindings(
+    subject: Subject,
+    visit: { scan: ScanCount | null; today: string },
+  ): Promise<{ record: Examined; findings: SharedFindings }> {
+    const { batch, stamp } = subject
+    const entry = stamp === null ? undefined : this.cache.entryOf(stamp.record)
+    const findings = await this.findingsOf(entry?.run ?? stamp?.record ?? batch, subject, entry?.run)
+    const inRun = stamp === null ? null : await this.stampCheck(findings, stamp, entry)
+    return { record: conclude(findings, subject, { ...visit, inRun }), findings }
+  }
+
+  /** Where the proof of a subject is assembled from, with nothing asked twice. */
+  sourcesOf({ stamp }: Subject): ProofSources {
+    return this.withRun(stamp === null ? undefined : this.cache.entryOf(stamp.record)?.run)
+  }
+
+  private async findingsOf(key: object, subject: Subject, run: RunEntry | undefined): Promise<SharedFindings> {
+    const head = await this.cache.newestHead()
+    const done = this.done.get(key)
+    if (done !== undefined && done.head === head) return done.findings
+    const sources = this.withRun(run)
+    // The path of this one stamp belongs to no other and is checked by itself.
+    const shared = { ...sources, store: { ...sources.store, stampPath: async () => [] } }
+    const findings = examineShared(shared, subject.batch, subject.stamp)
+    this.done.set(key, { head, findings })
+    // A failure is for those who wait now; the next one tries again.
+    findings.catch(() => this.done.delete(key))
+    return findings
+  }
+
+  private async stampCheck(
+    findings: SharedFindings,
+    { code, record }: NonNullable<Subject["stamp"]>,
+    entry: CachedStamp | undefined,
+  ): Promise<Check> {
+    const known = entry === undefined ? undefined : this.inRun.get(entry)
+    if (known !== undefined && known.findings === findings) return known.check
+    const path = this.cache.pathInMemory(record) ?? (await this.pathOf(record, entry))
+    const check = stampInRun(findings, { code, serial: record.serial }, path)
+    if (entry !== undefined) this.inRun.set(entry, { findings, check })
+    return check
+  }
+
+  private async pathOf(record: CachedStamp["record"], entry: CachedStamp | undefined): Promise<Uint8Array[]> {
+    if (entry?.path) return nodesOf(entry.path)
+    return this.sources.store.stampPath(record.run.id, this.cache.pathOffsets(record))
+  }
+
+  private withRun(run: RunEntry | undefined): ProofSources {
+    if (run === undefined) return this.sources
+    const { store } = this.sources
+    return {
+      ...this.sources,
+      store: {
+        ...store,
+        leaves: async (indexes) =>
+          indexes.every((index) => run.leaves.has(index)) ? run.leaves : store.leaves(indexes),
+        firstAnchoredAt: async () => run.firstAnchoredAt,
+      },
+    }
+  }
+}
