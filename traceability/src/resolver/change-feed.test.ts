@@ -12,6 +12,8 @@ const heard: string[] = []
 beforeAll(async () => {
   postgres = await startPostgres()
   pool = new pg.Pool({ connectionString: postgres.urlFor("owner"), max: 3 })
+  // end() does not wait for its connections to close, so the server may go away before them.
+  pool.on("error", (error) => heard.push(error.message))
   feed = new PostgresChangeFeed({
     connectionString: postgres.urlFor("owner"),
     notify: (text, values) => pool.query(text, values),

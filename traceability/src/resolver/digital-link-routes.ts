@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { parseDigitalLink } from "../gs1/index.js"
 import { codeHash, parseCode } from "../stamp/index.js"
+import { countScanOf } from "./count-scan.js"
+import { dayInVietnam } from "./format.js"
 import {
   linksetJson,
   linksOf,
@@ -97,7 +99,9 @@ export async function digitalLinkRoutes(app: FastifyInstance, services: Resolver
     if (wanted.kind !== "page") return answerLinks(request, reply, { address, wanted })
     if (config.defaultLink === "redirect") return answerDefault(request, reply, address)
     if (address.malformed === null) return
-    await store.findStamp(codeHash(NO_CODE))
+    const nothing = codeHash(NO_CODE)
+    await store.findStamp(nothing)
+    await countScanOf(services, request, nothing, dayInVietnam(services.now()))
     return sendMessage(request, reply, address.malformed)
   })
 

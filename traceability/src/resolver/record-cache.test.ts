@@ -55,6 +55,8 @@ beforeAll(async () => {
   await owner.connect()
   scenes = await addScenarios(owner, async (record) => record.anchor(chain))
   pool = new pg.Pool({ connectionString: postgres.urlFor("nguon_resolver"), max: 6 })
+  // end() does not wait for its connections to close, so the server may go away before them.
+  pool.on("error", (error) => asked.push(error.message))
   store = createRecordStore(pool)
   feed = new PostgresChangeFeed({
     connectionString: postgres.urlFor("nguon_resolver"),

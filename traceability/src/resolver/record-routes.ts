@@ -3,6 +3,7 @@ import { codeHash } from "../stamp/index.js"
 import { verify } from "../verify/index.js"
 import { assembleBundle } from "./bundle.js"
 import type { Subject } from "./examine.js"
+import { countScanOf } from "./count-scan.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
@@ -12,7 +13,6 @@ import { sendJson, sendPage, sendRevalidated } from "./respond.js"
 import { sendProblem, type ResolverServices } from "./services.js"
 import { findBatch, findStamp, typedCode, type BatchParams, type CodeParams, type Found } from "./subjects.js"
 import { verdictJson } from "./verdict-json.js"
-import { visitorHash } from "./visitor.js"
 
 /** Addresses of a stamp: the short one, the same in upper case as QR codes hold it, and its GS1 Digital Link. */
 export const STAMP_PATHS = ["/t/:code", "/T/:code", "/01/:gtin/10/:lot/21/:code"] as const
@@ -75,7 +75,7 @@ async function answerProblem(
   if (!services.guesses.allows(request.ip, Date.now())) {
     return services.sendMessage(request, reply.header("retry-after", "60"), "tooMany")
   }
-  if (request.method === "GET") await countHash(services, request, found.codeHash, today)
+  await countScanOf(services, request, found.codeHash, today)
   return services.sendMessage(request, reply, found.problem, typedCode(request))
 }
 
@@ -101,25 +101,7 @@ async function countScan(
   services: ResolverServices,
   request: FastifyRequest,
   { stamp }: Subject,
-  day: string,
+  today: string,
 ): Promise<ScanCount | null> {
-  if (stamp === null || request.method !== "GET") return null
-  return countHash(services, request, codeHash(stamp.code), day)
-}
-
-async function countHash(
-  { config, scans, report }: ResolverServices,
-  request: FastifyRequest,
-  hash: Uint8Array,
-  day: string,
-): Promise<ScanCount | null> {
-  const userAgent = request.headers["user-agent"] ?? ""
-  try {
-    const visitor = visitorHash(config.visitorSecret, { day, ip: request.ip, userAgent })
-    return await scans.record(hash, visitor, Date.now())
-  } catch (error) {
-    // A count is worth less than the verdict: the page goes out without it.
-    report("a scan was not counted", error)
-    return null
-  }
+  return stamp === null ? null : countScanOf(services, request, codeHash(stamp.code), today)
 }
