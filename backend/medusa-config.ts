@@ -1,5 +1,4 @@
 import { defineConfig } from "@medusajs/framework/utils"
-import { resolveProfile } from "@nguon/traceability/chain"
 import { env } from "./src/config/env"
 
 const servedOverHttps = env.ADMIN_CORS.split(",").every((origin) => origin.startsWith("https://"))
@@ -44,7 +43,7 @@ module.exports = defineConfig({
         contract: env.CONTRACT_ADDRESS,
         publisherPrivateKey: env.PUBLISHER_PRIVATE_KEY,
         relayerPrivateKey: env.RELAYER_PRIVATE_KEY,
-        profile: resolveProfile(env.CHAIN_ID, env.CHAIN_PROFILE),
+        chainProfile: env.CHAIN_PROFILE,
         confirmations: env.CHAIN_CONFIRMATIONS,
         maxFeeGwei: env.CHAIN_MAX_FEE_GWEI,
         maxGas: env.CHAIN_MAX_GAS,

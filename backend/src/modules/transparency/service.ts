@@ -4,6 +4,7 @@ import { openAlerts } from "./alert-store"
 import { announceAlerts, type Announcement } from "./announce-alerts"
 import { advanceAnchors } from "./anchor-pass"
 import { anchorPolicy } from "./anchor-policy"
+import { resolveProfile } from "@nguon/traceability/chain"
 import { anchorStatuses } from "./anchor-status"
 import { summarizeChain } from "./chain-overview"
 import type { ChainDesk } from "./chain-desk"
@@ -17,7 +18,14 @@ import { withLease } from "./relayer-lease"
 import { ensureRelayer } from "./relayer-store"
 import type { Move } from "./settle-submissions"
 import * as submissionStore from "./submission-store"
-import type { AnchorStatus, NewLogEntry, Sql, TransparencyModuleOptions, TreeHead } from "./types"
+import type {
+  AnchorStatus,
+  NewLogEntry,
+  Sql,
+  TransparencyModuleConfig,
+  TransparencyModuleOptions,
+  TreeHead,
+} from "./types"
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
 
@@ -28,10 +36,10 @@ export default class TransparencyModuleService extends MedusaService({}) {
   private readonly checkpointKey: CheckpointKey
   private openDesk: ChainDesk | undefined
 
-  constructor(dependencies: Dependencies, options: TransparencyModuleOptions) {
+  constructor(dependencies: Dependencies, options: TransparencyModuleConfig) {
     super(...arguments)
     this.sql = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
-    this.options = options
+    this.options = { ...options, profile: resolveProfile(options.chainId, options.chainProfile) }
     this.checkpointKey = deriveCheckpointKey(Buffer.from(options.masterKey, "hex"))
   }
 

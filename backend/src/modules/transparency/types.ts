@@ -5,6 +5,9 @@ import type { LogEntry } from "@nguon/traceability/log"
 /** The pool, or one transaction of it. */
 export type Sql = Knex | Knex.Transaction
 
+/** As the configuration writes it. Medusa serialises this, so the profile, which holds bigints, is only named. */
+export type TransparencyModuleConfig = Omit<TransparencyModuleOptions, "profile"> & { chainProfile?: string }
+
 export type TransparencyModuleOptions = {
   masterKey: string
   logOrigin: string
