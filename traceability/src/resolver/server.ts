@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from "fastify"
 import { OverloadedError } from "./batcher.js"
 import { digitalLinkRoutes } from "./digital-link-routes.js"
 import type { ResolverConfig } from "./env.js"
+import { exportRoutes } from "./export-routes.js"
 import { fileRoutes } from "./file-routes.js"
 import { logRoutes } from "./log-routes.js"
 import { mapRoutes } from "./map-routes.js"
@@ -53,6 +54,7 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   void app.register(siteRoutes, services)
   void app.register(mapRoutes, services)
   void app.register(fileRoutes, services)
+  void app.register(exportRoutes, services)
   void app.register(logRoutes, services)
   return app
 }
