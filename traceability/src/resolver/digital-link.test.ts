@@ -130,6 +130,16 @@ describe("a Digital Link of a stamp", () => {
     expect(links[`${VOCABULARY}traceability`]?.map(({ hreflang }) => hreflang)).toEqual([["vi"], ["en"]])
   })
 
+  it("offers records for machines exactly where this resolver has them", async () => {
+    const links = await linkset(stamp())
+    for (const [type, record] of [
+      ["epcis", "epcis"],
+      ["dpp", "passport"],
+    ]) {
+      expect(VOCABULARY + type in links).toBe(app.hasRoute({ method: "GET", url: `/b/:batchId/${record}` }))
+    }
+  })
+
   it("links to nothing that is not there", async () => {
     for (const path of [stamp(), `/t/${shortCode}`, "/b/batch_one", `/01/${GTIN}`, `/01/${GTIN}/10/TA-2`]) {
       const { anchor, description: _, ...links } = await linkset(path)
