@@ -97,6 +97,10 @@ async function newSealedBatch(call: Call, quantity: number): Promise<string> {
     expires_on: "2027-11-20",
   })
   await call<Answer>("POST", `/cooperative/batches/${batch.id}/events`, {
+    kind: "harvesting",
+    occurred_at: "2026-11-20T01:00:00.000Z",
+  })
+  await call<Answer>("POST", `/cooperative/batches/${batch.id}/events`, {
     kind: "packing",
     occurred_at: "2026-11-20T02:00:00.000Z",
     quantity,

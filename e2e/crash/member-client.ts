@@ -30,10 +30,11 @@ export class MemberClient {
       unit: "hộp",
       packed_on: "2026-11-20",
     })
-    await this.call("POST", `/cooperative/batches/${batch.id}/events`, {
-      kind: "packing",
-      occurred_at: "2026-11-20T02:00:00.000Z",
-    })
+    for (const kind of ["harvesting", "packing"])
+      await this.call("POST", `/cooperative/batches/${batch.id}/events`, {
+        kind,
+        occurred_at: "2026-11-20T02:00:00.000Z",
+      })
     await this.call("POST", `/cooperative/batches/${batch.id}/seal`, {})
     return batch.id
   }

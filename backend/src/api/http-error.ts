@@ -1,6 +1,8 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-export type HttpError = { status: number; body: { code: string; type: string; message: string } }
+/** One of several reasons for a refusal: a stable code, and the records it speaks of. */
+export type HttpFault = { code: string; message: string; event_ids: string[] }
+export type HttpError = { status: number; body: { code: string; type: string; message: string; faults?: HttpFault[] } }
 
 type ErrorLike = {
   type?: unknown
@@ -10,6 +12,7 @@ type ErrorLike = {
   status?: unknown
   statusCode?: unknown
   expose?: unknown
+  faults?: unknown
 }
 
 const T = MedusaError.Types
@@ -45,7 +48,11 @@ export function toHttpError(error: unknown): HttpError {
   if (typeof error !== "object" || error === null) return INTERNAL
   const fault = error as ErrorLike
   const known = typeof fault.type === "string" ? BY_TYPE[fault.type] : undefined
-  if (known) return answer(known.status, stableCode(fault.code) ?? known.code, String(fault.type), fault.message)
+  if (known) {
+    const told = answer(known.status, stableCode(fault.code) ?? known.code, String(fault.type), fault.message)
+    const faults = faultsOf(fault.faults)
+    return faults.length === 0 ? told : { ...told, body: { ...told.body, faults } }
+  }
   // traceability refuses what its caller gave it with this class; it has a stable code of its own.
   if (fault.name === "InvalidInputError") {
     return answer(400, stableCode(fault.code) ?? "invalid_input", T.INVALID_DATA, fault.message)
@@ -55,6 +62,16 @@ export function toHttpError(error: unknown): HttpError {
     return answer(status, BY_STATUS[status] ?? "invalid_input", T.INVALID_DATA, fault.message)
   }
   return INTERNAL
+}
+
+/** What cannot be done for several reasons names them all, so that they are put right in one go. */
+function faultsOf(faults: unknown): HttpFault[] {
+  if (!Array.isArray(faults)) return []
+  return faults.flatMap((fault: { code?: unknown; message?: unknown; eventIds?: unknown }) => {
+    const code = stableCode(fault.code)
+    const ids = Array.isArray(fault.eventIds) ? fault.eventIds.map(String) : []
+    return code === undefined ? [] : [{ code, message: String(fault.message), event_ids: ids }]
+  })
 }
 
 function stableCode(code: unknown): string | undefined {

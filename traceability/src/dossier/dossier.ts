@@ -68,7 +68,12 @@ function inUtc(event: TraceEvent): TraceEvent {
     ...event,
     eventTime: new Date(event.eventTime).toISOString(),
     recordTime: new Date(event.recordTime).toISOString(),
+    ...(event.errorDeclaration === undefined ? {} : { errorDeclaration: declaredInUtc(event.errorDeclaration) }),
   }
+}
+
+function declaredInUtc(declaration: NonNullable<TraceEvent["errorDeclaration"]>): typeof declaration {
+  return { ...declaration, declarationTime: new Date(declaration.declarationTime).toISOString() }
 }
 
 /** By code unit and not by locale, so that every machine sorts alike. */

@@ -17,6 +17,13 @@ const quantityElement = z.strictObject({
 })
 const quantities = z.array(quantityElement).min(1).max(200)
 
+/** EPCIS 2.0 7.4.1.2: the event stays where it is and does not count; reasons in the words of CBV 2.0. */
+const errorDeclaration = z.strictObject({
+  declarationTime: instant,
+  reason: z.enum(["did_not_occur", "incorrect_data"]),
+  correctiveEventIDs: z.array(text).min(1).max(200).exactOptional(),
+})
+
 const traceEvent = z.strictObject({
   type: z.enum(["ObjectEvent", "TransformationEvent"]),
   eventID: text,
@@ -35,7 +42,21 @@ const traceEvent = z.strictObject({
   "nguon:photos": z.array(sha256Hex).min(1).max(6).exactOptional(),
   /** Commitment to the name of who wrote it down: see `recorderCommitment`. The name itself is nowhere in a dossier. */
   "nguon:recorder": sha256Hex.exactOptional(),
+  /** CBV 2.0 event hash of the EPCIS event that a cooperative's own system captured; the whole event is kept there. */
+  "nguon:eventHash": text.exactOptional(),
+  errorDeclaration: errorDeclaration.exactOptional(),
   recordTime: instant,
+})
+
+/** Another batch that went into this one, and the dossier it had then. */
+const inputBatch = z.strictObject({
+  batchId: text,
+  lotCode: text,
+  product: text,
+  cooperative: text,
+  provenanceHash: sha256Hex.nullable(),
+  quantity: z.number().positive(),
+  unit: text,
 })
 
 const certificate = z
@@ -76,6 +97,7 @@ export const dossierSchema = z.strictObject({
   cooperative: z.strictObject({ id: text, name: text, commune: text, province: text, formerPlace: nullableText }),
   certificates: z.array(certificate).max(200),
   events: z.array(traceEvent).max(5_000),
+  inputs: z.array(inputBatch).min(1).max(200).exactOptional(),
 })
 
 export type Dossier = z.infer<typeof dossierSchema>

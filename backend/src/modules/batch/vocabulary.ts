@@ -1,5 +1,5 @@
 /** What a batch's diary speaks of, and how EPCIS 2.0 / CBV 2.0 say it. A CBV word where there is one, else our own. */
-export const EVENT_KINDS = [
+export const DIARY_KINDS = [
   "caring",
   "harvesting",
   "drying",
@@ -8,6 +8,8 @@ export const EVENT_KINDS = [
   "inspecting",
   "packing",
 ] as const
+/** `observing` is what a cooperative's own system reported and the diary has no word for. */
+export const EVENT_KINDS = [...DIARY_KINDS, "observing"] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 type EventVocabulary = {
@@ -26,6 +28,7 @@ export const EVENT_VOCABULARY: Readonly<Record<EventKind, EventVocabulary>> = {
   processing: { title: "Chế biến", bizStep: "nguon:processing", type: "TransformationEvent" },
   inspecting: { title: "Kiểm nghiệm", bizStep: "inspecting", type: "ObjectEvent", action: "OBSERVE" },
   packing: { title: "Đóng gói", bizStep: "packing", type: "ObjectEvent", action: "OBSERVE" },
+  observing: { title: "Ghi nhận", bizStep: "nguon:observing", type: "ObjectEvent", action: "OBSERVE" },
 }
 
 /** UN/CEFACT Recommendation 20, as EPCIS 2.0 asks of `uom`. */
@@ -68,4 +71,12 @@ export function readUnit(text: string): string {
 /** What is not a measure is a package, and packages are counted: EA, each. */
 export function unitCode(unit: string): string {
   return MEASURES.get(unit) ?? "EA"
+}
+
+const UNITS: ReadonlyMap<string, string> = new Map([...MEASURES].map(([unit, code]) => [code, unit]))
+
+/** A UN/CEFACT code as a unit of the diary; a code we have no word for stays as it is, and EA is a piece. */
+export function unitOfCode(code: string | undefined): string {
+  if (code === undefined || code === "EA") return "cái"
+  return UNITS.get(code) ?? code.toLowerCase()
 }

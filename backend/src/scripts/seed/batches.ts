@@ -75,6 +75,8 @@ async function recordMissingEvents(
         title: event.title ?? null,
         quantity: event.quantity?.[0] ?? null,
         uom: event.quantity?.[1] ?? null,
+        input_quantity: null,
+        input_uom: null,
         note: event.note ?? null,
         household: event.household ?? null,
         place: event.place ?? null,

@@ -13,7 +13,16 @@ const event = (changes: Partial<EventFacts>): EventFacts => ({
   note: null,
   household: "Hộ LB-12",
   place: "La Bằng",
+  input_quantity: null,
+  input_uom: null,
+  recorded_by: "Lê Văn Tuấn",
   recorded_at: new Date("2026-11-01T07:00:00+07:00"),
+  photos: [],
+  recorder: null,
+  amendment_version: null,
+  epcis_event_id: null,
+  event_hash: null,
+  declaration: null,
   ...changes,
 })
 
@@ -45,6 +54,7 @@ const facts: DossierFacts = {
     },
   ],
   events: [event({})],
+  inputs: [],
 }
 
 describe("a batch's dossier", () => {
@@ -70,6 +80,31 @@ describe("a batch's dossier", () => {
     expect(built).toMatchObject({ type: "TransformationEvent", outputQuantityList: [{ quantity: 12.6, uom: "KGM" }] })
     expect(built).not.toHaveProperty("action")
     expect(built).not.toHaveProperty("quantityList")
+  })
+
+  it("keeps an event that was declared wrong, with what corrects it and when", () => {
+    const declaration = {
+      declared_at: "2026-11-03T08:00:00+07:00",
+      reason: "incorrect_data" as const,
+      corrective_event_ids: ["evt_9"],
+    }
+    const [built] = buildDossier(toDossierInput({ ...facts, events: [event({ declaration })] })).events
+    expect(built?.errorDeclaration).toEqual({
+      declarationTime: "2026-11-03T01:00:00.000Z",
+      reason: "incorrect_data",
+      correctiveEventIDs: ["evt_9"],
+    })
+  })
+
+  it("names the batches that went in, with the dossiers they had", () => {
+    const input = {
+      ...{ input_batch_id: "batch_2", lot_code: "LB-1", cooperative_name: "HTX B", product_title: "Chè búp" },
+      ...{ provenance_hash: `0x${"ab".repeat(32)}`, quantity: 12, unit: "kg" },
+    }
+    expect(buildDossier(toDossierInput({ ...facts, inputs: [input] })).inputs).toEqual([
+      expect.objectContaining({ batchId: "batch_2", lotCode: "LB-1", quantity: 12, unit: "kg" }),
+    ])
+    expect(buildDossier(toDossierInput(facts))).not.toHaveProperty("inputs")
   })
 
   it("leaves out what was not recorded and who recorded", () => {

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { EVENT_KINDS, readUnit } from "../../../modules/batch/vocabulary"
+import { DIARY_KINDS, readUnit } from "../../../modules/batch/vocabulary"
 import { calendarDate, line, optional, paragraphs, pastInstant } from "../../input"
 
 /** GS1 AI 10 allows 20 characters; upper case, digits and dashes keep the printed symbol small and readable aloud. */
@@ -37,11 +37,13 @@ export const CreateBatch = z
 
 export const CreateEvent = z
   .strictObject({
-    kind: z.enum(EVENT_KINDS),
+    kind: z.enum(DIARY_KINDS),
     occurred_at: pastInstant,
     title: optional(line(120)),
     quantity: optional(z.number().positive().max(1_000_000_000)),
     uom: optional(line(20).transform(readUnit)),
+    input_quantity: optional(z.number().positive().max(1_000_000_000)),
+    input_uom: optional(line(20).transform(readUnit)),
     note: optional(paragraphs(1_000)),
     household: optional(line(80)),
     place: optional(line(120)),
@@ -55,8 +57,16 @@ export const CreateEvent = z
     path: ["uom"],
     message: "a quantity needs its unit",
   })
+  .refine((event) => event.input_quantity === null || event.input_uom !== null, {
+    path: ["input_uom"],
+    message: "a quantity needs its unit",
+  })
   // A form with the unit filled in beforehand and no number says nothing about a quantity.
-  .transform((event) => ({ ...event, uom: event.quantity === null ? null : event.uom }))
+  .transform((event) => ({
+    ...event,
+    uom: event.quantity === null ? null : event.uom,
+    input_uom: event.input_quantity === null ? null : event.input_uom,
+  }))
 
 export type CreateBatchBody = z.output<typeof CreateBatch>
 export type CreateEventBody = z.output<typeof CreateEvent>

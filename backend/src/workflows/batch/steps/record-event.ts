@@ -19,6 +19,8 @@ export type RecordEventInput = {
   title: string | null
   quantity: number | null
   uom: string | null
+  input_quantity: number | null
+  input_uom: string | null
   note: string | null
   household: string | null
   place: string | null
