@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { batchBody, eventBody, productBody } from "./fixtures"
 
-export type Subjects = { productId: string; draftId: string; sealedId: string; runId: string; keyId: string }
+export type Subjects = {
+  productId: string
+  draftId: string
+  eventId: string
+  inputId: string
+  sealedId: string
+  sealedLot: string
+  runId: string
+  keyId: string
+}
 
 type Rule = {
   path: (subjects: Subjects) => string
@@ -66,6 +75,41 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
     body: () => eventBody,
     stranger: 404,
     recorder: "may",
+  },
+  "POST /cooperative/batches/[id]/events/[event_id]/error-declaration": {
+    path: ({ draftId, eventId }) => `/cooperative/batches/${draftId}/events/${eventId}/error-declaration`,
+    body: () => ({ reason: "did_not_occur" }),
+    stranger: 404,
+    recorder: "may",
+  },
+  "POST /cooperative/batches/[id]/inputs": {
+    path: ({ draftId }) => `/cooperative/batches/${draftId}/inputs`,
+    body: ({ sealedLot }) => ({ lot_code: sealedLot, quantity: 1, unit: "gói" }),
+    stranger: 404,
+    recorder: "may",
+  },
+  "DELETE /cooperative/batches/[id]/inputs/[input_id]": {
+    path: ({ draftId, inputId }) => `/cooperative/batches/${draftId}/inputs/${inputId}`,
+    stranger: 404,
+    recorder: "may",
+  },
+  "POST /cooperative/batches/[id]/amendments": {
+    path: ({ sealedId }) => `/cooperative/batches/${sealedId}/amendments`,
+    body: () => ({ events: [eventBody] }),
+    headers: KEY,
+    stranger: 404,
+    recorder: "may not",
+  },
+  "GET /cooperative/products/[id]/yields": {
+    path: ({ productId }) => `/cooperative/products/${productId}/yields`,
+    stranger: 404,
+    recorder: "may",
+  },
+  "PUT /cooperative/products/[id]/yields": {
+    path: ({ productId }) => `/cooperative/products/${productId}/yields`,
+    body: () => ({ yields: [{ kind: "drying", min_yield: 0, max_yield: 0.95 }] }),
+    stranger: 404,
+    recorder: "may not",
   },
   "POST /cooperative/batches/[id]/seal": {
     path: ({ draftId }) => `/cooperative/batches/${draftId}/seal`,

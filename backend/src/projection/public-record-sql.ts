@@ -36,13 +36,24 @@ create or replace view nguon_public.stamp_run as
 create index if not exists batch_gtin_lot on public.batch
   ((lpad(substring(dossier from '"gtin":"([0-9]{8,14})"'), 14, '0')), upper(lot_code));
 
+-- The dossier shown is the newest one whose entry stands in the log: an amendment that still waits for its place would
+-- not match any entry, and an unaltered record would look altered. The first version is the sealing's.
 create or replace view nguon_public.batch as
-  select batch.id as batch_id, batch.lot_code, batch.cooperative_id, batch.product_id, batch.dossier,
-         batch.dossier_version, batch.sealed_at, batch.expires_on::date as expires_on, batch.recalled_at,
+  select batch.id as batch_id, batch.lot_code, batch.cooperative_id, batch.product_id, shown.dossier,
+         shown.version as dossier_version, batch.sealed_at, batch.expires_on::date as expires_on, batch.recalled_at,
          batch.recall_reason, log_entry.index as entry_index,
-         lpad(substring(batch.dossier from '"gtin":"([0-9]{8,14})"'), 14, '0') as gtin
+         lpad(substring(batch.dossier from '"gtin":"([0-9]{8,14})"'), 14, '0') as gtin, shown.amended_entry_index
     from public.batch
     left join public.log_entry on log_entry.entry_key = 'batch-sealed:' || batch.id
+    cross join lateral (
+      select batch_dossier.dossier, batch_dossier.version,
+             case when batch_dossier.version > 1 then entry.index end as amended_entry_index
+        from public.batch_dossier
+        left join public.log_entry as entry on entry.entry_key = batch_dossier.entry_key
+       where batch_dossier.batch_id = batch.id and (batch_dossier.version = 1 or entry.index is not null)
+       order by batch_dossier.version desc
+       limit 1
+    ) as shown
    where batch.state <> 'draft' and batch.deleted_at is null;
 
 create or replace view nguon_public.cooperative as

@@ -13,10 +13,17 @@ beforeAll(async () => {
   tokens.admin = await signInAdmin()
   tokens.customer = await signInNewCustomer()
   const sealedId = await sealedBatch(tokens.owner)
+  const draftId = await draftBatch(tokens.owner)
+  const sealedLot = String((await read(`/cooperative/batches/${sealedId}`)).batch?.lot_code)
+  const input = { lot_code: sealedLot, quantity: 1, unit: "gói" }
+  const added = await call("POST", `/cooperative/batches/${draftId}/inputs`, { token: tokens.owner, body: input })
   subjects = {
     productId: await firstProductOf(tokens.owner),
-    draftId: await draftBatch(tokens.owner),
+    draftId,
+    eventId: String((await read(`/cooperative/batches/${draftId}`)).batch?.events?.[0]?.id),
+    inputId: String(added.body.id),
     sealedId,
+    sealedLot,
     runId: await stampRun(tokens.owner, sealedId),
     keyId: await currentKeyOf(tokens.owner),
   }
@@ -26,6 +33,8 @@ async function currentKeyOf(token: string): Promise<string> {
   const { body } = await call("GET", "/cooperative/keys", { token })
   return String(body.keys?.[0]?.key_id)
 }
+
+const read = async (path: string) => (await call("GET", path, { token: tokens.owner })).body
 
 function ask(route: string, token: string | undefined, overrides: { path?: string } = {}) {
   const rule = MATRIX[route]

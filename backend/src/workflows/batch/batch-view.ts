@@ -1,8 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { env } from "../../config/env"
-import { BATCH_MODULE } from "../../modules/batch"
-import type BatchModuleService from "../../modules/batch/service"
 import { STAMP_MODULE } from "../../modules/stamp"
 import type StampModuleService from "../../modules/stamp/service"
 import { TRANSPARENCY_MODULE } from "../../modules/transparency"
@@ -11,6 +9,11 @@ import type TransparencyModuleService from "../../modules/transparency/service"
 import type { AnchorStatus } from "../../modules/transparency/types"
 import { readProductFacts } from "../catalog/product-facts"
 import { toRunView } from "../stamp/run-view"
+import { databaseOf } from "../transparency/database"
+import { ancestorsOf, dependantsOf, visibleTo, type Relative } from "./genealogy"
+import type { SealingFault } from "./sealing/facts"
+import { readBatchRecord, readEvents, type InputRow } from "./sealing/read-record"
+import { sealingFaults } from "./sealing/sealing-faults"
 
 export type BatchState = "draft" | "sealed" | "recalled"
 
@@ -74,11 +77,15 @@ export async function toBatchDetail(
   container: MedusaContainer,
   batch: BatchColumns & { provenance_hash: string | null },
 ) {
-  const [card, events, runs, anchors] = await Promise.all([
+  const sql = databaseOf(container)
+  const [card, events, runs, anchors, record, versions, relatives] = await Promise.all([
     toBatchCard(container, batch),
     listEvents(container, batch.id),
     container.resolve<StampModuleService>(STAMP_MODULE).listRunsOfBatches([batch.id]),
     anchorsOf(container, [batch.id]),
+    readBatchRecord(sql, { batch_id: batch.id, cooperative_id: batch.cooperative_id }),
+    listVersions(container, batch.id),
+    relativesOf(container, batch),
   ])
   return {
     ...card,
@@ -86,7 +93,48 @@ export async function toBatchDetail(
     runs: await Promise.all(runs.map((run) => toRunView(container, run))),
     provenance_hash: batch.provenance_hash,
     anchor: anchors.get(batch.id) ?? NOT_IN_LOG,
+    dossier_version: versions.at(-1)?.version ?? 0,
+    versions,
+    inputs: (record?.inputs ?? []).map(toInputView),
+    // What would keep it from being sealed, told before anybody presses the button.
+    sealing_faults: batch.state === "draft" && record ? sealingFaults(record.facts, new Date()).map(toFaultView) : [],
+    ...relatives,
   }
+}
+
+const toFaultView = ({ code, message, eventIds }: SealingFault) => ({ code, message, event_ids: eventIds })
+
+function toInputView(input: InputRow) {
+  const { id, input_batch_id, lot_code, state, cooperative_name, product_title, quantity, unit } = input
+  return { id, batch_id: input_batch_id, lot_code, state, cooperative_name, product_title, quantity, unit }
+}
+
+/** Where a recall comes from, and whom one of this batch concerns. */
+async function relativesOf(container: MedusaContainer, { id, cooperative_id }: BatchColumns) {
+  const sql = databaseOf(container)
+  const [ancestors, dependants] = await Promise.all([ancestorsOf(sql, id), dependantsOf(sql, id)])
+  const told = ({ cooperative_id: owner, ...relative }: Relative) => ({ ...relative, own: owner === cooperative_id })
+  return {
+    recalled_inputs: ancestors.filter(({ state }) => state === "recalled").map(told),
+    dependants: visibleTo(cooperative_id, dependants).map(told),
+  }
+}
+
+/** Every version of the dossier, the sealing first, and where the entry that commits to it stands. */
+async function listVersions(container: MedusaContainer, batchId: string) {
+  const {
+    rows,
+  }: {
+    rows: { version: number; created_at: Date; created_by: string | null; provenance_hash: string; entry_key: string }[]
+  } = await databaseOf(container).raw(
+    `select version, created_at, created_by, provenance_hash, entry_key from batch_dossier where batch_id = ? order by version`,
+    [batchId],
+  )
+  const anchors = await anchorStatuses(
+    container,
+    rows.map(({ entry_key }) => entry_key),
+  )
+  return rows.map(({ entry_key, ...version }) => ({ ...version, anchor: anchors.get(entry_key) ?? NOT_IN_LOG }))
 }
 
 /** Batch id to the anchor of its sealing; a batch that is not sealed is absent. */
@@ -128,23 +176,8 @@ async function countEvents(container: MedusaContainer, batchIds: readonly string
   return new Map(rows.map((row) => [row.batch_id, Number(row.events)]))
 }
 
+/** The diary as the portal shows it: what was declared wrong stays in its place and says so. */
 export async function listEvents(container: MedusaContainer, batchId: string) {
-  const batches = container.resolve<BatchModuleService>(BATCH_MODULE)
-  const events = await batches.listTraceEvents(
-    { batch_id: batchId },
-    { take: null, order: { occurred_at: "ASC", id: "ASC" } },
-  )
-  return events.map(({ id, kind, title, occurred_at, quantity, uom, note, household, place, recorded_by, photos }) => ({
-    id,
-    kind,
-    title,
-    occurred_at,
-    quantity,
-    uom,
-    note,
-    household,
-    place,
-    recorded_by,
-    photos,
-  }))
+  const events = await readEvents(databaseOf(container), batchId)
+  return events.map(({ biz_step: _step, event_hash: _hash, recorded_at: _recorded, ...event }) => event)
 }

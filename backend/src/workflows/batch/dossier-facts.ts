@@ -177,10 +177,8 @@ export function toTraceEvent(event: EventFacts, batchId: string): TraceEvent {
     ...(event.note === null ? {} : { "nguon:note": event.note }),
     ...(event.household === null ? {} : { "nguon:household": event.household }),
     ...(event.place === null ? {} : { "nguon:place": event.place }),
-<<<<<<< HEAD
     ...(event.photos.length > 0 ? { "nguon:photos": event.photos } : {}),
     ...(event.recorder ? { "nguon:recorder": event.recorder } : {}),
-=======
     ...(event.event_hash === null ? {} : { "nguon:eventHash": event.event_hash }),
     ...(event.declaration === null ? {} : { errorDeclaration: toErrorDeclaration(event.declaration) }),
     recordTime: event.recorded_at.toISOString(),
@@ -193,7 +191,7 @@ function toErrorDeclaration(declaration: ErrorDeclarationFacts): NonNullable<Tra
   return {
     declarationTime: new Date(declaredAt).toISOString(),
     reason,
-    ...(corrective.length === 0 ? {} : { correctiveEventIDs: corrective }),
+    ...(corrective.length === 0 ? {} : { correctiveEventIDs: [...corrective].sort() }),
   }
 }
 

@@ -3,7 +3,7 @@ import { DIARY_KINDS, readUnit } from "../../../modules/batch/vocabulary"
 import { calendarDate, line, optional, paragraphs, pastInstant } from "../../input"
 
 /** GS1 AI 10 allows 20 characters; upper case, digits and dashes keep the printed symbol small and readable aloud. */
-const lotCode = z
+export const lotCode = z
   .string()
   .max(64)
   .transform((value) => value.trim().toUpperCase())

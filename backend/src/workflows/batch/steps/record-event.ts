@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { BATCH_MODULE } from "../../../modules/batch"
 import type BatchModuleService from "../../../modules/batch/service"
+import { MAX_EVENTS_PER_BATCH } from "../event-store"
 import { EVENT_VOCABULARY, type EventKind } from "../../../modules/batch/vocabulary"
 import { EVIDENCE_MODULE } from "../../../modules/evidence"
 import type EvidenceModuleService from "../../../modules/evidence/service"
@@ -25,9 +26,6 @@ export type RecordEventInput = {
   household: string | null
   place: string | null
 }
-
-/** The dossier schema of traceability holds 5,000; a diary far below it keeps the scan page light. */
-const MAX_EVENTS_PER_BATCH = 500
 
 /** No undo: an event that was recorded stays, and this is the last thing its workflow does. */
 export const recordEventStep = createStep("record-event", async (input: RecordEventInput, { container }) => {

@@ -4,5 +4,3 @@ import { z } from "@medusajs/framework/zod"
 export const MAX_STAMPS_PER_RUN = 100_000
 
 export const RequestStampRun = z.strictObject({ quantity: z.int().min(1).max(MAX_STAMPS_PER_RUN) })
-
-export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/)
