@@ -81,9 +81,10 @@ describe("a sealed batch", () => {
     )
     expect(seen).toEqual([...seen].sort())
     const { rows } = await withDatabase((client) =>
-      client.query(`select index from log_entry where subject = $1 and kind like 'batch-%' order by kind desc, entry_key`, [
-        batch.id,
-      ]),
+      client.query(
+        `select index from log_entry where subject = $1 and kind like 'batch-%' order by kind desc, entry_key`,
+        [batch.id],
+      ),
     )
     const indexes = rows.map(({ index }) => Number(index))
     expect(indexes).toEqual([...indexes].sort((a, b) => a - b))

@@ -104,11 +104,20 @@ function requireAmendable({ batch }: BatchRecord): void {
 }
 
 function toAmendment(input: AmendBatchInput, record: BatchRecord, now: Date): Amendment {
-  const stamp = { recorded_by: input.recorded_by, recorded_at: now, amendment_version: record.batch.dossier_version + 1 }
+  const stamp = {
+    recorded_by: input.recorded_by,
+    recorded_at: now,
+    amendment_version: record.batch.dossier_version + 1,
+  }
   const events = input.events.map((event) => toEventFacts(generateEntityId(undefined, "evt"), event, stamp))
   const declarations = input.error_declarations.map(({ event_id, reason, corrected_by }) => {
     requireDeclarable(record, event_id)
-    return { event_id, reason, declared_at: now, corrective_event_ids: corrected_by.flatMap((at) => events[at]?.id ?? []) }
+    return {
+      event_id,
+      reason,
+      declared_at: now,
+      corrective_event_ids: corrected_by.flatMap((at) => events[at]?.id ?? []),
+    }
   })
   return { events, declarations }
 }

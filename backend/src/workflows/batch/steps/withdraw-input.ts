@@ -8,13 +8,10 @@ import { requireBatchRecord } from "./require-sealable"
 export type WithdrawInputInput = BatchOfCooperative & { input_id: string }
 
 /** No undo: the only step of its workflow, one transaction. */
-export const withdrawInputStep = createStep(
-  "withdraw-input",
-  async (input: WithdrawInputInput, { container }) => {
-    await databaseOf(container).transaction((sql) => withdrawInput(sql, input))
-    return new StepResponse({ id: input.input_id })
-  },
-)
+export const withdrawInputStep = createStep("withdraw-input", async (input: WithdrawInputInput, { container }) => {
+  await databaseOf(container).transaction((sql) => withdrawInput(sql, input))
+  return new StepResponse({ id: input.input_id })
+})
 
 async function withdrawInput(sql: Sql, { input_id, ...of }: WithdrawInputInput): Promise<void> {
   await sql.raw(`select id from batch where id = ? for no key update`, [of.batch_id])

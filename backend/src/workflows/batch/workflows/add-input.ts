@@ -6,9 +6,6 @@ export const addInputWorkflow = createWorkflow("add-input", (input: WorkflowData
   return new WorkflowResponse(addInputStep(input))
 })
 
-export const withdrawInputWorkflow = createWorkflow(
-  "withdraw-input",
-  (input: WorkflowData<WithdrawInputInput>) => {
-    return new WorkflowResponse(withdrawInputStep(input))
-  },
-)
+export const withdrawInputWorkflow = createWorkflow("withdraw-input", (input: WorkflowData<WithdrawInputInput>) => {
+  return new WorkflowResponse(withdrawInputStep(input))
+})
