@@ -44,7 +44,9 @@ describe("a photo", () => {
 
   it("belongs to events of its own cooperative only", async () => {
     const hash = String((await file(photo, { as: stranger })).body.file?.hash)
-    const other = await sharp({ create: { width: 9, height: 9, channels: 3, background: "#B3452A" } }).png().toBuffer()
+    const other = await sharp({ create: { width: 9, height: 9, channels: 3, background: "#B3452A" } })
+      .png()
+      .toBuffer()
     const theirs = String((await file(other, { as: stranger })).body.file?.hash)
     const id = await draftBatch(token)
     expect((await recordWith(id, [hash])).status).toBe(201)

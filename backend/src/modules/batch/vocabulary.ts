@@ -8,6 +8,7 @@ export const DIARY_KINDS = [
   "inspecting",
   "packing",
 ] as const
+export type DiaryKind = (typeof DIARY_KINDS)[number]
 /** `observing` is what a cooperative's own system reported and the diary has no word for. */
 export const EVENT_KINDS = [...DIARY_KINDS, "observing"] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

@@ -1,5 +1,5 @@
 import sharp from "sharp"
-import type { EventKind } from "../../modules/batch/vocabulary"
+import type { DiaryKind } from "../../modules/batch/vocabulary"
 
 /**
  * Drawn stand-ins for the photos and certificates of invented cooperatives. They hold no letters: a machine without
@@ -15,7 +15,7 @@ const ROOM = `<rect width="960" height="720" fill="#F3E7CB"/><rect y="500" width
 const LEAF = (x: number, y: number, turn: number, size = 1) =>
   `<path transform="translate(${x} ${y})rotate(${turn})scale(${size})" fill="#1F5A41" d="M0 0C10-40 60-50 90-30 80 20 40 30 0 0z"/>`
 
-const SCENES: Readonly<Record<EventKind, string>> = {
+const SCENES: Readonly<Record<DiaryKind, string>> = {
   caring: `${HILLS}<path fill="none" stroke="#1F5A41" stroke-width="44" stroke-linecap="round" stroke-dasharray="70 26"
     d="M-20 560c240-70 420-50 620-10s240 20 400-10M-20 660c240-60 420-40 620 0s240 20 400 0"/>
     <path stroke="#7A5530" stroke-width="16" stroke-linecap="round" d="m560 600 130-250"/><path fill="#5B655D" d="m540 590 70 36-46 40-50-36z"/>`,
@@ -49,7 +49,7 @@ const SCENES: Readonly<Record<EventKind, string>> = {
       .join("")}`,
 }
 
-export function eventPicture(kind: EventKind): Promise<Buffer> {
+export function eventPicture(kind: DiaryKind): Promise<Buffer> {
   return draw(960, 720, SCENES[kind])
 }
 

@@ -1,9 +1,9 @@
-import type { EventKind } from "../../modules/batch/vocabulary"
+import type { DiaryKind } from "../../modules/batch/vocabulary"
 import type { Illustration, OcopGroup } from "../../workflows/catalog/product-facts"
 import type { NewCertificate } from "../../workflows/certification/steps/record-certificate"
 
 export type SeedEvent = {
-  kind: EventKind
+  kind: DiaryKind
   /** Viet Nam time. */
   at: string
   title?: string

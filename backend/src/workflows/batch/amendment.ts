@@ -15,6 +15,7 @@ export type NewEvent = {
   note: string | null
   household: string | null
   place: string | null
+  photos: string[]
 }
 
 export type NewErrorDeclaration = {
@@ -26,7 +27,7 @@ export type NewErrorDeclaration = {
 /** New events and declarations of an amendment, with the ids they will have. */
 export type Amendment = { events: EventFacts[]; declarations: (NewErrorDeclaration & { declared_at: Date })[] }
 
-type Stamp = { recorded_by: string; recorded_at: Date; amendment_version: number | null }
+type Stamp = Pick<EventFacts, "recorded_by" | "recorded_at" | "recorder" | "amendment_version">
 
 export function toEventFacts(id: string, event: NewEvent, stamp: Stamp): EventFacts {
   const { title, bizStep } = EVENT_VOCABULARY[event.kind]

@@ -10,8 +10,9 @@ export async function insertEvents(sql: Sql, batchId: string, events: readonly E
   for (const event of events) {
     await sql.raw(
       `insert into trace_event (id, batch_id, kind, biz_step, title, occurred_at, quantity, uom, input_quantity, input_uom,
-              note, household, place, recorded_by, recorded_at, amendment_version, epcis_event_id, event_hash)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              note, household, place, recorded_by, recorded_at, photos, recorder, amendment_version, epcis_event_id,
+              event_hash)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         event.id,
         batchId,
@@ -28,6 +29,8 @@ export async function insertEvents(sql: Sql, batchId: string, events: readonly E
         event.place,
         event.recorded_by,
         event.recorded_at,
+        event.photos,
+        event.recorder,
         event.amendment_version,
         event.epcis_event_id,
         event.event_hash,

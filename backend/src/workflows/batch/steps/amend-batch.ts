@@ -3,6 +3,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { canonicalize } from "@nguon/traceability/canonical"
+import { EVIDENCE_MODULE } from "../../../modules/evidence"
+import type EvidenceModuleService from "../../../modules/evidence/service"
 import type { Sql } from "../../../modules/transparency/types"
 import { databaseOf } from "../../transparency/database"
 import { entryKeyOf } from "../../transparency/place-of-entry"
@@ -18,6 +20,8 @@ import { requireBatchRecord } from "./require-sealable"
 export type AmendBatchInput = BatchOfCooperative & {
   idempotency_key: string
   recorded_by: string
+  /** The member behind `recorded_by`, to whose name the record commits. */
+  recorder_id: string
   events: NewEvent[]
   error_declarations: {
     event_id: string
@@ -35,13 +39,26 @@ const MAX_VERSIONS = 100
  * No undo: what was queued stands, and a repeated request finds it.
  */
 export const amendBatchStep = createStep("amend-batch", async (input: AmendBatchInput, { container }) => {
-  const amended = await databaseOf(container).transaction((sql) => amend(container, sql, input))
+  const recorder = await commitToRecorder(container, input)
+  const amended = await databaseOf(container).transaction((sql) => amend(container, sql, { ...input, recorder }))
   return new StepResponse(amended)
 })
 
+type Committed = AmendBatchInput & { recorder: string }
+
+/** Before the transaction, which is one connection: photos and openings of names are kept by a module of their own. */
+async function commitToRecorder(container: MedusaContainer, input: AmendBatchInput): Promise<string> {
+  const evidence = container.resolve<EvidenceModuleService>(EVIDENCE_MODULE)
+  await evidence.requirePhotos(
+    input.cooperative_id,
+    input.events.flatMap(({ photos }) => photos),
+  )
+  return evidence.commitToRecorder(input.batch_id, { id: input.recorder_id, name: input.recorded_by })
+}
+
 type Amended = { version: number; amended_here: boolean }
 
-async function amend(container: MedusaContainer, sql: Sql, input: AmendBatchInput): Promise<Amended> {
+async function amend(container: MedusaContainer, sql: Sql, input: Committed): Promise<Amended> {
   const requestHash = hashOf(input)
   await lockBatchAndInputs(sql, input)
   const earlier = await findAmendment(sql, input, requestHash)
@@ -103,10 +120,11 @@ function requireAmendable({ batch }: BatchRecord): void {
   }
 }
 
-function toAmendment(input: AmendBatchInput, record: BatchRecord, now: Date): Amendment {
+function toAmendment(input: Committed, record: BatchRecord, now: Date): Amendment {
   const stamp = {
     recorded_by: input.recorded_by,
     recorded_at: now,
+    recorder: input.recorder,
     amendment_version: record.batch.dossier_version + 1,
   }
   const events = input.events.map((event) => toEventFacts(generateEntityId(undefined, "evt"), event, stamp))

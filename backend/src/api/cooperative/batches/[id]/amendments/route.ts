@@ -15,6 +15,7 @@ export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   const { result } = await amendBatchWorkflow(req.scope).run({
     input: {
       ...{ batch_id: id, cooperative_id: req.member.cooperativeId, recorded_by: req.member.name },
+      recorder_id: req.member.id,
       ...{ idempotency_key, events, error_declarations },
     },
   })
