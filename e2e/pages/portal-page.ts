@@ -51,6 +51,13 @@ export class PortalPage {
     await this.page.getByRole("button", { name: "Đưa lên kệ" }).click()
   }
 
+  /** What the cooperative sells, by the name that a batch is opened for. */
+  async firstProduct(): Promise<string> {
+    await this.page.goto("/htx/lo/moi")
+    const options = this.page.getByLabel("Sản phẩm", { exact: true }).locator("option:not([value=''])")
+    return (await options.first().innerText()).trim()
+  }
+
   async openBatch(batch: NewBatch): Promise<void> {
     await this.page.goto("/htx/lo/moi")
     await this.page.getByLabel("Sản phẩm", { exact: true }).selectOption({ label: batch.product })

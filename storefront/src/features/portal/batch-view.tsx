@@ -1,6 +1,6 @@
 import { formatDay, formatQuantity } from "@/i18n/format"
 import { BATCH_STATE_WORDS, MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
-import type { Batch } from "@/lib/backend/portal"
+import type { Batch, SigningRequests } from "@/lib/backend/portal"
 import { FormMessage } from "@/ui/field"
 import { AnchorPanel } from "./anchor-panel"
 import { BackLink } from "./back-link"
@@ -8,12 +8,20 @@ import { EventKindButtons } from "./event-kind-buttons"
 import { EventTimeline } from "./event-timeline"
 import { RecallForm } from "./forms/recall-form"
 import { SealForm } from "./forms/seal-form"
+import { SignList } from "./sign-list"
 import { StampSection } from "./stamp-section"
 import styles from "./portal.module.css"
 
-type BatchViewProps = { batch: Batch; newRunKey: string; mayManage: boolean; justRecorded: boolean }
+type BatchViewProps = {
+  batch: Batch
+  newRunKey: string
+  mayManage: boolean
+  justRecorded: boolean
+  /** What of this batch waits for the phone that holds the key; null when the platform holds it. */
+  signing: SigningRequests | null
+}
 
-export function BatchView({ batch, newRunKey, mayManage, justRecorded }: BatchViewProps) {
+export function BatchView({ batch, newRunKey, mayManage, justRecorded, signing }: BatchViewProps) {
   const isDraft = batch.state === "draft"
   return (
     <>
@@ -22,6 +30,7 @@ export function BatchView({ batch, newRunKey, mayManage, justRecorded }: BatchVi
       {batch.state === "recalled" && (
         <p className={styles.recalled}>Lô này đã thu hồi. Ai quét tem của lô đều thấy cảnh báo và lý do.</p>
       )}
+      {!isDraft && signing && <SignList {...signing} mayManage={mayManage} hint={SIGNING_HINT} />}
       {!isDraft && <AnchorPanel batch={batch} />}
       {!isDraft && <StampSection batch={batch} newRunKey={newRunKey} mayManage={mayManage} />}
       {isDraft && (
@@ -48,6 +57,8 @@ export function BatchView({ batch, newRunKey, mayManage, justRecorded }: BatchVi
     </>
   )
 }
+
+const SIGNING_HINT = "Việc này đã có hiệu lực. Ký bằng điện thoại giữ khoá thì sổ công khai mới nhận."
 
 function BatchHead({ batch }: { batch: Batch }) {
   const days = (from: string | null, to: string | null) =>

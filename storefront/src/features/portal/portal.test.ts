@@ -127,11 +127,16 @@ describe("mayManage", () => {
 })
 
 describe("todoList", () => {
-  const titles = (batches: BatchCard[], products: PortalProduct[] = [], mayManage = true) =>
-    todoList({ batches, products, today: "2026-11-22", mayManage }).map(({ title }) => title)
+  const titles = (batches: BatchCard[], products: PortalProduct[] = [], mayManage = true, waitingSignatures = 0) =>
+    todoList({ batches, products, today: "2026-11-22", mayManage, waitingSignatures }).map(({ title }) => title)
 
   it("is empty when everything is done", () => {
     expect(titles([batch({})], [product("2027-11-22", true)])).toEqual([])
+  })
+
+  it("asks first for the signatures that only the phone can give", () => {
+    expect(titles([batch({})], [], true, 2)).toEqual(["2 việc chờ ký"])
+    expect(titles([batch({})], [], false, 2)).toEqual([])
   })
 
   it("asks for records, then for the seal, then for stamps, and names waits", () => {

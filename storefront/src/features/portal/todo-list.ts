@@ -6,17 +6,30 @@ export type Todo = { key: string; tone: "act" | "wait" | "warn"; title: string; 
 
 const OCOP_WARNING_DAYS = 60
 
-type Work = { batches: readonly BatchCard[]; products: readonly PortalProduct[]; today: string; mayManage: boolean }
+type Work = {
+  batches: readonly BatchCard[]
+  products: readonly PortalProduct[]
+  today: string
+  mayManage: boolean
+  waitingSignatures: number
+}
 
-/** What a member should do next, most pressing first: papers that lapse, batches to seal, stamps to print, waits. */
-export function todoList({ batches, products, today, mayManage }: Work): Todo[] {
+/** What a member should do next, most pressing first: signatures, papers that lapse, batches to seal, stamps to print, waits. */
+export function todoList({ batches, products, today, mayManage, waitingSignatures }: Work): Todo[] {
   if (!mayManage) return [...batches.flatMap(recordTodo), ...batches.flatMap(anchorTodo)]
   return [
+    ...signatureTodo(waitingSignatures),
     ...products.flatMap((product) => ocopTodo(product, today)),
     ...batches.flatMap(draftTodo),
     ...batches.flatMap(stampTodo),
     ...batches.flatMap(anchorTodo),
   ]
+}
+
+function signatureTodo(waiting: number): Todo[] {
+  if (waiting === 0) return []
+  const detail = "Ký bằng điện thoại giữ khoá thì sổ công khai mới nhận."
+  return [{ key: "signatures", tone: "act", title: `${waiting} việc chờ ký`, detail, href: "/htx/chu-ky" }]
 }
 
 function ocopTodo(product: PortalProduct, today: string): Todo[] {

@@ -93,6 +93,54 @@ const batch = batchCard.extend({
 })
 export type Batch = z.infer<typeof batch>
 
+const key = z.object({
+  key_id: text,
+  custody: z.enum(["platform", "self"]),
+  state: z.enum(["proposed", "current", "replaced", "revoked"]),
+  since: nullableText,
+  until: nullableText,
+  revoke_reason: nullableText,
+})
+export type CooperativeKey = z.infer<typeof key>
+export type KeyState = CooperativeKey["state"]
+
+/** `custody` is null when the key was revoked and no other one is in force. */
+const keys = z.object({ custody: z.enum(["platform", "self"]).nullable(), keys: z.array(key) })
+export type Keys = z.infer<typeof keys>
+
+const signingRequest = z.object({
+  id: text,
+  kind: text,
+  subject: text,
+  lot_code: nullableText,
+  stamps: z
+    .number()
+    .int()
+    .nullish()
+    .transform((value) => value ?? null),
+  challenge: text,
+  created_at: text,
+  waits_for_earlier: z.boolean(),
+})
+export type SigningRequest = z.infer<typeof signingRequest>
+
+const signingRequests = z.object({
+  passkey: z.object({ credential_id: text, rp_id: text }).nullable(),
+  requests: z.array(signingRequest),
+})
+export type SigningRequests = z.infer<typeof signingRequests>
+
+const passkeyOptions = z.object({
+  challenge_id: text,
+  challenge: text,
+  rp: z.object({ id: text, name: text }),
+  user_id: text,
+  known_credentials: z.array(text),
+})
+
+export type SigningAnswer = { authenticator_data: string; client_data_json: string; signature: string }
+export type NewKey = { challenge_id: string; credential_id: string; public_key: string; assertion: SigningAnswer }
+
 export type NewProduct = {
   title: string
   subtitle?: string | undefined
@@ -174,6 +222,15 @@ export function portalClient(token: string) {
         body: { quantity },
         timeoutMs: STAMP_RUN_TIMEOUT_MS,
       }),
+    keys: () => get("/cooperative/keys", keys),
+    passkeyOptions: () => post("/cooperative/keys/options", passkeyOptions, {}),
+    registerPasskey: (body: NewKey) => post("/cooperative/keys", keys, body),
+    returnToPlatform: () => post("/cooperative/keys/platform", keys, {}),
+    revokeKey: (keyId: string, reason: string) =>
+      post(`/cooperative/keys/${encodeURIComponent(keyId)}/revoke`, keys, { reason }),
+    signingRequests: () => get("/cooperative/signing-requests", signingRequests),
+    sign: (id: string, answer: SigningAnswer) =>
+      post(`/cooperative/signing-requests/${encodeURIComponent(id)}`, signingRequests, answer),
     stampRun: (id: string) => get(`/cooperative/stamp-runs/${encodeURIComponent(id)}`, z.object({ run: stampRun })),
     sheets: (id: string, range: URLSearchParams) =>
       requestStream(`/cooperative/stamp-runs/${encodeURIComponent(id)}/sheets?${range}`, {

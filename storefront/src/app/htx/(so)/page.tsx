@@ -14,7 +14,10 @@ export default async function TodayPage() {
   if (!me.ok) return <PortalProblem error={me.error} path="/htx" />
   if (!batches.ok) return <PortalProblem error={batches.error} path="/htx" />
   if (!products.ok) return <PortalProblem error={products.error} path="/htx" />
+  const signing = me.data.cooperative.custody === "self" ? await portal.signingRequests() : null
+  if (signing && !signing.ok) return <PortalProblem error={signing.error} path="/htx" />
   const todos = todoList({
+    waitingSignatures: signing?.data.requests.length ?? 0,
     batches: batches.data.batches,
     products: products.data.products,
     today: todayInVietnam(new Date()),

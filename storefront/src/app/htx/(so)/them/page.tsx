@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import Link from "next/link"
 import { signOutAction } from "@/features/portal/actions/session-actions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
@@ -30,6 +31,17 @@ export default async function MorePage() {
             </span>
             <Icon name="arrow" size={20} />
           </a>
+        </li>
+      </ul>
+      <ul className={styles.rows}>
+        <li>
+          <Link href="/htx/chu-ky" className={styles.row}>
+            <span className={styles.rowText}>
+              <strong>Chữ ký của hợp tác xã</strong>
+              <span>Ai đang giữ khoá ký, và những việc chờ ký.</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </Link>
         </li>
       </ul>
       <h2 className={styles.sectionTitle}>Gian hàng</h2>

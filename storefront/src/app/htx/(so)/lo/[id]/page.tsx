@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { BatchView } from "@/features/portal/batch-view"
+import { requestsOf } from "@/features/portal/requests-of"
 import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import { openPortal } from "@/features/portal/session"
@@ -21,6 +22,8 @@ export default async function BatchPage({ params, searchParams }: PageProps) {
   const [me, result] = await Promise.all([portal.me(), portal.batch(id)])
   if (!me.ok) return <PortalProblem error={me.error} path={path} />
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
+  const signing = me.data.cooperative.custody === "self" ? await portal.signingRequests() : null
+  if (signing && !signing.ok) return <PortalProblem error={signing.error} path={path} />
   return (
     <>
       {typeof search.loi === "string" && <FormMessage>{sentenceOfCode(search.loi)}</FormMessage>}
@@ -29,6 +32,7 @@ export default async function BatchPage({ params, searchParams }: PageProps) {
         newRunKey={crypto.randomUUID()}
         mayManage={mayManage(me.data)}
         justRecorded={Boolean(search["vua-ghi"])}
+        signing={signing && requestsOf(result.data.batch, signing.data)}
       />
     </>
   )
