@@ -66,7 +66,7 @@ export async function digitalLinkRoutes(app: FastifyInstance, services: Resolver
     if (linked === null) return refuse(request, reply, address.malformed ?? address.unknown)
     const context = linksOf(linked, site)
     if (wanted.kind === "linkset") return sendLinkset(reply, 200, context)
-    const targets = targetsOf(context, wanted.type, languageOf(request))
+    const targets = targetsOf(context, wanted.type, preferencesOf(request))
     const [only] = targets
     if (only === undefined) return refuse(request, reply, "notFound")
     if (targets.length === 1) return reply.redirect(only.href, 307)
@@ -84,8 +84,7 @@ export async function digitalLinkRoutes(app: FastifyInstance, services: Resolver
       return sendMessage(request, reply, address.malformed ?? address.unknown)
     }
     const context = linksOf(linked, site)
-    const language = languageOf(request)
-    const [page] = linked.level === "product" ? targetsOf(context, `${VOCABULARY}pip`, language) : []
+    const [page] = linked.level === "product" ? targetsOf(context, `${VOCABULARY}pip`, preferencesOf(request)) : []
     return reply.redirect((page ?? context.defaultLink).href, 307)
   }
 
@@ -173,9 +172,9 @@ function prefersLinkset(request: FastifyRequest): boolean {
   return weight > 0 && weight > weightOf(accept, ["text/html", "application/xhtml+xml", "application/json"])
 }
 
-function languageOf(request: FastifyRequest): ReturnType<typeof chooseLanguage> {
-  const { lang } = (request.query ?? {}) as { lang?: unknown }
-  return chooseLanguage(lang, request.headers["accept-language"])
+function preferencesOf({ query, headers }: FastifyRequest): Parameters<typeof targetsOf>[2] {
+  const { lang } = (query ?? {}) as { lang?: unknown }
+  return { language: chooseLanguage(lang, headers["accept-language"]), accept: headers.accept }
 }
 
 /** RFC 9264 7.1: where the links of this page are, all at once. */

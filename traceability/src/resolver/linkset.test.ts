@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest"
 import type { LinkedBatch, LinkedBatches } from "./link-queries.js"
 import { linksetJson, linksOf, mostExact, targetsOf, VOCABULARY, wantedLinks, type LinkSite } from "./linkset.js"
 
+const vi = { language: "vi", accept: "*/*" } as const
+const en = { language: "en", accept: undefined } as const
 const GTIN = "09506000134352"
 const CODE = "7K3M9QX2WB4TH5RD"
 const site: LinkSite = { baseUrl: "https://nguon.vn", shopUrl: "https://cho.nguon.vn", offers: () => true }
@@ -92,14 +94,23 @@ describe("links", () => {
   })
 
   it("are chosen by language", () => {
-    expect(targetsOf(stamp, `${VOCABULARY}pip`, "vi").map(({ href }) => href)).toEqual([
+    expect(targetsOf(stamp, `${VOCABULARY}pip`, vi).map(({ href }) => href)).toEqual([
       "https://cho.nguon.vn/san-pham/tra",
     ])
-    expect(targetsOf(stamp, `${VOCABULARY}pip`, "en").map(({ href }) => href)).toEqual([
+    expect(targetsOf(stamp, `${VOCABULARY}pip`, en).map(({ href }) => href)).toEqual([
       "https://cho.nguon.vn/en/san-pham/tra",
     ])
-    expect(targetsOf(stamp, `${VOCABULARY}epcis`, "en")).toHaveLength(1)
-    expect(targetsOf(stamp, `${VOCABULARY}instructions`, "en")).toEqual([])
+    expect(targetsOf(stamp, `${VOCABULARY}epcis`, en)).toHaveLength(1)
+    expect(targetsOf(stamp, `${VOCABULARY}instructions`, en)).toEqual([])
+  })
+
+  it("are chosen by media type, when it is asked for by name", () => {
+    const dpp = (accept: string): string[] =>
+      targetsOf(stamp, `${VOCABULARY}dpp`, { language: "vi", accept }).map(({ href }) => href)
+    const [json, untp] = ["https://nguon.vn/b/a/passport", "https://nguon.vn/b/a/passport?format=untp"]
+    expect(dpp("application/vc, application/json;q=0.5")).toEqual([untp])
+    expect(dpp("application/json")).toEqual([json])
+    expect(dpp("text/html,*/*;q=0.8")).toEqual([json, untp])
   })
 
   it("leave out what is not there: a product that is not on sale, records that nobody serves", () => {
@@ -110,7 +121,7 @@ describe("links", () => {
 
   it("of a product are those of all its lots", () => {
     const product = linksOf({ level: "product", gtin: GTIN, batches: [batch("b"), batch("a")] }, site)
-    expect(targetsOf(product, `${VOCABULARY}traceability`, "vi").map(({ title }) => title)).toEqual([
+    expect(targetsOf(product, `${VOCABULARY}traceability`, vi).map(({ title }) => title)).toEqual([
       "Nguồn gốc lô L-b",
       "Nguồn gốc lô L-a",
     ])

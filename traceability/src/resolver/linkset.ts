@@ -1,5 +1,5 @@
 import type { LinkedBatch, LinkedBatches } from "./link-queries.js"
-import type { Language } from "./negotiate.js"
+import { weightOf, type Language } from "./negotiate.js"
 
 /** GS1 Web Vocabulary, where link types are defined; `gs1:` in a request. */
 export const VOCABULARY = "https://ref.gs1.org/voc/"
@@ -72,6 +72,7 @@ const TITLES = {
   recallStatus: { vi: "Tình trạng thu hồi của lô", en: "Recall status of batch" },
   epcis: { vi: "Sự kiện EPCIS 2.0 của lô", en: "EPCIS 2.0 events of batch" },
   dpp: { vi: "Hộ chiếu số của lô", en: "Digital passport of batch" },
+  untp: { vi: "Hộ chiếu số UNTP của lô", en: "UNTP digital product passport of batch" },
   proof: { vi: "Bằng chứng để tự kiểm tra", en: "Proof for checking it yourself" },
 } as const
 
@@ -92,7 +93,11 @@ export function linksOf(linked: Linked, site: LinkSite): LinkContext {
       add(VOCABULARY + type, ...originPages(batch, type, site))
     }
     if (site.offers("epcis")) add(`${VOCABULARY}epcis`, recordOf(batch, "epcis", "application/ld+json", site))
-    if (site.offers("passport")) add(`${VOCABULARY}dpp`, recordOf(batch, "dpp", "application/json", site))
+    if (site.offers("passport")) {
+      const passport = recordOf(batch, "dpp", "application/json", site)
+      const credential = { ...passport, href: `${passport.href}?format=untp`, type: "application/vc" }
+      add(`${VOCABULARY}dpp`, passport, { ...credential, title: TITLES.untp.vi })
+    }
   }
   const own = ownPath(linked)
   if (own !== null) add(DESCRIBED_BY, both(`${site.baseUrl}${own}/proof`, "proof", "application/json"))
@@ -187,10 +192,23 @@ export function wantedLinks(query: unknown, prefersLinkset: boolean): Wanted {
   return { kind: "type", type: alias === undefined ? value : VOCABULARY + value.slice(alias.length) }
 }
 
-/** The targets of one type that fit best: those in the visitor's language, or all where none is in it. */
-export function targetsOf(context: LinkContext, type: string, language: Language): readonly LinkTarget[] {
+/**
+ * The targets of one type that fit best: those in the visitor's language, of them those of the media type that is
+ * asked for by name; where none fits, all. More than one fit as well as each other.
+ */
+export function targetsOf(
+  context: LinkContext,
+  type: string,
+  { language, accept }: { language: Language; accept: string | undefined },
+): readonly LinkTarget[] {
   if (type === `${VOCABULARY}defaultLink`) return [context.defaultLink]
   const all = context.links.get(type) ?? []
-  const inLanguage = all.filter(({ hreflang }) => hreflang.includes(language))
-  return inLanguage.length > 0 ? inLanguage : all
+  const readable = orAll(all, ({ hreflang }) => hreflang.includes(language))
+  const wish = Math.max(0, ...readable.map((target) => weightOf(accept, [target.type])))
+  return orAll(readable, (target) => wish > 0 && weightOf(accept, [target.type]) === wish)
+}
+
+function orAll<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly Item[] {
+  const fitting = items.filter(fits)
+  return fitting.length > 0 ? fitting : items
 }
