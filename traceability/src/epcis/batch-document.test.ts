@@ -190,7 +190,7 @@ describe("a batch as an EPCIS document", () => {
           expect(new Set(eventHashIds(document))).toEqual(new Set(eventsOf(document).map(({ eventID }) => eventID)))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 })

@@ -31,7 +31,7 @@ describe("event hash IDs", () => {
       fc.property(fc.constantFrom(...sampleEvents), fc.infiniteStream(fc.nat()), (event, numbers) => {
         expect(hash(shuffled(event, numbers))).toBe(hash(event))
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -74,6 +74,12 @@ describe("event hash IDs", () => {
     expect(of("1e999999999")).not.toBe(of("1e999999998"))
     expect(of("0.0000001")).toBe(of("1e-7"))
     expect(of("-0")).toBe(of("0"))
+  })
+
+  test("cannot tell a lot 007 from a lot 7: the standard hashes text that looks like a number as one", () => {
+    const of = (lot: string) => hash({ ...sampleObjectEvent, ilmd: { "cbvmda:lotNumber": lot } })
+    expect(of("007")).toBe(of("7"))
+    expect(of("007A")).not.toBe(of("7A"))
   })
 
   test("do not change with the spelling of words, identifiers and prefixes", () => {
@@ -143,7 +149,7 @@ describe("event hash IDs", () => {
 
   test("throw nothing but our own error, whatever is hashed", () => {
     const event = fc.oneof(
-      fc.jsonValue({ maxDepth: 5 }),
+      fc.jsonValue({ maxDepth: 4 }),
       fc.dictionary(
         fc.constantFrom(...Object.keys(sampleObjectEvent), "x:y", "__proto__"),
         fc.jsonValue({ maxDepth: 3 }),
@@ -155,7 +161,7 @@ describe("event hash IDs", () => {
           expect(run === null || run instanceof InvalidInputError).toBe(true)
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     )
     const circle: Record<string, unknown> = {}
     circle["a:b"] = circle
@@ -165,8 +171,8 @@ describe("event hash IDs", () => {
 })
 
 describe("long events", () => {
-  test("are hashed without quadratic work: 100,000 EPCs and as many extension values", () => {
-    const epcList = Array.from({ length: 100_000 }, (_, i) => `urn:example:item:${i}`)
+  test("are hashed without quadratic work: 30,000 EPCs and as many extension values", () => {
+    const epcList = Array.from({ length: 30_000 }, (_, i) => `urn:example:item:${i}`)
     const long = { ...sampleObjectEvent, epcList, "example:many": epcList }
     expect(hash(long)).toBe(hash({ ...long, epcList: epcList.toReversed() }))
   })
@@ -232,7 +238,7 @@ describe("constrained Digital Links", () => {
           if (link !== null && !link.includes("%")) expect(constrainedDigitalLink(link)).toBe(link)
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     )
     expect(constrainedDigitalLink(`https://x/01/${"1".repeat(100_000)}`)).toBeNull()
   })

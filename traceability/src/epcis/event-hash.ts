@@ -9,7 +9,8 @@ import { prehash } from "./prehash.js"
  * Event Hash ID of one EPCIS event (CBV 2.0 8.9): the same for every spelling of the same event, so that two parties
  * find out that they hold one and the same. It is no signature and no secret: anyone can compute it for any event,
  * and links of two operators to one lot hash alike, for the host of a Digital Link does not count.
- * `eventID`, `recordTime` and `errorDeclaration` do not take part.
+ * `eventID`, `recordTime` and `errorDeclaration` do not take part, and text that looks like a number counts as one, so
+ * lot 007 hashes as lot 7. Where the written standard and the reference implementation differ, see ADR 0008.
  *
  * @param event an event in JSON; validate it first, this function hashes whatever it is given
  * @param context the `@context` of the document it stands in, when that declares prefixes; the event's own is read too

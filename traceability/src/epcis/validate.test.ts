@@ -2,14 +2,30 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { sampleEpcisDocument, sampleObjectEvent, sampleTransformation } from "../testing/sample-epcis.js"
 import { readVectors } from "../testing/vectors.js"
-import { buildEpcisDocument, buildEpcisQueryDocument, validateEpcis, validateEpcisEvent } from "./index.js"
+import {
+  buildEpcisDocument,
+  buildEpcisQueryDocument,
+  eventHashIds,
+  validateEpcis,
+  validateEpcisEvent,
+} from "./index.js"
 
 const { vectors } = readVectors<{ vectors: { name: string; document: object }[] }>("epcis-event-hash.json")
+type Samples = {
+  valid: { name: string; document: unknown }[]
+  invalid: { name: string; document: unknown; paths: string[] }[]
+}
+const samples = readVectors<Samples>("epcis-documents.json")
 const context = sampleEpcisDocument["@context"]
 
 describe("a valid document", () => {
   test.each(vectors)("of the reference implementation is accepted: $name", ({ document }) => {
     expect(validateEpcis(document)).toEqual({ ok: true, errors: [] })
+  })
+
+  test.each(samples.valid)("of another implementation is accepted: $name", ({ document }) => {
+    expect(validateEpcis(document)).toEqual({ ok: true, errors: [] })
+    expect(() => eventHashIds(document)).not.toThrow()
   })
 
   test("has events of all five types", () => {
@@ -44,6 +60,10 @@ describe("a valid document", () => {
 })
 
 describe("a document is refused", () => {
+  test.each(samples.invalid)("as another implementation does: $name", ({ document, paths: expected }) => {
+    expect(paths(document)).toEqual(expected)
+  })
+
   test.each([
     ["that is no object", [], ""],
     ["without context", { ...sampleEpcisDocument, "@context": undefined }, "@context"],
