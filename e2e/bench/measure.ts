@@ -1,14 +1,17 @@
 /** One line of a benchmark: seconds, median of `runs`, and what it is compared with in the same run. */
 export type Measurement = { name: string; seconds: number; runs: number; note?: string }
 export type Ratio = { name: string; value: number; meaning: string }
+/** One figure with its own unit, and what was aimed at. */
+export type Figure = { name: string; value: number; unit: string; target?: string }
 export type Report = {
   machine: { node: string; platform: string; cores: number; model: string }
   stamps: number
   measurements: Measurement[]
   ratios: Ratio[]
+  figures?: Figure[]
 }
 
-const median = (values: number[]): number => {
+export const median = (values: number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2

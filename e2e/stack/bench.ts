@@ -11,12 +11,17 @@ import { startStack } from "./stack.ts"
 
 const stamps = 9000
 
-/** `npm run bench [-- --json] [-- --parts]`: `--parts` leaves the running stack out. */
+/**
+ * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
+ * `stamps` or `resolver`.
+ */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
   const say = (line: string): void => void (asJson ? console.error(line) : console.log(line))
   try {
-    const report = await measureAll(args.includes("--parts"), say)
+    const parts = args.indexOf("--parts")
+    const [name] = parts === -1 ? [] : args.slice(parts + 1).filter((arg) => !arg.startsWith("--"))
+    const report = await measureAll({ partsOnly: parts !== -1, name }, say)
     console.log(asJson ? JSON.stringify(report, null, 2) : asText(report))
   } catch (error) {
     console.error(`\n✗ ${sentenceOf(error)}`)
@@ -24,7 +29,9 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function measureAll(partsOnly: boolean, say: (line: string) => void): Promise<Report> {
+type Choice = { partsOnly: boolean; name: string | undefined }
+
+async function measureAll({ partsOnly, name }: Choice, say: (line: string) => void): Promise<Report> {
   const phases = new Phases(say)
   const processes = new Processes(inRoot(".data", "build"))
   try {
@@ -37,9 +44,12 @@ async function measureAll(partsOnly: boolean, say: (line: string) => void): Prom
   }
   // Only now: on a fresh clone the package it measures has just been built.
   const { benchIssueAndPrint } = await import("../bench/issue-and-print.ts")
-  const report = await phases.run(`Issuing and printing ${stamps} stamps, part by part`, () =>
-    benchIssueAndPrint(stamps),
-  )
+  const { benchResolver } = await import("../bench/resolver/index.ts")
+  const wanted = (part: string): boolean => name === undefined || name === part
+  const report = wanted("stamps")
+    ? await phases.run(`Issuing and printing ${stamps} stamps, part by part`, () => benchIssueAndPrint(stamps))
+    : { measurements: [], ratios: [] }
+  const figures = wanted("resolver") ? await phases.run("The scan page under load", () => benchResolver(say)) : []
   const [cpu] = cpus()
   const machine = {
     node: process.version,
@@ -47,7 +57,7 @@ async function measureAll(partsOnly: boolean, say: (line: string) => void): Prom
     cores: cpus().length,
     model: cpu?.model ?? "unknown",
   }
-  if (partsOnly) return { machine, stamps, ...report }
+  if (partsOnly) return { machine, stamps, ...report, figures }
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
     ports: portsFromEnvironment(testPorts, {}),
@@ -65,17 +75,20 @@ async function measureAll(partsOnly: boolean, say: (line: string) => void): Prom
       stamps,
       measurements: [...report.measurements, ...through.measurements],
       ratios: [...report.ratios, ...through.ratios],
+      figures,
     }
   } finally {
     await stack.stop()
   }
 }
 
-function asText({ machine, stamps: count, measurements, ratios }: Report): string {
+function asText({ machine, stamps: count, measurements, ratios, figures = [] }: Report): string {
   const lines = [`\n${count} stamps on ${machine.cores} x ${machine.model}, Node ${machine.node}; medians\n`]
   for (const { name, seconds, note } of measurements)
     lines.push(`  ${seconds.toFixed(3).padStart(9)} s  ${name}${note ? ` (${note})` : ""}`)
   lines.push("")
   for (const { name, value, meaning } of ratios) lines.push(`  ${value.toFixed(2).padStart(9)} x  ${name}: ${meaning}`)
+  for (const { name, value, unit, target } of figures)
+    lines.push(`  ${value.toFixed(3).padStart(12)} ${unit}  ${name}${target === undefined ? "" : ` (aim ${target})`}`)
   return lines.join("\n")
 }

@@ -63,6 +63,13 @@ export function requireChromium(): string {
   )
 }
 
+/** Postgres's load generator, if the machine has it or may install it; nothing depends on it but a comparison. */
+export function findPgbench(): string | undefined {
+  const there = onPath("pgbench")
+  if (there) return there
+  return aptInstall(["postgresql"]) ? onPath("pgbench") : undefined
+}
+
 const packageOf = { pdftoppm: "poppler-utils", qpdf: "qpdf" } as const
 
 /** Programs with which the tests look at printed sheets from outside. */

@@ -52,9 +52,9 @@ export class BenchRecords {
 
   private async register(): Promise<void> {
     await this.db.query(
-      `insert into cooperative (id, handle, name, commune, province, phone, custody, public_key, private_key_encrypted, registered_at)
-       values ($1, 'thien-an', 'HTX Thiên An', 'xã Phủ Thông', 'Thái Nguyên', '0209 387 6543', 'platform', $2, 'none', $3)`,
-      [cooperativeId, Buffer.from(this.publicKey).toString("base64"), sealedAt],
+      `insert into cooperative (id, handle, name, commune, province, phone, registered_at)
+       values ($1, 'thien-an', 'HTX Thiên An', 'xã Phủ Thông', 'Thái Nguyên', '0209 387 6543', $2)`,
+      [cooperativeId, sealedAt],
     )
     await this.append(cooperativeId, {
       kind: "cooperative-registered",
@@ -75,8 +75,8 @@ export class BenchRecords {
     const hash = provenanceHash(text)
     await this.db.query(
       `insert into batch (id, cooperative_id, product_id, lot_code, quantity, unit, expires_on, state, dossier, dossier_version,
-                          provenance_hash, sealed_at, sealed_leaf)
-       values ($1, $2, 'prod_tra', $3, $4, 'hộp', '2028-11-11', 'sealed', $5, 1, $6, $7, 'none')`,
+                          provenance_hash, sealed_at)
+       values ($1, $2, 'prod_tra', $3, $4, 'hộp', '2028-11-11', 'sealed', $5, 1, $6, $7)`,
       [batchId, cooperativeId, lotCode, quantity, text, `0x${Buffer.from(hash).toString("hex")}`, sealedAt],
     )
     await this.append(batchId, {
@@ -97,8 +97,8 @@ export class BenchRecords {
     const hashes = commits.map((commit, i) => leafHash(stampLeaf(batchId, i + 1, commit)))
     const stampRoot = rootOf(hashes)
     await this.db.query(
-      `insert into stamp_run (id, batch_id, cooperative_id, quantity, state, progress, idempotency_key, stamp_root, tree, leaf, issued_at)
-       values ($1, $2, $3, $4, 'issued', $4, $1, $5, $6, 'none', $7)`,
+      `insert into stamp_run (id, batch_id, cooperative_id, quantity, state, progress, idempotency_key, stamp_root, tree, issued_at)
+       values ($1, $2, $3, $4, 'issued', $4, $1, $5, $6, $7)`,
       [runId, batchId, cooperativeId, quantity, Buffer.from(stampRoot), Buffer.from(buildLevels(hashes)), sealedAt],
     )
     await this.db.query(
