@@ -46,12 +46,17 @@ function readOptions(argv: readonly string[]) {
       },
     })
   } catch (cause) {
-    const option = /'(-[^']*)'/.exec(cause instanceof Error ? cause.message : "")?.[1]?.split(/[ ,]/)[0]
-    throw misuse(`Tùy chọn ${option ?? "trên"} không có hoặc thiếu giá trị.`, cause)
+    throw misusedOption(cause)
   }
 }
 
-function httpUrl(text: string): string {
+/** What `parseArgs` of node throws, as our own error. */
+export function misusedOption(cause: unknown): InvalidInputError {
+  const option = /'(-[^']*)'/.exec(cause instanceof Error ? cause.message : "")?.[1]?.split(/[ ,]/)[0]
+  return misuse(`Tùy chọn ${option ?? "trên"} không có hoặc thiếu giá trị.`, cause)
+}
+
+export function httpUrl(text: string): string {
   if (!isHttpUrl(text)) throw misuse(`--rpc cần một địa chỉ http hoặc https, không phải "${text}".`)
   return text
 }
@@ -60,18 +65,18 @@ export function isHttpUrl(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text)
 }
 
-function address(option: string, text: string): string {
+export function address(option: string, text: string): string {
   if (!/^0x[0-9a-f]{40}$/i.test(text)) throw misuse(`${option} cần một địa chỉ 0x và 40 chữ số thập lục phân.`)
   return text
 }
 
-function chainId(text: string): number {
+export function chainId(text: string): number {
   const number = Number(text)
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1)
     throw misuse("--chain-id cần một số nguyên dương.")
   return number
 }
 
-function misuse(sentence: string, cause?: unknown): InvalidInputError {
+export function misuse(sentence: string, cause?: unknown): InvalidInputError {
   return new InvalidInputError("bad_arguments", [{ path: "", message: sentence }], { cause })
 }

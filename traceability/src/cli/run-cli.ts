@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../errors/index.js"
 import { verify, type Report } from "../verify/index.js"
+import { runLogCommand } from "./audit/log-command.js"
 import { parseCommand, type Command, type VerifyCommand } from "./args.js"
 import { loadBundle, LoadError } from "./load-bundle.js"
 import { renderReport } from "./render.js"
@@ -11,6 +12,8 @@ export const EXIT = { verified: 0, failed: 1, incomplete: 2, usage: 64 } as cons
 
 /** Runs one command and gives its exit code. */
 export async function runCli(argv: readonly string[], output: Output): Promise<number> {
+  const [verb, ...rest] = argv
+  if (verb === "log") return runOrUsage(() => runLogCommand(rest, output), output)
   const command = readCommand(argv, output)
   if (command === null) return EXIT.usage
   if (command.kind === "help") {
@@ -18,6 +21,16 @@ export async function runCli(argv: readonly string[], output: Output): Promise<n
     return EXIT.verified
   }
   return runVerify(command, output)
+}
+
+async function runOrUsage(run: () => Promise<number>, { err }: Output): Promise<number> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof InvalidInputError) || error.code !== "bad_arguments") throw error
+    err(`${error.issues[0]?.message ?? error.code} Xem \`nguon log --help\`.\n`)
+    return EXIT.usage
+  }
 }
 
 function readCommand(argv: readonly string[], { err }: Output): Command | null {

@@ -14,6 +14,8 @@ Cách dùng
   --json            in báo cáo bằng JSON
   -h, --help        in trang này
 
+Cả cuốn sổ chung: nguon log audit, nguon log mirror (xem nguon log --help).
+
 Mã thoát
   0   mọi điều đều đúng
   1   có điều sai (nêu tên)

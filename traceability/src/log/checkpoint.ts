@@ -1,6 +1,7 @@
 import { toBase64 } from "../bytes/index.js"
 import { InvalidInputError } from "../errors/index.js"
-import { base64OrNull, openNote, parseUnverifiedNote, type NoteVerifier } from "./signed-note.js"
+import { base64OrNull, openNote, parseUnverifiedNote, verifyEd25519 } from "./signed-note.js"
+import type { NoteVerifier, VerifyEd25519 } from "./signed-note.js"
 import { HASH_BYTES } from "./tree.js"
 
 /** A tree head as logs publish it (https://c2sp.org/tlog-checkpoint). */
@@ -43,8 +44,9 @@ export function openCheckpoint(
   note: Uint8Array | string,
   verifiers: readonly NoteVerifier[],
   origin: string | undefined = verifiers[0]?.name,
+  verify: VerifyEd25519 = verifyEd25519,
 ): Checkpoint {
-  const checkpoint = parseCheckpointText(openNote(note, verifiers).text)
+  const checkpoint = parseCheckpointText(openNote(note, verifiers, verify).text)
   if (checkpoint.origin === origin) return checkpoint
   throw new InvalidInputError("checkpoint_origin_unknown", [{ path: "origin", message: `${origin ?? "?"} expected` }])
 }

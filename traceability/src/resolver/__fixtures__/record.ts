@@ -150,13 +150,12 @@ export class TestRecord {
     return index
   }
 
-  /** Grows the log to `size` entries of certificates that nobody asks for. */
+  /** Grows the log to `size` entries, of batches that nobody asks for. */
   async fill(size: number): Promise<void> {
     while (this.leafHashes.length < size) {
-      const certificateId = `cert_${this.leafHashes.length}`
-      const named = { certificateId, cooperativeId: COOPERATIVE.id, productId: "prod_tra", certificateKind: "ocop" }
-      const dates = { issuedOn: "2026-01-01", expiresOn: "2029-01-01", fileHash: new Uint8Array(0) }
-      await this.append({ kind: "certificate-recorded", ...named, number: certificateId, ...dates })
+      const batchId = `batch_fill_${this.leafHashes.length}`
+      const hashed = { dossierVersion: 1, provenanceHash: new Uint8Array(32).fill(1), sealedAt: SEALED_AT }
+      await this.append({ kind: "batch-sealed", batchId, cooperativeId: COOPERATIVE.id, ...hashed })
     }
   }
 
