@@ -86,10 +86,13 @@ describe("a batch as an EPCIS document", () => {
       { epcClass: "https://nguon.vn/01/09506000134352/10/LB-2609-01", quantity: 9_000, uom: "KGM" },
     ])
     expect(event.certificationInfo).toEqual([`https://nguon.vn/files/${"ab".repeat(32)}`])
-    const batch = { ...sampleDossier.batch, lotCode: "Lô mùa thu số một" }
-    expect(withStep(documentOf({ product, batch }), "commissioning").quantityList?.[0]?.epcClass).toBe(
-      "urn:nguon:lot:batch_01",
-    )
+    for (const lotCode of ["Lô mùa thu số một", "..", "L#1"]) {
+      const { quantityList } = withStep(
+        documentOf({ product, batch: { ...sampleDossier.batch, lotCode } }),
+        "commissioning",
+      )
+      expect(quantityList?.[0]?.epcClass).toBe("urn:nguon:lot:batch_01")
+    }
   })
 
   test("keeps what one operator and another must agree on out of the host's hands", () => {

@@ -6,8 +6,8 @@ import { isUri } from "./formats.js"
 /** Namespace of our own steps and members in EPCIS documents. */
 export const NGUON_NAMESPACE = "urn:nguon:epcis:"
 
-/** GS1 character set 82, the alphabet of AI 10. */
-const LOT = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/
+/** GS1 character set 82, the alphabet of AI 10; dots alone would be taken for steps up a path. */
+const LOT = /^(?!\.{1,2}$)[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/
 const LONGEST_PART = 600
 
 export type LotOfProduct = { gtin: string | null; lotCode: string; batchId: string }
