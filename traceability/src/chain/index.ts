@@ -20,3 +20,4 @@ export {
 } from "./profiles.js"
 export type { Answer, Sight, Testimony } from "./survey.js"
 export { judgeSights, judgeTestimony, type Claim, type Judgement, type Verdict } from "./judge.js"
+export { probeChain, type ProbeFinding, type ProbeReport, type ProbeSettings } from "./probe.js"

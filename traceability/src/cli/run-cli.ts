@@ -2,6 +2,7 @@ import { InvalidInputError } from "../errors/index.js"
 import { verify, type Report } from "../verify/index.js"
 import { runLogCommand } from "./audit/log-command.js"
 import { parseCommand, type Command, type VerifyCommand } from "./args.js"
+import { runChainCommand } from "./chain-command.js"
 import { loadBundle, LoadError } from "./load-bundle.js"
 import { renderReport } from "./render.js"
 import { HELP } from "./texts.js"
@@ -14,6 +15,7 @@ export const EXIT = { verified: 0, failed: 1, incomplete: 2, usage: 64 } as cons
 export async function runCli(argv: readonly string[], output: Output): Promise<number> {
   const [verb, ...rest] = argv
   if (verb === "log") return runOrUsage(() => runLogCommand(rest, output), output)
+  if (verb === "chain") return runChainCommand(rest, output)
   const command = readCommand(argv, output)
   if (command === null) return EXIT.usage
   if (command.kind === "help") {

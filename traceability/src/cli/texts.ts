@@ -15,6 +15,7 @@ Cách dùng
   -h, --help        in trang này
 
 Cả cuốn sổ chung: nguon log audit, nguon log mirror (xem nguon log --help).
+Một chuỗi có dùng để neo sổ được không: nguon chain probe (xem nguon chain --help).
 
 Mã thoát
   0   mọi điều đều đúng

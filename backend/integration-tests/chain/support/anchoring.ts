@@ -138,6 +138,16 @@ export async function publishedSizes(node: EvmNode): Promise<number[]> {
 /** keccak256("StampLogPublished(address,uint64,uint64,bytes32)") */
 const PUBLISHED_TOPIC = "0xbfb01b624750a90a5494c15d2a928928adbf9b62b6acc5e840f7648ca4eb4ced"
 
+/** The subjects of all recalls on the chain, one for each event. */
+export async function recalledSubjects(node: EvmNode): Promise<string[]> {
+  const filter = { address: node.contract, fromBlock: "0x0", topics: [RECALLED_TOPIC] }
+  const logs = await node.rpc<{ topics: string[] }[]>("eth_getLogs", filter)
+  return logs.map(({ topics }) => topics[2] ?? "")
+}
+
+/** keccak256("StampLogRecalled(address,bytes32,bytes32)") */
+const RECALLED_TOPIC = "0x8b922d7abc43fc14430178a6bb06f43aa7173c7c8b881e4351374ddb35ce4e96"
+
 /** Sends a call by somebody else's account, and mines it. */
 export async function sendAs(node: EvmNode, key: string, data: string): Promise<void> {
   const client = createChainClient({ rpcUrls: [node.url], chainId: node.chainId })
