@@ -240,6 +240,26 @@ describe("changing phones and custody", () => {
   })
 })
 
+describe("entries and changes of key that come together", () => {
+  it("leave no entry behind, and none on the wrong side of the change", async () => {
+    phone = new Phone(site)
+    const [enrolled, ...batches] = await Promise.all([
+      phone.enrol(owner),
+      ...Array.from({ length: 5 }, () => owner.createSealedBatch(20)),
+    ])
+    expect(enrolled.status).toBe(201)
+    const answers = await Promise.all((await waiting()).map((request) => phone.sign(owner, request)))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    const more = await Promise.all([
+      recover(phone.keyId, "Mất điện thoại"),
+      ...Array.from({ length: 3 }, () => owner.createSealedBatch(20)),
+    ])
+    expect(more[0].status).toBe(200)
+    expect(await waiting()).toEqual([])
+    for (const { id } of [...batches, ...more.slice(1)] as { id: string }[]) await inLog(`batch-sealed:${id}`)
+  })
+})
+
 describe("the whole log", () => {
   it("is signed by whom it speaks for, entry by entry", async () => {
     const { rows } = await withDatabase((client) =>
