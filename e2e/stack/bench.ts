@@ -13,7 +13,7 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps` or `resolver`.
+ * `stamps`, `tree` or `resolver`.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -46,9 +46,16 @@ async function measureAll({ partsOnly, name }: Choice, say: (line: string) => vo
   const { benchIssueAndPrint } = await import("../bench/issue-and-print.ts")
   const { benchResolver } = await import("../bench/resolver/index.ts")
   const wanted = (part: string): boolean => name === undefined || name === part
-  const report = wanted("stamps")
+  const none = { measurements: [], ratios: [] }
+  const issuing = wanted("stamps")
     ? await phases.run(`Issuing and printing ${stamps} stamps, part by part`, () => benchIssueAndPrint(stamps))
-    : { measurements: [], ratios: [] }
+    : none
+  const { benchTree } = await import("../bench/tree.ts")
+  const tree = wanted("tree") ? await phases.run(`A tree of ${stamps} leaves`, async () => benchTree(stamps)) : none
+  const report = {
+    measurements: [...issuing.measurements, ...tree.measurements],
+    ratios: [...issuing.ratios, ...tree.ratios],
+  }
   const figures = wanted("resolver") ? await phases.run("The scan page under load", () => benchResolver(say)) : []
   const [cpu] = cpus()
   const machine = {
