@@ -3,6 +3,7 @@ import { InvariantError } from "../errors/index.js"
 import { pathOffsets } from "../log/index.js"
 import type { ProofBundle, SignedEntryProof } from "../verify/index.js"
 import type { LogTree } from "./log-tree.js"
+import { relatedIndexes } from "./related-entries.js"
 import type { AnchoredHead, BatchRecord, ChainIdentity, RecordStore, StampRecord } from "./queries.js"
 
 export interface ProofSources {
@@ -22,9 +23,14 @@ export async function assembleBundle(
 ): Promise<ProofBundle | null> {
   const indexes = entryIndexes(batch, stamp?.record ?? null)
   if (indexes === null) return null
-  const head = await coveringHead(sources, indexes)
-  const entries = await entryProofs(sources, indexes, head)
-  const [registered, sealed, issued] = entries
+  const related = await relatedIndexes(sources.store, batch, Math.max(...indexes))
+  if (related === null) return null
+  const amendedAt = related.amended === null ? [] : [related.amended]
+  const head = await coveringHead(sources, [...indexes, ...amendedAt])
+  const entries = await entryProofs(sources, [...indexes, ...amendedAt, ...related.keys], head)
+  const [registered, sealed, issued] = entries.slice(0, indexes.length)
+  const [amended] = entries.slice(indexes.length, indexes.length + amendedAt.length)
+  const keyEntries = entries.slice(indexes.length + amendedAt.length)
   if (registered === undefined || sealed === undefined) throw new InvariantError("an entry proof is missing")
   return {
     format: "nguon.proof.v1",
@@ -37,6 +43,8 @@ export async function assembleBundle(
     stamp: stamp === null ? null : await stampProof(sources.store, stamp.record, stamp.code),
     anchoredAt: head?.anchoredAt.toISOString() ?? null,
     sealedAt: batch.sealedAt.toISOString(),
+    ...(keyEntries.length > 0 ? { keyEntries } : {}),
+    ...(amended === undefined ? {} : { batchAmended: amended }),
   }
 }
 

@@ -30,6 +30,10 @@ async function main(): Promise<void> {
     feed,
     store: createRecordStore(pool),
     verifierModule: readBundle("../verify/browser.js"),
+    verifierFiles: {
+      keysModule: readBundle("../verify/verify-keys.js"),
+      standalonePage: readBundle("../verify/standalone.html"),
+    },
     pageModule: readBundle("./page-module.js"),
     now: () => new Date(),
     report,

@@ -3,6 +3,7 @@ import { toHex } from "../bytes/index.js"
 import { LINK_SQL, linkStore, type LinkStore } from "./link-queries.js"
 import { LOG_SQL, logStore, type LogStore } from "./log-queries.js"
 import { ORIGIN_SQL, originStore, type OriginStore } from "./origin-queries.js"
+import { PROOF_SQL, proofStore, type ProofStore } from "./proof-queries.js"
 
 export interface BatchRecord {
   batchId: string
@@ -58,7 +59,7 @@ export interface FoundStamp {
 }
 
 /** Everything the resolver asks of the database: the views of `nguon_public` and two functions, nothing else. */
-export interface RecordStore extends OriginStore, LinkStore, LogStore {
+export interface RecordStore extends OriginStore, LinkStore, LogStore, ProofStore {
   ping(): Promise<void>
   findStamp(codeHash: Uint8Array): Promise<StampRecord | null>
   findBatch(batchId: string): Promise<BatchRecord | null>
@@ -154,6 +155,7 @@ const SQL = {
           join nguon_public.batch b on b.batch_id = r.batch_id
           join nguon_public.cooperative c on c.cooperative_id = b.cooperative_id
          where r.run_id = found.run_id and not found.known and found.nth = 1) as shared on true`,
+  ...PROOF_SQL,
 } as const
 
 interface BatchRow {
@@ -209,6 +211,7 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
     ...originStore(rowsOf),
     ...linkStore(rowsOf),
     ...logStore(rowsOf),
+    ...proofStore(rowsOf),
     async ping() {
       await rowsOf("ping", [])
     },

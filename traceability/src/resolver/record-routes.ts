@@ -7,6 +7,7 @@ import { countScanOf } from "./count-scan.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
+import { sendProof } from "./proof-response.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
 import { sendJson, sendPage, sendRevalidated } from "./respond.js"
@@ -25,14 +26,14 @@ export async function recordRoutes(app: FastifyInstance, services: ResolverServi
       answerRecord(services, request, reply, await findStamp(store, request.params)),
     )
     app.get<{ Params: CodeParams }>(`${path}/proof`, async (request, reply) =>
-      answerProof(services, reply, await findStamp(store, request.params)),
+      answerProof(services, request, reply, await findStamp(store, request.params)),
     )
   }
   app.get<{ Params: BatchParams }>("/b/:batchId", async (request, reply) =>
     answerRecord(services, request, reply, await findBatch(store, request.params)),
   )
   app.get<{ Params: BatchParams }>("/b/:batchId/proof", async (request, reply) =>
-    answerProof(services, reply, await findBatch(store, request.params)),
+    answerProof(services, request, reply, await findBatch(store, request.params)),
   )
 }
 
@@ -80,7 +81,8 @@ async function answerProblem(
 }
 
 async function answerProof(
-  { examiner, config }: ResolverServices,
+  { examiner, config, store }: ResolverServices,
+  request: FastifyRequest,
   reply: FastifyReply,
   found: Found,
 ): Promise<FastifyReply> {
@@ -92,7 +94,7 @@ async function answerProof(
     const { outcome } = await verify(bundle, { rpcUrls: [], expected: config.chain })
     if (outcome !== "failed") return sendProblem(reply, "unknown")
   }
-  if (bundle !== null) return sendJson(reply, 200, bundle)
+  if (bundle !== null) return sendProof(store, request, reply, bundle)
   const message = "The record is waiting to enter the log."
   return sendJson(reply.header("retry-after", "60"), 409, { code: "proof_not_ready", type: "conflict", message })
 }

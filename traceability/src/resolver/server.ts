@@ -13,6 +13,7 @@ import { shedLoad } from "./shed-load.js"
 import { compressed, securityHeaders } from "./respond.js"
 import { resolverServices, type ResolverDeps } from "./services.js"
 import { siteRoutes } from "./site-routes.js"
+import { verifierRoutes } from "./verifier-routes.js"
 
 export type { ResolverDeps } from "./services.js"
 
@@ -52,6 +53,7 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   void app.register(digitalLinkRoutes, services)
   void app.register(recordRoutes, services)
   void app.register(siteRoutes, services)
+  void app.register(verifierRoutes, services)
   void app.register(mapRoutes, services)
   void app.register(fileRoutes, services)
   void app.register(exportRoutes, services)

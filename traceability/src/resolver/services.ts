@@ -20,6 +20,8 @@ export interface ResolverDeps {
   store: RecordStore
   /** Text of the browser verifier, one ES module. */
   verifierModule: string
+  /** The module that the verifier fetches for changed keys, and the page that verifies from a disk; both optional. */
+  verifierFiles?: { keysModule: string; standalonePage: string }
   /** Text of the module inside a record's page. */
   pageModule: string
   now: () => Date
