@@ -7,3 +7,4 @@ export function buildVerifier(options: BuildOptions & { write: false }): Promise
 export function buildVerifier(options: BuildOptions): Promise<Written>
 export function buildModule(entry: string, options: BuildOptions & { write: false }): Promise<InMemory>
 export function buildModule(entry: string, options: BuildOptions): Promise<Written>
+export function buildStandalone(): Promise<string>

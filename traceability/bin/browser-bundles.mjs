@@ -1,5 +1,6 @@
 // How code for browsers is bundled; the build and the tests share it, so that what is measured is what is sent.
 import { build } from "esbuild"
+import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 
 const inSource = (file) => fileURLToPath(new URL(`../src/${file}`, import.meta.url))
@@ -46,3 +47,12 @@ export const buildVerifier = (options) =>
 
 /** One self-contained module of the source file `entry`. */
 export const buildModule = (entry, options) => build({ ...common, entryPoints: [inSource(entry)], ...options })
+
+/** The one file that verifies a saved bundle from a disk, with nothing fetched but the answers of the RPC nodes. */
+export async function buildStandalone() {
+  // A classic script: browsers refuse modules from file: addresses, even inline ones that import nothing, in places.
+  const { outputFiles } = await buildModule("standalone/main.ts", { write: false, format: "iife" })
+  const page = await readFile(inSource("standalone/page.html"), "utf8")
+  const script = outputFiles[0].text.replace(/<\/(?=script)/gi, "<\\/")
+  return page.replace("/*module*/", () => script)
+}

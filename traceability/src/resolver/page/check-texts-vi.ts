@@ -65,6 +65,36 @@ export const checksVi = {
     "proof-not-ready": "hồ sơ còn chờ vào sổ chung",
     "unexpected-error": "không tải được bằng chứng, hãy thử lại khi có mạng",
   } as Record<string, string>,
+  meanings: {
+    "bundle-format": "Tệp còn nguyên khuôn dạng. Chưa nói gì về hàng.",
+    "stamp-in-run": "Mã này được phát hành cho đúng lô này. Không nói được tem có bị chép sang gói khác hay không.",
+    "stamps-issued-in-log": "Đợt tem được ghi vào sổ mà ai cũng đọc được. Không nói tem đã dán lên gói nào.",
+    "dossier-unaltered": "Từng chữ trong hồ sơ đúng như lúc niêm phong hay bổ sung. Không nói lời khai là thật.",
+    "batch-sealed-in-log": "Lần niêm phong không thể bị rút khỏi sổ. Không nói ai đã xem hàng.",
+    "batch-amended-in-log": "Hồ sơ được bổ sung công khai, bản cũ vẫn còn trong sổ. Không nói đây là lần bổ sung cuối cùng.",
+    "cooperative-registered-in-log": "Hợp tác xã có tên và khoá ký trong sổ. Không thay cho giấy đăng ký kinh doanh.",
+    "keys-in-log": "Các lần đổi khoá ký đều công khai. Không nói còn lần đổi nào chưa được đưa vào gói này.",
+    "cooperative-signed": "Người giữ khoá của hợp tác xã đã ký. Không nói ai cầm máy lúc ký.",
+    "anchored-on-chain": "Sổ đã như vậy từ lúc ghi lên chuỗi khối, không ai sửa lùi được. Không nói điều ghi là đúng.",
+    "not-recalled": "Đến lúc hỏi, lô chưa bị thu hồi. Ngày mai có thể khác.",
+  } satisfies Record<CheckName, string>,
+  /** Who holds the key that sealed the batch. */
+  custody: {
+    platform: "Khoá ký do nền tảng giữ hộ hợp tác xã",
+    self: "Khoá ký nằm trong điện thoại của hợp tác xã",
+  } as Record<string, string>,
+  answered: "Đã trả lời",
+  noneAnswered: "Chưa nơi nào trả lời",
+  disagree: "Các nơi được hỏi trả lời khác nhau",
+  disagreeHint: "Ít nhất một nơi nói sai hoặc chưa cập nhật. Đừng tin vội, vài phút nữa kiểm lại hoặc hỏi thêm một nút khác.",
+  meaningTitle: "Mỗi điều này chứng minh gì",
+  rpcLabel: "Hỏi thêm nút RPC của bạn",
+  rpcButton: "Kiểm lại với nút này",
+  rpcInvalid: "Địa chỉ nút phải bắt đầu bằng http:// hoặc https://.",
+  save: "Lưu bằng chứng",
+  saveJson: "Đủ, JSON",
+  saveSmall: "Gọn, 1 KB",
+  saveVerifier: "Tải trang tự kiểm (dùng không cần mạng của chúng tôi)",
 }
 
 export type CheckTexts = typeof checksVi
