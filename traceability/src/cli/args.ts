@@ -8,13 +8,19 @@ export type VerifyCommand = {
   expected: Partial<ProofBundle["chain"]>
   json: boolean
 }
-export type Command = { kind: "help" } | ({ kind: "verify" } & VerifyCommand)
+export type BuildVerifierCommand = { out: string }
+export type Command =
+  { kind: "help" } | ({ kind: "verify" } & VerifyCommand) | ({ kind: "verifier-build" } & BuildVerifierCommand)
 
 /** @throws InvalidInputError whose one issue is a sentence for the person at the terminal */
 export function parseCommand(argv: readonly string[]): Command {
   const { values, positionals } = readOptions(argv)
   if (values.help) return { kind: "help" }
   const [verb, source, ...more] = positionals
+  if (verb === "verifier" && source === "build" && more.length === 0) {
+    return { kind: "verifier-build", out: values.out ?? "nguon-verifier.html" }
+  }
+  if (verb === "verifier") throw misuse("Lệnh verifier chỉ có một việc: `nguon verifier build [--out tệp]`.")
   if (verb !== "verify") throw misuse(verb === undefined ? "Thiếu lệnh." : `Không có lệnh "${verb}".`)
   if (source === undefined) throw misuse("Thiếu gói bằng chứng: hãy cho đường dẫn tệp hoặc địa chỉ tem.")
   if (more.length > 0) throw misuse("Mỗi lần chỉ kiểm một gói bằng chứng.")
@@ -41,6 +47,7 @@ function readOptions(argv: readonly string[]) {
         contract: { type: "string" },
         publisher: { type: "string" },
         "chain-id": { type: "string" },
+        out: { type: "string" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },

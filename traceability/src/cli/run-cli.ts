@@ -1,6 +1,7 @@
 import { InvalidInputError } from "../errors/index.js"
-import { verify, type Report } from "../verify/index.js"
+import { isBinaryBundle, verifyBundle, type Report } from "../verify/index.js"
 import { runLogCommand } from "./audit/log-command.js"
+import { buildVerifier } from "./build-verifier.js"
 import { parseCommand, type Command, type VerifyCommand } from "./args.js"
 import { runChainCommand } from "./chain-command.js"
 import { loadBundle, LoadError } from "./load-bundle.js"
@@ -22,6 +23,7 @@ export async function runCli(argv: readonly string[], output: Output): Promise<n
     output.out(HELP)
     return EXIT.verified
   }
+  if (command.kind === "verifier-build") return buildVerifier(command, output)
   return runVerify(command, output)
 }
 
@@ -46,9 +48,9 @@ function readCommand(argv: readonly string[], { err }: Output): Command | null {
 }
 
 async function runVerify(command: VerifyCommand, { out, err }: Output): Promise<number> {
-  const text = await loadOrNull(command, { out, err })
-  if (text === null) return EXIT.incomplete
-  const report = await verify(parseUnverified(text), { rpcUrls: command.rpcUrls, expected: command.expected })
+  const bytes = await loadOrNull(command, { out, err })
+  if (bytes === null) return EXIT.incomplete
+  const report = await verifyBundle(parseUnverified(bytes), { rpcUrls: command.rpcUrls, expected: command.expected })
   out(
     command.json
       ? JSON.stringify({ source: command.source, ...report }, null, 2) + "\n"
@@ -57,7 +59,7 @@ async function runVerify(command: VerifyCommand, { out, err }: Output): Promise<
   return EXIT[report.outcome]
 }
 
-async function loadOrNull({ source, json }: VerifyCommand, { out, err }: Output): Promise<string | null> {
+async function loadOrNull({ source, json }: VerifyCommand, { out, err }: Output): Promise<Uint8Array | null> {
   try {
     return await loadBundle(source)
   } catch (error) {
@@ -69,10 +71,11 @@ async function loadOrNull({ source, json }: VerifyCommand, { out, err }: Output)
   }
 }
 
-/** Text that is no JSON is a malformed bundle, which `verify` reports as such. */
-function parseUnverified(text: string): unknown {
+/** The two forms; text that is no JSON is a malformed bundle, which `verifyBundle` reports as such. */
+function parseUnverified(bytes: Uint8Array): unknown {
+  if (isBinaryBundle(bytes)) return bytes
   try {
-    return JSON.parse(text)
+    return JSON.parse(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes))
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error

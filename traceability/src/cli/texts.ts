@@ -6,12 +6,15 @@ export const HELP = `nguon verify: tự kiểm một con tem, không cần tin n
 Cách dùng
   nguon verify <gói.json | địa chỉ tem> [--rpc URL]... [--contract 0x…] [--publisher 0x…] [--chain-id N] [--json]
 
-  <gói.json | địa chỉ tem>  tệp bằng chứng, địa chỉ in trên tem, hoặc địa chỉ …/proof
+  nguon verifier build [--out tệp.html]
+
+  <gói.json | địa chỉ tem>  tệp bằng chứng (JSON, hay dạng nhị phân .nguon), địa chỉ in trên tem, hoặc địa chỉ …/proof
   --rpc URL         nút RPC của chuỗi khối để hỏi; lặp lại để hỏi nhiều nơi cùng lúc (mọi nơi trả lời phải khớp nhau)
   --contract 0x…    địa chỉ hợp đồng mà bạn biết từ nguồn khác; không có thì lấy theo lời gói bằng chứng
   --publisher 0x…   địa chỉ bên công bố sổ mà bạn biết từ nguồn khác
   --chain-id N      mã chuỗi khối mà bạn biết từ nguồn khác
   --json            in báo cáo bằng JSON
+  --out tệp         nơi ghi trang tự kiểm: một tệp HTML, mở từ đĩa, không cần máy chủ nào của chúng tôi
   -h, --help        in trang này
 
 Cả cuốn sổ chung: nguon log audit, nguon log mirror (xem nguon log --help).

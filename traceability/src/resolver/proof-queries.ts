@@ -8,10 +8,23 @@ export interface RelatedEntry {
   leaf: Uint8Array
 }
 
+/** As the column below gives it. */
+export type RelatedRow = { index: number; kind: string; subject: string; leaf: string }
+
+/** Rotations and revocations of the cooperative's keys and amendments of the batch, in log order; null for none. */
+export const RELATED_COLUMN = `(
+    select json_agg(json_build_object('index', e.index, 'kind', e.kind, 'subject', e.subject,
+                                      'leaf', encode(e.leaf, 'base64')) order by e.index)
+      from nguon_public.log_entry e
+     where e.subject in (c.cooperative_id, b.batch_id) and e.kind in ('key-rotated', 'key-revoked', 'batch-amended')
+  ) as related`
+
+export function relatedOf(rows: RelatedRow[] | null): RelatedEntry[] {
+  return (rows ?? []).map((row) => ({ ...row, leaf: new Uint8Array(Buffer.from(row.leaf, "base64")) }))
+}
+
 /** What only proofs ask for, beside the entries that every record has. */
 export interface ProofStore {
-  /** Rotations and revocations of the cooperative's keys and amendments of the batch, in log order. */
-  relatedEntries(cooperativeId: string, batchId: string): Promise<RelatedEntry[]>
   /** Registrations of officers and revocations of their keys, in log order. */
   officerEntries(): Promise<RelatedEntry[]>
   /** The signed note of the tree head of this size. */
@@ -19,9 +32,6 @@ export interface ProofStore {
 }
 
 export const PROOF_SQL = {
-  relatedEntries: `select index, kind, subject, leaf from nguon_public.log_entry
-    where (subject = $1 and kind in ('key-rotated', 'key-revoked')) or (subject = $2 and kind = 'batch-amended')
-    order by index`,
   officerEntries: `select index, kind, subject, leaf from nguon_public.log_entry
     where kind = 'officer-registered' or (kind = 'key-revoked'
       and subject in (select subject from nguon_public.log_entry where kind = 'officer-registered'))
@@ -36,9 +46,6 @@ export function proofStore(rowsOf: Query): ProofStore {
   const entriesOf = (rows: EntryRow[]): RelatedEntry[] =>
     rows.map((row) => ({ ...row, index: Number(row.index), leaf: new Uint8Array(row.leaf) }))
   return {
-    async relatedEntries(cooperativeId, batchId) {
-      return entriesOf(await rowsOf<EntryRow>("relatedEntries", [cooperativeId, batchId]))
-    },
     async officerEntries() {
       return entriesOf(await rowsOf<EntryRow>("officerEntries", []))
     },

@@ -3,7 +3,8 @@ import { toHex } from "../bytes/index.js"
 import { LINK_SQL, linkStore, type LinkStore } from "./link-queries.js"
 import { LOG_SQL, logStore, type LogStore } from "./log-queries.js"
 import { ORIGIN_SQL, originStore, type OriginStore } from "./origin-queries.js"
-import { PROOF_SQL, proofStore, type ProofStore } from "./proof-queries.js"
+import { PROOF_SQL, proofStore, RELATED_COLUMN, relatedOf } from "./proof-queries.js"
+import type { ProofStore, RelatedEntry, RelatedRow } from "./proof-queries.js"
 
 export interface BatchRecord {
   batchId: string
@@ -12,6 +13,8 @@ export interface BatchRecord {
   sealedAt: Date
   recall: { at: Date; reason: string } | null
   entryIndex: number | null
+  /** What says which dossier and which keys count, in log order. */
+  related: RelatedEntry[]
   cooperative: { id: string; name: string; phone: string | null; entryIndex: number | null }
 }
 
@@ -89,7 +92,8 @@ export interface ChainIdentity {
 
 const BATCH_COLUMNS = `
   b.batch_id, b.lot_code, b.dossier, b.sealed_at, b.recalled_at, b.recall_reason, b.entry_index,
-  c.cooperative_id, c.name as cooperative_name, c.phone, c.entry_index as cooperative_entry_index`
+  c.cooperative_id, c.name as cooperative_name, c.phone, c.entry_index as cooperative_entry_index,
+  ${RELATED_COLUMN}`
 
 const OF_CHAIN = `chain_id = $1 and lower(contract) = lower($2) and lower(publisher) = lower($3)
   and state in ('mined', 'safe', 'final')`
@@ -170,6 +174,7 @@ interface BatchRow {
   cooperative_name: string
   phone: string | null
   cooperative_entry_index: string | null
+  related: RelatedRow[] | null
 }
 
 interface StampRow extends BatchRow {
@@ -296,6 +301,7 @@ function batchOf(row: BatchRow): BatchRecord {
     sealedAt: row.sealed_at,
     recall: row.recalled_at === null ? null : { at: row.recalled_at, reason: row.recall_reason ?? "" },
     entryIndex: indexOf(row.entry_index),
+    related: relatedOf(row.related),
     cooperative: {
       id: row.cooperative_id,
       name: row.cooperative_name,

@@ -13,10 +13,9 @@ export interface Related {
 /** Null while the amendment that the stored dossier belongs to is not in the log. */
 export async function relatedIndexes(
   store: RecordStore,
-  { batchId, dossier, cooperative }: BatchRecord,
+  { dossier, related }: BatchRecord,
   newestStatement: number,
 ): Promise<Related | null> {
-  const related = await store.relatedEntries(cooperative.id, batchId)
   const amendments = related.filter(({ kind }) => kind === "batch-amended")
   // Version 1 was sealed, and each amendment is the next one: the log takes them in no other order.
   const version = versionOf(dossier)
@@ -33,7 +32,7 @@ export async function relatedIndexes(
 function officersBehind(entries: readonly RelatedEntry[], all: readonly RelatedEntry[]): RelatedEntry[] {
   const signers = new Set(entries.map(signerOf))
   const found = new Set<RelatedEntry>()
-  for (let before = -1; before < found.size; ) {
+  for (let before = -1; before < found.size;) {
     before = found.size
     const ids = all.filter((one) => one.kind === "officer-registered" && signers.has(signerOf(one)))
     for (const one of all.filter(({ subject }) => ids.some((officer) => officer.subject === subject))) {

@@ -62,6 +62,11 @@ export function decodeBundle(bytes: Uint8Array): PartialBundle {
   })
 }
 
+/** Whether these bytes are of the binary form, of this version or another; JSON begins with none of its letters. */
+export function isBinaryBundle(bytes: Uint8Array): boolean {
+  return MAGIC.subarray(0, 3).every((byte, i) => bytes[i] === byte)
+}
+
 /** What ties the stamp to the chain and no more: the whole record (dossier, seal, signatures) is left out. */
 export function compactBundle({ format, chain, treeHead, stamp, stampsIssued }: PartialBundle): PartialBundle {
   return { format, chain, treeHead, stamp, stampsIssued, anchoredAt: null }

@@ -25,11 +25,7 @@ export const checksEn: CheckTexts = {
       "Unaltered record",
     ],
     "batch-sealed-in-log": ["The sealing is in the log", "The sealing is not in the log", "Sealing in the log"],
-    "batch-amended-in-log": [
-      "The amendment is in the log",
-      "The amendment is not in the log",
-      "Amendment in the log",
-    ],
+    "batch-amended-in-log": ["The amendment is in the log", "The amendment is not in the log", "Amendment in the log"],
     "cooperative-registered-in-log": [
       "The cooperative is in the log",
       "The cooperative is not in the log",
@@ -63,14 +59,17 @@ export const checksEn: CheckTexts = {
   meanings: {
     "bundle-format": "The file has its full form. It says nothing about the goods yet.",
     "stamp-in-run": "This code was issued for this batch. Not that the stamp was not copied to another pack.",
-    "stamps-issued-in-log": "The issue of stamps stands in a log that anyone can read. Not on which packs they were stuck.",
+    "stamps-issued-in-log":
+      "The issue of stamps stands in a log that anyone can read. Not on which packs they were stuck.",
     "dossier-unaltered": "Every word of the record is as sealed or amended. Not that what it claims is true.",
     "batch-sealed-in-log": "The sealing cannot be taken out of the log. Not that anybody inspected the goods.",
-    "batch-amended-in-log": "The record was amended in public, and the old one stays in the log. Not that no later amendment exists.",
+    "batch-amended-in-log":
+      "The record was amended in public, and the old one stays in the log. Not that no later amendment exists.",
     "cooperative-registered-in-log": "The cooperative and its key are in the log. This is no business registration.",
     "keys-in-log": "Changes of its keys are public. Not that this bundle shows a change it leaves out.",
     "cooperative-signed": "Whoever holds the cooperative's key signed. Not whose hand held the device.",
-    "anchored-on-chain": "The log was like this when the chain recorded it, and nobody can change it back. Not that what it says is true.",
+    "anchored-on-chain":
+      "The log was like this when the chain recorded it, and nobody can change it back. Not that what it says is true.",
     "not-recalled": "When asked, the batch was not recalled. Tomorrow may differ.",
   },
   custody: {
@@ -80,7 +79,8 @@ export const checksEn: CheckTexts = {
   answered: "Answered",
   noneAnswered: "Nobody answered",
   disagree: "Those asked gave different answers",
-  disagreeHint: "At least one is wrong or behind. Do not trust this yet: check again in a few minutes, or ask another node.",
+  disagreeHint:
+    "At least one is wrong or behind. Do not trust this yet: check again in a few minutes, or ask another node.",
   meaningTitle: "What each of these proves",
   rpcLabel: "Ask an RPC node of yours as well",
   rpcButton: "Check again with this node",

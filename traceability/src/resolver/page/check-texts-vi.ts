@@ -71,7 +71,8 @@ export const checksVi = {
     "stamps-issued-in-log": "Đợt tem được ghi vào sổ mà ai cũng đọc được. Không nói tem đã dán lên gói nào.",
     "dossier-unaltered": "Từng chữ trong hồ sơ đúng như lúc niêm phong hay bổ sung. Không nói lời khai là thật.",
     "batch-sealed-in-log": "Lần niêm phong không thể bị rút khỏi sổ. Không nói ai đã xem hàng.",
-    "batch-amended-in-log": "Hồ sơ được bổ sung công khai, bản cũ vẫn còn trong sổ. Không nói đây là lần bổ sung cuối cùng.",
+    "batch-amended-in-log":
+      "Hồ sơ được bổ sung công khai, bản cũ vẫn còn trong sổ. Không nói đây là lần bổ sung cuối cùng.",
     "cooperative-registered-in-log": "Hợp tác xã có tên và khoá ký trong sổ. Không thay cho giấy đăng ký kinh doanh.",
     "keys-in-log": "Các lần đổi khoá ký đều công khai. Không nói còn lần đổi nào chưa được đưa vào gói này.",
     "cooperative-signed": "Người giữ khoá của hợp tác xã đã ký. Không nói ai cầm máy lúc ký.",
@@ -86,7 +87,8 @@ export const checksVi = {
   answered: "Đã trả lời",
   noneAnswered: "Chưa nơi nào trả lời",
   disagree: "Các nơi được hỏi trả lời khác nhau",
-  disagreeHint: "Ít nhất một nơi nói sai hoặc chưa cập nhật. Đừng tin vội, vài phút nữa kiểm lại hoặc hỏi thêm một nút khác.",
+  disagreeHint:
+    "Ít nhất một nơi nói sai hoặc chưa cập nhật. Đừng tin vội, vài phút nữa kiểm lại hoặc hỏi thêm một nút khác.",
   meaningTitle: "Mỗi điều này chứng minh gì",
   rpcLabel: "Hỏi thêm nút RPC của bạn",
   rpcButton: "Kiểm lại với nút này",
