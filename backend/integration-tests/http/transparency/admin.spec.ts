@@ -46,3 +46,29 @@ describe("GET /admin/transparency", () => {
     ])
   })
 })
+
+describe("POST /admin/transparency/coin-price", () => {
+  const path = "/admin/transparency/coin-price"
+
+  it("is for officers only", async () => {
+    expect((await call("POST", path, { body: { vnd: 6500 } })).status).toBe(401)
+  })
+
+  it("refuses what is no price", async () => {
+    const token = await signInAdmin()
+    for (const vnd of [0, -1, "6500", null, 1e12]) {
+      expect((await call("POST", path, { token, body: { vnd } })).status).toBe(400)
+    }
+  })
+
+  it("is what the estimate of a month's anchors is made with", async () => {
+    const token = await signInAdmin()
+    expect((await call("POST", path, { token, body: { vnd: 90_000_000 } })).status).toBe(201)
+    const { body } = await call<{ cost: Record<string, unknown> }>("GET", "/admin/transparency", { token })
+    expect(body.cost).toMatchObject({
+      coin_vnd: 90_000_000,
+      gas_per_anchor: expect.any(Number),
+      monthly_vnd: expect.any(Number),
+    })
+  })
+})

@@ -1,6 +1,7 @@
 import { Container, Heading, StatusBadge, Table, Text } from "@medusajs/ui"
 import { HashText } from "./hash-text"
 import { SubjectText } from "./subject-text"
+import { TransactionText } from "./transaction-text"
 import type { Anchor, Recall, Transparency } from "./use-transparency"
 import { count, moment, notYet, wordsOfState } from "./words"
 
@@ -39,7 +40,13 @@ export const AnchorsSection = ({ anchors }: { anchors: Anchor[] }) => (
               <Table.Cell>
                 <SubmissionState state={anchor.state} error={anchor.last_error} />
               </Table.Cell>
-              <Table.Cell>{anchor.tx_hash ? <HashText value={anchor.tx_hash} /> : notYet(anchor.state)}</Table.Cell>
+              <Table.Cell>
+                {anchor.tx_hash ? (
+                  <TransactionText hash={anchor.tx_hash} url={anchor.explorer_url} />
+                ) : (
+                  notYet(anchor.state)
+                )}
+              </Table.Cell>
               <Table.Cell>{anchor.attempts}</Table.Cell>
               <Table.Cell>{anchor.anchored_at ? moment(anchor.anchored_at) : notYet(anchor.state)}</Table.Cell>
             </Table.Row>
@@ -78,7 +85,9 @@ export const RecallsSection = ({ recalls, subjects }: { recalls: Recall[] } & Pi
               <Table.Cell>
                 <SubmissionState state={recall.state} error={recall.last_error} />
               </Table.Cell>
-              <Table.Cell>{recall.tx_hash ? <HashText value={recall.tx_hash} /> : "chưa có"}</Table.Cell>
+              <Table.Cell>
+                {recall.tx_hash ? <TransactionText hash={recall.tx_hash} url={recall.explorer_url} /> : "chưa có"}
+              </Table.Cell>
               <Table.Cell>{moment(recall.created_at)}</Table.Cell>
             </Table.Row>
           ))}

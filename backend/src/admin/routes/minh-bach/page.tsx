@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ShieldCheck } from "@medusajs/icons"
 import { Alert, Button, Container, Heading, Skeleton } from "@medusajs/ui"
+import { AlertsSection } from "./alerts-section"
 import { AnchorsSection, RecallsSection } from "./anchors-section"
+import { CostSection } from "./cost-section"
 import { EntriesSection, HeadsSection } from "./log-section"
 import { SummarySection } from "./summary-section"
 import { useTransparency } from "./use-transparency"
@@ -21,7 +23,16 @@ const TransparencyPage = () => {
       {!data && !isError && <Waiting />}
       {data && (
         <>
-          <SummarySection log={data.log} anchors={data.anchors} chain={data.chain} relayer={data.relayer} />
+          <AlertsSection alerts={data.alerts} />
+          <SummarySection
+            log={data.log}
+            anchors={data.anchors}
+            chain={data.chain}
+            relayer={data.relayer}
+            states={data.states}
+            rules={data.rules}
+          />
+          <CostSection cost={data.cost} chain={data.chain} rules={data.rules} />
           <AnchorsSection anchors={data.anchors} />
           <RecallsSection recalls={data.recalls} subjects={data.subjects} />
           <EntriesSection entries={data.entries} subjects={data.subjects} />

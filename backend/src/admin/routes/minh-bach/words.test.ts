@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest"
-import { coins, entriesOnChain, notYet, wordsOfSubject } from "./words"
+import { wordsOfAlert } from "./alert-words"
+import {
+  coins,
+  entriesOnChain,
+  gwei,
+  monthlyCost,
+  notYet,
+  parsePrice,
+  wordsOfInterval,
+  wordsOfRules,
+  wordsOfSubject,
+} from "./words"
 
 describe("what the transparency page says", () => {
   it.each([
@@ -28,5 +39,35 @@ describe("what the transparency page says", () => {
 
   it("writes a balance as Vietnamese does", () => {
     expect(coins("1234567800000000000000")).toBe("1.234,5678")
+  })
+
+  it("says of an alert what to do", () => {
+    expect(wordsOfAlert({ code: "rejected", message: "StampLogPublishingPaused()" }).title).toContain("tạm dừng")
+    expect(wordsOfAlert({ code: "rejected", message: "StampLogUnheard()" }).title).toBe("Hợp đồng từ chối")
+    expect(wordsOfAlert({ code: "fee-cap", message: "" }).advice).toContain("CHAIN_MAX_FEE_GWEI")
+    expect(wordsOfAlert({ code: "unheard", message: "" }).title).toBe("unheard")
+  })
+
+  it.each([
+    ["6.500", 6500],
+    ["6 500", 6500],
+    ["1.234.567,5", 1234567.5],
+    ["6500", 6500],
+    ["0,25", 0.25],
+    ["", null],
+    ["0", null],
+    ["-5", null],
+    ["6,5,0", null],
+    ["giá", null],
+    ["1e9", null],
+  ])("reads the price %j", (text, value) => expect(parsePrice(text)).toBe(value))
+
+  it("tells cost and rules as people do", () => {
+    expect(monthlyCost({ monthly_vnd: 4320, monthly_coins: 0.72 }, "POL")).toBe("4.320 đồng")
+    expect(monthlyCost({ monthly_vnd: null, monthly_coins: 0.72 }, "POL")).toBe("0,72 POL")
+    expect(monthlyCost({ monthly_vnd: null, monthly_coins: null }, "POL")).toBe("chưa đủ số liệu")
+    expect(gwei("250000000")).toBe("0,25 gwei")
+    expect([wordsOfInterval(0), wordsOfInterval(600)]).toEqual(["neo ngay khi có mục mới", "ít nhất 10 phút"])
+    expect(wordsOfRules({ confirmations: null, witnesses: 2 })).toContain("2 nút cùng nói vậy")
   })
 })

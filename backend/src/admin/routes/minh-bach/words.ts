@@ -1,4 +1,4 @@
-import type { SubjectNames } from "./use-transparency"
+import type { Cost, Rules, SubjectNames } from "./use-transparency"
 
 export type Tone = "green" | "blue" | "orange" | "red" | "grey"
 export type StateWords = { text: string; tone: Tone }
@@ -64,3 +64,44 @@ export function coins(wei: string): string {
 }
 
 export const short = (hash: string): string => `${hash.slice(0, 10)}…${hash.slice(-6)}`
+
+const RPC_STATES: Record<string, StateWords> = {
+  answered: { text: "trả lời", tone: "green" },
+  contradicts: { text: "nói khác các nút kia", tone: "red" },
+  silent: { text: "không trả lời", tone: "orange" },
+  "wrong-chain": { text: "chuỗi khác", tone: "red" },
+  "no-contract": { text: "không có hợp đồng", tone: "red" },
+}
+export const wordsOfRpc = (status: string): StateWords => RPC_STATES[status] ?? { text: status, tone: "grey" }
+
+/** When an anchor counts as final. */
+export function wordsOfRules({ confirmations, witnesses }: Pick<Rules, "confirmations" | "witnesses">): string {
+  const when = confirmations === null ? "chuỗi báo đã chốt" : `có ${count(confirmations)} khối xác nhận`
+  return `Một lần neo là đã chốt khi ${when}${witnesses > 1 ? ` và ${witnesses} nút cùng nói vậy` : ""}.`
+}
+
+export function wordsOfInterval(seconds: number): string {
+  if (seconds === 0) return "neo ngay khi có mục mới"
+  return seconds % 60 === 0 ? `ít nhất ${count(seconds / 60)} phút` : `ít nhất ${count(seconds)} giây`
+}
+
+const PRICE_IN_GWEI = new Intl.NumberFormat("vi-VN", { maximumSignificantDigits: 4 })
+export const gwei = (wei: string): string => `${PRICE_IN_GWEI.format(Number(wei) / 1e9)} gwei`
+
+const COINS = new Intl.NumberFormat("vi-VN", { maximumSignificantDigits: 3 })
+
+/** In đồng where a price is known, else in coins. */
+export function monthlyCost({ monthly_vnd, monthly_coins }: Pick<Cost, "monthly_vnd" | "monthly_coins">, coin: string) {
+  if (monthly_vnd !== null) return `${count(monthly_vnd)} đồng`
+  return monthly_coins === null ? "chưa đủ số liệu" : `${COINS.format(monthly_coins)} ${coin}`
+}
+
+/** What a person types: 6.500, 6 500, 6500, or 6500,5. Null when it is no price. */
+export function parsePrice(text: string): number | null {
+  const plain = text
+    .trim()
+    .replaceAll(/[\s.](?=\d{3}(?:\D|$))/g, "")
+    .replace(",", ".")
+  const value = Number(plain)
+  return /^\d+(?:\.\d+)?$/.test(plain) && value > 0 && value <= 100_000_000_000 ? value : null
+}
