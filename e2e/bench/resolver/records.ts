@@ -79,6 +79,12 @@ export class BenchRecords {
        values ($1, $2, 'prod_tra', $3, $4, 'hộp', '2028-11-11', 'sealed', $5, 1, $6, $7)`,
       [batchId, cooperativeId, lotCode, quantity, text, `0x${Buffer.from(hash).toString("hex")}`, sealedAt],
     )
+    await this.db.query(
+      `insert into batch_dossier (batch_id, version, cooperative_id, dossier, provenance_hash, entry_key)
+       select id, 1, cooperative_id, dossier, provenance_hash, 'batch-sealed:' || id from batch where id = $1
+       on conflict do nothing`,
+      [batchId],
+    )
     await this.append(batchId, {
       kind: "batch-sealed",
       batchId,
