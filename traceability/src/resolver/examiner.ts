@@ -92,7 +92,9 @@ export class Examiner {
         ...store,
         leaves: async (indexes) =>
           indexes.every((index) => run.leaves.has(index)) ? run.leaves : store.leaves(indexes),
-        firstAnchoredAt: async () => run.firstAnchoredAt,
+        // An amendment's entry comes after those that the look-up knows of.
+        firstAnchoredAt: async (chain, index) =>
+          run.leaves.has(index) ? run.firstAnchoredAt : store.firstAnchoredAt(chain, index),
       },
     }
   }

@@ -2,9 +2,12 @@ import { Batcher } from "./batcher.js"
 import { Lru } from "./lru.js"
 import type { RecordStore, ScanCount } from "./queries.js"
 
-/** A device that loads the page again within this time is answered with the count it has been told. */
-const REPEAT_MS = 5_000
-const REPEATS_KEPT = 50_000
+/**
+ * A device that loads the page again within this time has been counted, so nothing is written: it is told the newest count
+ * that this process knows, at most so much older than the newest there is.
+ */
+const REPEAT_MS = 60_000
+const REPEATS_KEPT = 100_000
 const MAX_BATCH = 500
 
 interface Scan {
@@ -18,7 +21,8 @@ interface Scan {
  */
 export class ScanWriter {
   private readonly batcher: Batcher<Scan, ScanCount | null>
-  private readonly repeats = new Lru<{ count: ScanCount; until: number }>(REPEATS_KEPT)
+  private readonly repeats = new Lru<number>(REPEATS_KEPT)
+  private readonly counts = new Lru<ScanCount>(REPEATS_KEPT)
 
   constructor(
     private readonly store: Pick<RecordStore, "recordScans">,
@@ -35,11 +39,16 @@ export class ScanWriter {
 
   /** The stamp's count once this scan is durable; null for a stamp that was never issued. */
   async record(codeHash: Uint8Array, visitor: Uint8Array, now: number): Promise<ScanCount | null> {
-    const key = hashKey(codeHash) + hashKey(visitor)
-    const repeat = this.repeats.get(key)
-    if (repeat !== undefined && repeat.until > now) return repeat.count
+    const stamp = hashKey(codeHash)
+    const key = stamp + hashKey(visitor)
+    const known = (this.repeats.get(key) ?? 0) > now ? this.counts.get(stamp) : undefined
+    if (known !== undefined) return known
     const count = await this.batcher.ask({ codeHash, visitor })
-    if (count !== null) this.repeats.set(key, { count, until: now + REPEAT_MS })
+    if (count !== null) {
+      this.repeats.set(key, now + REPEAT_MS)
+      // Answers of one writer come in the order of their commits, so the latest is the newest.
+      this.counts.set(stamp, count)
+    }
     return count
   }
 
