@@ -67,3 +67,17 @@ describe("the backend's codes", () => {
     expect(ERROR_SENTENCES).toHaveProperty(code)
   })
 })
+
+describe("a refusal for several reasons", () => {
+  const refusal = (faults: string[]) =>
+    sentenceOf({ kind: "http", status: 400, code: faults[0] ?? "", message: "", faults })
+
+  it("names them all, once each, in the backend's order", () => {
+    const told = refusal(["origin_missing", "event_in_future", "event_in_future", "unheard_of"]).split("\n")
+    expect(told).toEqual([expect.stringMatching(/^1\. .*thu hái/), expect.stringMatching(/^2\. .*chưa tới/)])
+  })
+
+  it("is one plain sentence for one reason", () => {
+    expect(refusal(["input_recalled"])).toMatch(/^Một lô nguyên liệu đã bị thu hồi/)
+  })
+})

@@ -8,8 +8,36 @@ export const ERROR_SENTENCES = {
   batch_has_no_quantity: "Lô chưa có số lượng. Mở lô khác với số lượng đúng.",
   batch_not_found: "Không thấy lô này trong sổ của hợp tác xã.",
   batch_not_sealed: "Lô chưa niêm phong. Niêm phong xong mới in tem hoặc thu hồi được.",
+  batch_changed: "Lô vừa được người khác ghi thêm. Tải lại trang, xem lại nhật ký rồi làm lại.",
+  batch_amended_too_often: "Lô này đã đính chính quá nhiều lần. Báo người quản lý của Nguồn.",
+  batch_inputs_full: "Lô này đã có quá nhiều lô nguyên liệu. Bỏ bớt lô ghi nhầm rồi thêm lại.",
   batch_recalled: "Lô này đã thu hồi nên không làm thêm được.",
+  origin_missing: "Nhật ký chưa có thu hái, cũng chưa có lô nguyên liệu. Ghi việc thu hái, hoặc thêm lô nguyên liệu.",
+  required_step_missing: "Nhật ký còn thiếu một bước mà loại hàng này phải có. Ghi thêm việc chế biến hoặc đóng gói.",
+  event_in_future: "Có ghi chép mang ngày giờ chưa tới. Đính chính dòng đó và ghi lại đúng ngày.",
+  event_too_old: "Có ghi chép đã quá năm năm. Đính chính dòng đó và ghi lại đúng năm.",
+  harvest_outside_window:
+    "Có lần thu hái nằm ngoài những ngày thu hoạch của lô. Xem lại ngày, đính chính dòng ghi nhầm.",
+  event_before_harvest:
+    "Có việc chế biến hoặc đóng gói ghi trước khi thu hái. Xem lại ngày giờ, đính chính dòng ghi nhầm.",
+  harvest_after_packing: "Có lần thu hái ghi sau lần đóng gói cuối. Ghi lần đó vào lô khác, hoặc đính chính ngày.",
+  packing_before_processing: "Có lần đóng gói ghi trước khi chế biến. Xem lại ngày giờ, đính chính dòng ghi nhầm.",
+  input_weight_missing: "Đã ghi số cân làm ra mà chưa ghi số cân thu hái. Ghi thêm số cân thu hái hoặc nguyên liệu.",
   output_exceeds_harvest: "Số làm ra nhiều hơn số thu hoạch đã ghi. Ghi thêm việc thu hái còn thiếu rồi niêm phong.",
+  output_outside_yield:
+    "Số làm ra không hợp với hao hụt đã khai. Xem lại số cân, hoặc khai lại mức hao hụt của sản phẩm.",
+  quantity_exceeds_material:
+    "Cả lô nặng hơn số nguyên liệu đã ghi. Ghi thêm thu hái còn thiếu, hoặc mở lô với số lượng đúng.",
+  stamps_exceed_quantity: "Số tem đã xin nhiều hơn số lượng của lô. Báo người quản lý của Nguồn.",
+  input_recalled: "Một lô nguyên liệu đã bị thu hồi. Không dùng hàng này nữa, và gọi hợp tác xã đã bán nguyên liệu.",
+  input_not_sealed: "Một lô nguyên liệu chưa niêm phong. Niêm phong lô đó trước.",
+  input_overdrawn: "Lô nguyên liệu không còn đủ số lượng, vì lô khác đã dùng. Xem lại số đã lấy.",
+  input_unit_mismatch: "Đơn vị của nguyên liệu không đổi được sang đơn vị của lô gốc. Ghi lại bằng đơn vị của lô gốc.",
+  input_not_found: "Không thấy lô nguyên liệu này, hoặc lô chưa niêm phong. Xem lại mã lô, hoặc quét tem trên bao.",
+  input_is_itself: "Một lô không thể là nguyên liệu của chính nó. Chọn lô khác.",
+  yield_above_ceiling: "Mức hao hụt khai ra nhiều hơn mức có thể. Xem lại con số.",
+  event_not_found: "Không thấy dòng ghi chép này trong nhật ký. Tải lại trang rồi làm lại.",
+  event_already_declared: "Dòng này đã được đính chính trước đó. Tải lại trang để xem.",
   quantity_exceeds_packed: "Số lượng của lô nhiều hơn số đã đóng gói. Ghi thêm việc đóng gói còn thiếu rồi niêm phong.",
   file_not_readable: "Ảnh này không mở được. Chụp lại rồi gửi ảnh mới.",
   file_type_not_allowed: "Chỉ nhận ảnh JPEG, PNG hoặc WebP. Chụp lại bằng máy ảnh của điện thoại.",
@@ -32,7 +60,8 @@ export const ERROR_SENTENCES = {
   assertion_invalid: "Điện thoại trả lời chưa đúng cách. Bấm ký lại một lần nữa.",
   assertion_wrong_challenge: "Chữ ký vừa rồi là cho việc khác. Tải lại trang rồi ký lại.",
   assertion_wrong_site: "Chữ ký này làm ở trang khác. Mở đúng trang của sàn rồi ký lại.",
-  assertion_wrong_key: "Đây không phải điện thoại đang giữ khoá của hợp tác xã. Mở trang này trên điện thoại ấy rồi ký.",
+  assertion_wrong_key:
+    "Đây không phải điện thoại đang giữ khoá của hợp tác xã. Mở trang này trên điện thoại ấy rồi ký.",
   challenge_expired: "Chờ hơi lâu nên câu hỏi đã hết hạn. Bấm lại từ đầu.",
   passkey_not_supported: "Điện thoại này tạo loại khoá mà sổ không nhận. Dùng một điện thoại khác.",
   key_already_used: "Khoá này hợp tác xã đã dùng trước đây. Bấm lại để điện thoại tạo khoá mới.",
@@ -86,8 +115,17 @@ export function sentenceOf(error: BackendError): string {
     case "malformed":
       return "Máy chủ trả lời khác thường. Tải lại trang, nếu vẫn vậy hãy báo người quản lý."
     case "http":
-      return isKnownCode(error.code) ? ERROR_SENTENCES[error.code] : sentenceOfStatus(error.status)
+      return (
+        sentencesOfFaults(error) ??
+        (isKnownCode(error.code) ? ERROR_SENTENCES[error.code] : sentenceOfStatus(error.status))
+      )
   }
+}
+
+/** Several things to put right are told together, in the order in which the backend names them. */
+function sentencesOfFaults({ faults = [] }: Extract<BackendError, { kind: "http" }>): string | null {
+  const sentences = [...new Set(faults.filter(isKnownCode).map((code) => ERROR_SENTENCES[code]))]
+  return sentences.length < 2 ? null : sentences.map((sentence, index) => `${index + 1}. ${sentence}`).join("\n")
 }
 
 /** Sentence of a bare code, as it travels in an address or in a failed run. */

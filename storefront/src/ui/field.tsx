@@ -81,7 +81,7 @@ export function FormMessage({ children, good = false }: { children: string | nul
       {children && (
         <p className={good ? `${styles.message} ${styles.good}` : styles.message}>
           <Icon name={good ? "check" : "alert"} />
-          {children}
+          <span className={styles.lines}>{children}</span>
         </p>
       )}
     </div>

@@ -5,7 +5,12 @@ import { describeBackendError, type BackendError, type Result } from "./result"
 
 const READ_TIMEOUT_MS = 8_000
 
-const errorBody = z.object({ code: z.string().optional(), type: z.string().optional(), message: z.string().optional() })
+const errorBody = z.object({
+  code: z.string().optional(),
+  type: z.string().optional(),
+  message: z.string().optional(),
+  faults: z.array(z.object({ code: z.string() })).optional(),
+})
 
 export type BackendRequest = {
   method?: "GET" | "POST" | "DELETE"
@@ -76,6 +81,7 @@ async function readError(response: Response): Promise<BackendError> {
     status: response.status,
     code: body?.data?.code ?? body?.data?.type ?? `http_${response.status}`,
     message: body?.data?.message ?? response.statusText,
+    ...(body?.data?.faults ? { faults: body.data.faults.map(({ code }) => code) } : {}),
   }
 }
 

@@ -3,7 +3,8 @@ export type BackendError =
   | { kind: "unreachable"; cause: unknown }
   | { kind: "timeout"; timeoutMs: number }
   | { kind: "malformed"; status: number; detail: string }
-  | { kind: "http"; status: number; code: string; message: string }
+  /** `faults` are the codes of all reasons, where a refusal has several. */
+  | { kind: "http"; status: number; code: string; message: string; faults?: readonly string[] }
 
 export type Result<T> = { ok: true; data: T } | { ok: false; error: BackendError }
 
