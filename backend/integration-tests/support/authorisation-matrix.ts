@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
-import { batchBody, eventBody, productBody } from "./fixtures"
+import { batchBody, epcisBody, eventBody, productBody } from "./fixtures"
 
 export type Subjects = {
   productId: string
@@ -12,6 +12,7 @@ export type Subjects = {
   sealedLot: string
   runId: string
   keyId: string
+  captureId: string
 }
 
 type Rule = {
@@ -32,6 +33,27 @@ const SMALLEST_PNG = Buffer.from(
 /** Well-formed and worthless: refusals on these routes come before it is looked at. */
 const NO_ASSERTION = { authenticator_data: "AA", client_data_json: "AA", signature: "AA" }
 const KEY = { "Idempotency-Key": randomUUID() }
+
+/** The EPCIS binding: one job, one event of the diary, and the discovery of each resource. */
+function epcisRules(): Record<string, Rule> {
+  const own = { stranger: "own", recorder: "may" } as const
+  const one = { stranger: 404, recorder: "may" } as const
+  const job = ({ captureId }: Subjects) => `/epcis/capture/${captureId}`
+  const event = ({ eventId }: Subjects) => `/epcis/events/${encodeURIComponent(`urn:nguon:event:${eventId}`)}`
+  return {
+    "GET /epcis": { path: () => "/epcis", ...own },
+    "OPTIONS /epcis": { path: () => "/epcis", ...own },
+    "GET /epcis/capture": { path: () => "/epcis/capture", ...own },
+    "POST /epcis/capture": { path: () => "/epcis/capture", body: epcisBody, ...own },
+    "OPTIONS /epcis/capture": { path: () => "/epcis/capture", ...own },
+    "GET /epcis/capture/[captureID]": { path: job, ...one },
+    "OPTIONS /epcis/capture/[captureID]": { path: job, ...own },
+    "GET /epcis/events": { path: () => "/epcis/events", ...own },
+    "OPTIONS /epcis/events": { path: () => "/epcis/events", ...own },
+    "GET /epcis/events/[eventID]": { path: event, ...one },
+    "OPTIONS /epcis/events/[eventID]": { path: event, ...own },
+  }
+}
 
 /** Every route of the portal and who may use it. A route that is missing here fails the test that reads this. */
 export const MATRIX: Readonly<Record<string, Rule>> = {
@@ -100,6 +122,12 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
     stranger: 404,
     recorder: "may not",
   },
+  "GET /cooperative/batches/[id]/epcis": {
+    path: ({ sealedId }) => `/cooperative/batches/${sealedId}/epcis`,
+    stranger: 404,
+    recorder: "may",
+  },
+  ...epcisRules(),
   "GET /cooperative/products/[id]/yields": {
     path: ({ productId }) => `/cooperative/products/${productId}/yields`,
     stranger: 404,
@@ -169,12 +197,13 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
 
 const API = join(__dirname, "../../src/api")
 
-/** `METHOD /path` of every route file under /cooperative, as the source has them. */
+/** `METHOD /path` of every route file that a member's token opens, as the source has them. */
 export function portalRoutes(): string[] {
-  const files = readdirSync(join(API, "cooperative"), { recursive: true, encoding: "utf8" })
-  return files
+  return ["cooperative", "epcis"]
+    .flatMap((folder) =>
+      readdirSync(join(API, folder), { recursive: true, encoding: "utf8" }).map((file) => join(API, folder, file)),
+    )
     .filter((file) => /(^|\/)route\.ts$/.test(file))
-    .map((file) => join(API, "cooperative", file))
     .flatMap((file) => {
       const path = `/${relative(API, file).replace(/\/route\.ts$/, "")}`
       const exported = readFileSync(file, "utf8").matchAll(/export (?:const|async function|function) ([A-Z]+)\b/g)

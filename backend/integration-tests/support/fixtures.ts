@@ -25,6 +25,21 @@ export const eventBody = {
   place: "La Bằng",
 }
 
+/** An EPCIS 2.0 document of one event about goods of its own. */
+export const epcisBody = () => ({
+  "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+  ...{ type: "EPCISDocument", schemaVersion: "2.0", creationDate: "2026-11-20T00:00:00Z" },
+  epcisBody: {
+    eventList: [
+      {
+        ...{ type: "ObjectEvent", action: "OBSERVE", bizStep: "storing" },
+        ...{ eventTime: "2026-11-20T00:00:00Z", eventTimeZoneOffset: "+07:00" },
+        epcList: [`urn:example:item:${randomBytes(8).toString("hex")}`],
+      },
+    ],
+  },
+})
+
 export const batchBody = (productId: string) => ({
   product_id: productId,
   lot_code: uniqueLot(),

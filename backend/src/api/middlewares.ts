@@ -7,21 +7,29 @@ import {
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { memberAuthMiddlewares } from "./auth/member/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
+import { epcisMiddlewares } from "./epcis/middlewares"
+import { sendProblem } from "./epcis/problem"
 import { toHttpError } from "./http-error"
 import { securityHeaders } from "./security-headers"
 
 /** Every error of every route, in one shape. What we did not expect goes to the log whole and to the caller not at all. */
 function errorHandler(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
   if (res.headersSent) return next(error)
+  const isEpcis = /^\/epcis(?:\/|$)/i.test(req.path)
   const { status, body } = toHttpError(error)
-  if (status >= 500)
+  if ((isEpcis ? sendProblem(res, error) : status) >= 500)
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`${req.method} ${req.path} failed`, asError(error))
-  res.status(status).json(body)
+  if (!isEpcis) res.status(status).json(body)
 }
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
 
 export default defineMiddlewares({
-  routes: [{ matcher: "*", middlewares: [securityHeaders] }, ...memberAuthMiddlewares, ...cooperativeMiddlewares],
+  routes: [
+    { matcher: "*", middlewares: [securityHeaders] },
+    ...memberAuthMiddlewares,
+    ...cooperativeMiddlewares,
+    ...epcisMiddlewares,
+  ],
   errorHandler,
 })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { MATRIX, portalRoutes, type Subjects } from "../../support/authorisation-matrix"
 import { call, signInAdmin, signInMember, signInNewCustomer } from "../../support/client"
-import { draftBatch, firstProductOf, sealedBatch, stampRun } from "../../support/fixtures"
+import { draftBatch, epcisBody, firstProductOf, sealedBatch, stampRun } from "../../support/fixtures"
 
 const tokens = { owner: "", recorder: "", stranger: "", admin: "", customer: "" }
 let subjects: Subjects
@@ -26,8 +26,14 @@ beforeAll(async () => {
     sealedLot,
     runId: await stampRun(tokens.owner, sealedId),
     keyId: await currentKeyOf(tokens.owner),
+    captureId: await captured(tokens.owner),
   }
 })
+
+async function captured(token: string): Promise<string> {
+  const answer = await call("POST", "/epcis/capture", { token, body: epcisBody() })
+  return answer.headers.get("location")?.split("/").pop() ?? ""
+}
 
 async function currentKeyOf(token: string): Promise<string> {
   const { body } = await call("GET", "/cooperative/keys", { token })
@@ -58,7 +64,8 @@ describe("the authorisation matrix", () => {
       const token = { nobody: undefined, customer: tokens.customer, admin: tokens.admin, forged }[who]
       const answer = await ask(route, token)
       expect(answer.status).toBe(401)
-      expect(answer.body).toMatchObject({ code: "unauthorized", type: "unauthorized" })
+      const type = route.includes(" /epcis") ? "epcisException:SecurityException" : "unauthorized"
+      expect(answer.body).toMatchObject({ code: "unauthorized", type })
     })
 
     it("is closed to the unknown in every spelling of its path", async () => {
