@@ -26,8 +26,26 @@ export function checkCard({ t }: PageContext, record: Examined, recordPath: stri
       <p>${t.promise.provesNot}</p>
       <p>${t.promise.how}</p>
     </div>
-    ${report !== null && html`<a class="l" href="${recordPath}/proof">${t.labels.proof}</a>`}
+    ${report !== null && meanings(report.checks, t)} ${report !== null && saveLinks(t, recordPath)}
   </section>`
+}
+
+/** What each check proves and what it does not, said without any script. */
+function meanings(checks: readonly Check[], t: PageContext["t"]): SafeHtml {
+  return html`<details class="sm">
+    <summary class="l">${t.checks.meaningTitle}</summary>
+    <ul>
+      ${checks.map(({ name }) => html`<li><b>${t.checks.lines[name][2]}</b>: ${t.checks.meanings[name]}</li>`)}
+    </ul>
+  </details>`
+}
+
+function saveLinks(t: PageContext["t"], recordPath: string): SafeHtml {
+  return html`<p class="sm">
+    <a class="l" href="${recordPath}/proof">${t.labels.proof}</a> ·
+    <a class="l" href="${recordPath}/proof?format=bin">${t.checks.saveSmall}</a> ·
+    <a class="l" href="/verifier.html">${t.checks.saveVerifier}</a>
+  </p>`
 }
 
 function checkLine(check: Check, cooperative: string, t: PageContext["t"]): SafeHtml {

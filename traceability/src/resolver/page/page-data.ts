@@ -9,7 +9,7 @@ export interface PageData {
   module: string
   rpcUrls: VerifyOptions["rpcUrls"]
   expected: NonNullable<VerifyOptions["expected"]>
-  t: Texts["checks"] & {
+  t: Omit<Texts["checks"], "meanings"> & {
     lang: Texts["lang"]
     listen: string
     stop: string

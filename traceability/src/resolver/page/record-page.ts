@@ -47,7 +47,7 @@ export function recordPage(
       lang: t.lang,
       listen: t.labels.listen,
       stop: t.labels.stop,
-      ...t.checks,
+      ...deviceTexts(t),
       mismatch: verdictWords(record, config, t, "mismatch"),
       recalled: recalledByChainWords(record, config, t),
     },
@@ -154,4 +154,11 @@ function callButton({ batch, verdict, dossier }: Examined, t: PageContext["t"], 
   return html`<a class="btn ${look}" href="tel:${number}"
     >${ICONS.phone}<span>${t.labels.call(name)}${look !== "" && html`<br />${batch.cooperative.phone}`}</span></a
   >`
+}
+
+/** What the checks mean stands in the page already. */
+function deviceTexts({
+  checks: { meanings: _, ...texts },
+}: PageContext["t"]): Omit<PageContext["t"]["checks"], "meanings"> {
+  return texts
 }

@@ -21,8 +21,15 @@ export function sayNotDone(code: string): void {
 /** Puts the device's own findings in place of the server's; a finding against the stamp turns the verdict. */
 export function showReport({ outcome, checks, facts }: Report): void {
   byId("check-list").replaceChildren(...checks.map((check) => checkLine(check, facts)))
-  say(outcome, t.done, summaryOf(outcome, checks))
-  const failed = checks.filter(({ status }) => status === "failed")
+  const disagree = checks.some(({ code }) => code === "rpc-disagree")
+  const hosts = facts.rpcsAnswered.map((url) => new URL(url).host).join(", ")
+  const answered = hosts === "" ? t.noneAnswered : `${t.answered}: ${hosts}`
+  const custody = t.custody[facts.custody ?? ""] ?? ""
+  const summary = disagree ? `${t.disagree}. ${t.disagreeHint}` : summaryOf(outcome, checks)
+  say(outcome, t.done, [summary, custody && `${custody}.`, `${answered}.`].filter(Boolean).join(" "))
+  byId("check-summary").className = disagree ? "n laterite" : "soft"
+  // Nodes that contradict each other are an alarm of their own: which of them lies, nobody can tell from that.
+  const failed = checks.filter(({ status, code }) => status === "failed" && code !== "rpc-disagree")
   if (failed.some(({ name }) => name !== "not-recalled")) {
     turn("mismatch", t.mismatch)
     for (const claim of document.querySelectorAll<HTMLElement>("[data-claims]")) claim.hidden = true
@@ -55,7 +62,7 @@ function checkLine(check: Check, facts: Report["facts"]): HTMLElement {
 
 function wordsOf({ name, status, code }: Check, { cooperativeName = "", anchoredAt }: Report["facts"]): string {
   const [passed, failed, subject] = t.lines[name]
-  if (status === "failed") return failed
+  if (status === "failed") return code === "rpc-disagree" ? `${subject}: ${reason(code)}` : failed
   if (status === "unchecked") return `${subject}: ${t.because} ${reason(code)}`
   const time = anchoredAt ? timeInVietnam(anchoredAt) : ""
   // A function, because a name may hold the `$&` that `replace` would expand.
