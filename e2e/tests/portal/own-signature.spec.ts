@@ -12,11 +12,9 @@ import { nguon } from "../../support/nguon-cli.ts"
 import { plugInPhone } from "../../support/virtual-phone.ts"
 
 /** No other journey writes to this cooperative. */
-const owner = () => {
-  const found = readSeed().members.find(
-    ({ role, cooperative }) => role === "owner" && cooperative.handle === "htx-nong-san-phu-thuong",
-  )
-  if (!found) throw new Error("the seed has no owner of htx-nong-san-phu-thuong")
+const owner = (handle = "htx-nong-san-phu-thuong") => {
+  const found = readSeed().members.find(({ role, cooperative }) => role === "owner" && cooperative.handle === handle)
+  if (!found) throw new Error(`the seed has no owner of ${handle}`)
   return found
 }
 
@@ -61,6 +59,7 @@ test("a cooperative signs with its own phone, and a stranger verifies the stamp"
       packedOn: "2026-11-20",
       expiresOn: "2027-11-20",
     })
+    await portal.recordEvent("Thu hái", { what: "Thu hoạch vụ này", amount: "80", unit: "kg" })
     await portal.recordEvent("Đóng gói", { what: "Đóng gói tại xưởng" })
     await portal.seal()
     batchId = new URL(page.url()).pathname.split("/").at(-1) ?? ""
@@ -114,7 +113,7 @@ test("a browser without passkeys says so in words", async ({ page }) => {
     Object.defineProperty(window, "PublicKeyCredential", { value: undefined })
   })
   const portal = new PortalPage(page)
-  await portal.enter(owner())
+  await portal.enter(owner("htx-thien-an"))
   await page.goto("/htx/chu-ky")
   await page.getByRole("button", { name: "Ký bằng điện thoại này" }).click()
   await expect(portal.alert).toHaveText(/Trình duyệt này chưa giữ được khoá ký/)
