@@ -57,6 +57,8 @@ async function measureAll({ partsOnly, name }: Choice, say: (line: string) => vo
     ratios: [...issuing.ratios, ...tree.ratios],
   }
   const figures = wanted("resolver") ? await phases.run("The scan page under load", () => benchResolver(say)) : []
+  const { proofSizes } = await import("../bench/proof-sizes.ts")
+  report.ratios.push(...proofSizes(stamps))
   const [cpu] = cpus()
   const machine = {
     node: process.version,
