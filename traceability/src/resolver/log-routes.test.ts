@@ -2,10 +2,12 @@ import { gunzipSync } from "node:zlib"
 import type { FastifyInstance } from "fastify"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { readerOf } from "../bytes/frame.js"
 import { concatBytes } from "../bytes/index.js"
+import { decodeSignedEntry, openTlogProof, parseUnverifiedTlogProof, verifyInclusion } from "../log/index.js"
 import { decodeEntryBundle, decodeTile, formatVerifierKey, leafHash, openCheckpoint, rootOf } from "../log/index.js"
 import { startPostgres, type TestPostgres } from "./__fixtures__/postgres.js"
-import { TestRecord } from "./__fixtures__/record.js"
+import { TestRecord, type TestBatch } from "./__fixtures__/record.js"
 import { resolverEnv } from "./__fixtures__/scenarios.js"
 import { readEnv } from "./env.js"
 import { LogTiles } from "./log-tiles.js"
@@ -20,13 +22,14 @@ let owner: pg.Client
 let pool: pg.Pool
 let app: FastifyInstance
 let record: TestRecord
+let batch: TestBatch
 
 beforeAll(async () => {
   postgres = await startPostgres()
   owner = new pg.Client({ connectionString: postgres.urlFor("owner") })
   await owner.connect()
   record = await TestRecord.create(owner)
-  await record.addBatch("batch_good")
+  batch = await record.addBatch("batch_good")
   await record.anchor(identity)
   await record.fill(SIZE)
   pool = new pg.Pool({ connectionString: postgres.urlFor("nguon_resolver"), max: 2 })
@@ -115,6 +118,34 @@ describe("the published log", () => {
       expect([statusCode, (JSON.parse(body) as { code: string }).code]).toEqual([400, "invalid_tile"])
     },
   )
+
+  it("proves a stamp to a tool that knows only the log's key and C2SP tlog-proof", async () => {
+    const [code = ""] = batch.codes.slice(4)
+    const answer = await app.inject(`/t/${code}/proof.tlog`)
+    const { index, extra } = parseUnverifiedTlogProof(answer.body)
+    const [entry = new Uint8Array()] = decodeEntryBundle((await get("tile/entries/000")).rawPayload, 256).slice(index)
+    expect(openTlogProof(answer.body, new Uint8Array(entry), [record.checkpointKey]).size).toBe(SIZE)
+    const issued = decodeSignedEntry(new Uint8Array(entry)).entry
+    if (issued.kind !== "stamps-issued" || extra === null) throw new Error("not the entry that issued the stamp")
+    const [, read] = readerOf(extra)
+    const leaf = read()
+    const path = extra.slice(2 + leaf.length)
+    const proof = Array.from({ length: path.length / 32 }, (_, i) => path.slice(32 * i, 32 * (i + 1)))
+    const place = { leafIndex: 4, treeSize: issued.quantity, root: issued.stampRoot }
+    expect(verifyInclusion({ leafHash: leafHash(leaf), ...place, proof })).toBe(true)
+  })
+
+  it("proves any entry by its index", async () => {
+    const { rawPayload } = await get("tile/entries/002.p/7")
+    const [entry = new Uint8Array()] = decodeEntryBundle(new Uint8Array(rawPayload), 7).slice(3)
+    const { body } = await get("proof/515")
+    expect(openTlogProof(body, new Uint8Array(entry), [record.checkpointKey]).size).toBe(SIZE)
+    const statuses = ["proof/603", "proof/x", "proof/007", "proof/-1", "proof/99999999999999999999"].map(
+      async (path) => (await get(path)).statusCode,
+    )
+    expect(await Promise.all(statuses)).toEqual([404, 400, 400, 400, 400])
+    expect((await app.inject("/t/0000000000000000/proof.tlog")).statusCode).toBe(404)
+  })
 
   it("names its anchors", async () => {
     const { anchors, ...chain } = (await get("anchors")).json<{

@@ -14,6 +14,7 @@ import { compressed, securityHeaders } from "./respond.js"
 import { resolverServices, type ResolverDeps } from "./services.js"
 import { siteRoutes } from "./site-routes.js"
 import { verifierRoutes } from "./verifier-routes.js"
+import { tlogProofRoutes } from "./tlog-proof-routes.js"
 
 export type { ResolverDeps } from "./services.js"
 
@@ -58,5 +59,6 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   void app.register(fileRoutes, services)
   void app.register(exportRoutes, services)
   void app.register(logRoutes, services)
+  void app.register(tlogProofRoutes, services)
   return app
 }

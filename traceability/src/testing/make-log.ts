@@ -41,16 +41,33 @@ export function honestLeaves(size: number): Uint8Array[] {
   const dates = { issuedOn: "2026-01-01", expiresOn: "2029-01-01" }
   const all: Uint8Array[] = [
     signedLeaf(
-      { kind: "officer-registered", officerId: "off_1", name: "A", authority: "B", publicKey: officer.publicKey, registeredAt: at },
+      {
+        kind: "officer-registered",
+        officerId: "off_1",
+        name: "A",
+        authority: "B",
+        publicKey: officer.publicKey,
+        registeredAt: at,
+      },
       officer,
     ),
     signedLeaf(
-      { kind: "cooperative-registered", cooperativeId: "coop_1", ...named, publicKey: first.publicKey, custody: "platform", registeredAt: at },
+      {
+        kind: "cooperative-registered",
+        cooperativeId: "coop_1",
+        ...named,
+        publicKey: first.publicKey,
+        custody: "platform",
+        registeredAt: at,
+      },
       first,
     ),
     signedLeaf({ kind: "certificate-recorded", ...certificate, number: "1", ...dates, fileHash: hash(2) }, officer),
     signedLeaf(sealed("batch_1"), first),
-    signedLeaf({ kind: "key-rotated", cooperativeId: "coop_1", publicKey: phone.publicKey, custody: "self", rotatedAt: at }, first),
+    signedLeaf(
+      { kind: "key-rotated", cooperativeId: "coop_1", publicKey: phone.publicKey, custody: "self", rotatedAt: at },
+      first,
+    ),
     passkeyLeaf({ kind: "stamps-issued", ...stamps, quantity: 9, stampRoot: hash(3), issuedAt: at }, phone),
     passkeyLeaf({ kind: "batch-amended", ...about, dossierVersion: 2, provenanceHash: hash(4), amendedAt: at }, phone),
     passkeyLeaf({ kind: "stamps-voided", ...stamps, fromSerial: 2, toSerial: 9, reason: "ướt", voidedAt: at }, phone),
@@ -81,7 +98,10 @@ export function publishedFiles(leaves: readonly Uint8Array[]): Map<string, Uint8
   }
   const text = checkpointText({ origin: checkpointKey.name, size: leaves.length, root: rootOf(new Uint8Array(hashes)) })
   const { name, keyId } = checkpointKey
-  files.set("checkpoint", utf8(formatNote({ text, signatures: [{ name, keyId, signature: ed25519.sign(utf8(text), SEED) }] })))
+  files.set(
+    "checkpoint",
+    utf8(formatNote({ text, signatures: [{ name, keyId, signature: ed25519.sign(utf8(text), SEED) }] })),
+  )
   files.set("vkey", utf8(`${formatVerifierKey(checkpointKey)}\n`))
   return files
 }

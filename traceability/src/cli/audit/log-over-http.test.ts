@@ -71,7 +71,10 @@ describe("nguon log audit, over HTTP and with a real contract", () => {
   test("says OK of an honest log, whether the auditor knows contract and key or takes the operator's word", async () => {
     const { code, report } = await audit(base, ...trusted())
     expect([code, report.verdict, report.faults]).toEqual([0, "ok", []])
-    expect(report).toMatchObject({ log: { size: 3, keyFrom: "you" }, chain: { identityFrom: "you", anchorsChecked: 1 } })
+    expect(report).toMatchObject({
+      log: { size: 3, keyFrom: "you" },
+      chain: { identityFrom: "you", anchorsChecked: 1 },
+    })
     const word = await audit(base)
     expect([word.code, word.report.log?.keyFrom, word.report.chain?.identityFrom]).toEqual([
       ...[0, "the operator", "the operator"],
@@ -92,7 +95,14 @@ describe("nguon log audit, over HTTP and with a real contract", () => {
   })
 
   test("exits 64 for a command that cannot be read", async () => {
-    for (const argv of [[], ["audit"], ["prune", base], ["audit", base, "--vkey", "x"], ["mirror", base], ["audit", base, "--nope"]]) {
+    for (const argv of [
+      [],
+      ["audit"],
+      ["prune", base],
+      ["audit", base, "--vkey", "x"],
+      ["mirror", base],
+      ["audit", base, "--nope"],
+    ]) {
       const { code, err } = await nguon("log", ...argv)
       expect([argv, code, err.includes("nguon log --help")]).toEqual([argv, 64, true])
     }
@@ -163,7 +173,10 @@ describe("nguon log mirror", () => {
       ["root-mismatch", altered(publishedFiles([...honest, ...rewritten.slice(12)]), "tile/0/000.p/14")],
       ["entries-mismatch", altered(publishedFiles([...honest, ...rewritten.slice(12)]), "tile/entries/000.p/14")],
       ["checkpoint-invalid", altered(publishedFiles(honest), "checkpoint")],
-      ["key-changed", new Map([...publishedFiles(honest), ["vkey", Buffer.from(formatVerifierKey(record.checkpointKey))]])],
+      [
+        "key-changed",
+        new Map([...publishedFiles(honest), ["vkey", Buffer.from(formatVerifierKey(record.checkpointKey))]]),
+      ],
     ]
     for (const [refusal, files] of refusals) {
       shown.files = files
