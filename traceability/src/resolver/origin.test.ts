@@ -45,7 +45,11 @@ beforeAll(async () => {
   const events = [
     happened("02", "Bón phân chuồng", { "nguon:recorder": shown, "nguon:photos": [`0x${PHOTO_HASH}`] }),
     happened("03", "Làm cỏ", { "nguon:recorder": hidden, recordTime: "2026-11-15T04:00:00.000Z" }),
-    happened("04", "Tỉa cành", { "nguon:recorder": erased, "nguon:photos": [`0x${"77".repeat(32)}`] }),
+    happened("04", "Tỉa cành", {
+      errorDeclaration: { declarationTime: "2026-11-12T04:00:00.000Z", reason: "did_not_occur" as const },
+      "nguon:recorder": erased,
+      "nguon:photos": [`0x${"77".repeat(32)}`],
+    }),
     happened("05", "Thu hái", {
       bizStep: "nguon:harvesting",
       quantityList: [{ epcClass: "urn:nguon:batch:batch_origin", quantity: 212.5, uom: "KGM" }],
@@ -115,6 +119,12 @@ describe("the origin page of a batch", () => {
     expect(body).toContain(`<code>0x${PHOTO_HASH}</code>`)
     expect(body).toContain("212,5 kg")
     expect(body).toContain("600 hộp")
+  })
+
+  it("shows what was declared an error as such", async () => {
+    expect((await get("/b/batch_origin")).body).toContain(
+      '<s>Tỉa cành</s> <b class="sm">Đính chính: việc này không có</b>',
+    )
   })
 
   it("lists every anchor with something of the batch in it, linked to the explorer, and what still waits", async () => {

@@ -38,7 +38,9 @@ export function eventDay(event: TraceEvent): string {
 export function eventText(event: TraceEvent, language: Language, t: PageContext["t"]): SafeHtml {
   const quantity = quantityText(event, language, t)
   const who = [event["nguon:household"], event["nguon:place"]].filter((text) => text !== undefined).join(", ")
-  return html`${event["nguon:title"]}${quantity !== "" && `, ${quantity}`}
+  const said = html`${event["nguon:title"]}${quantity !== "" && `, ${quantity}`}`
+  const { errorDeclaration } = event
+  return html`${errorDeclaration === undefined ? said : html`<s>${said}</s> <b class="sm">${t.labels.errors[errorDeclaration.reason]}</b>`}
   ${who !== "" && html`<div class="sm soft">${who}</div>`}
   ${event["nguon:note"] !== undefined && html`<div class="sm soft">${event["nguon:note"]}</div>`}`
 }

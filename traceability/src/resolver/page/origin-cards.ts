@@ -103,11 +103,13 @@ function amountsCard({ context, words, dossier, facts }: Origin): SafeHtml {
     events
       .flatMap((event) => event.outputQuantityList ?? event.quantityList ?? [])
       .map((amount) => formatQuantity(amount, language))
-  const harvested = said(dossier.events.filter(({ bizStep }) => bizStep.endsWith("harvesting")))
-  const inputs = dossier.events
-    .flatMap((event) => event.inputQuantityList ?? [])
-    .map((amount) => formatQuantity(amount, language))
-  const packed = said(dossier.events.filter(({ bizStep }) => bizStep === "packing"))
+  // What was declared an error stays in the record and does not count.
+  const standing = dossier.events.filter(({ errorDeclaration }) => errorDeclaration === undefined)
+  const harvested = said(standing.filter(({ bizStep }) => bizStep.endsWith("harvesting")))
+  const inputs = (dossier.inputs ?? []).map(
+    ({ quantity, unit, product, lotCode }) => `${formatNumber(quantity, language)} ${unit} ${product} (${lotCode})`,
+  )
+  const packed = said(standing.filter(({ bizStep }) => bizStep === "packing"))
   const stamps = facts.runs.reduce((sum, { quantity }) => sum + quantity, 0)
   const voided = facts.runs.reduce((sum, run) => sum + run.voided, 0)
   return html`<section class="c">

@@ -90,6 +90,7 @@ export const en: Texts = {
     former: (place) => `before 07/2025: ${place}`,
     journey: "Journey of the batch",
     more: (count) => `and ${count} more in the record`,
+    errors: { did_not_occur: "Corrected: this did not happen", incorrect_data: "Corrected: wrong figures" },
     from: (from, to) => `${from} → ${to}`,
     call: (name) => `Call ${name}`,
     listen: "Read aloud",

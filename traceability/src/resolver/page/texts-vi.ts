@@ -105,6 +105,7 @@ export const vi = {
     former: (place: string) => `trước 07/2025: ${place}`,
     journey: "Đường đi của lô hàng",
     more: (count: number) => `và ${count} việc khác trong hồ sơ`,
+    errors: { did_not_occur: "Đính chính: việc này không có", incorrect_data: "Đính chính: số liệu ghi sai" },
     from: (from: string, to: string) => `${from} → ${to}`,
     call: (name: string) => `Gọi ${name}`,
     listen: "Nghe đọc",
