@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs"
-import { pathToFileURL } from "node:url"
 import type pg from "pg"
+import { require as requireTs } from "tsx/cjs/api"
 import { inRoot } from "../../stack/paths.ts"
 
 type Migration = { up(): Promise<void>; getQueries(): (string | { sql: string })[] }
@@ -11,10 +11,7 @@ type Migration = { up(): Promise<void>; getQueries(): (string | { sql: string })
  */
 export async function createOperatorDatabase(client: pg.Client): Promise<void> {
   for (const file of migrationFiles()) {
-    const module = (await import(pathToFileURL(file).href)) as Record<
-      string,
-      new (driver: null, config: null) => Migration
-    >
+    const module = load<Record<string, new (driver: null, config: null) => Migration>>(file)
     for (const Each of Object.values(module)) {
       const migration = new Each(null, null)
       await migration.up()
@@ -24,12 +21,15 @@ export async function createOperatorDatabase(client: pg.Client): Promise<void> {
   await client.query(
     "create table product (id text primary key, handle text, title text, status text, deleted_at timestamptz)",
   )
-  const { PUBLIC_RECORD_SQL } = (await import(
-    pathToFileURL(inRoot("backend", "src", "projection", "public-record-sql.ts")).href
-  )) as { PUBLIC_RECORD_SQL: string }
+  const { PUBLIC_RECORD_SQL } = load<{ PUBLIC_RECORD_SQL: string }>(
+    inRoot("backend", "src", "projection", "public-record-sql.ts"),
+  )
   await client.query(PUBLIC_RECORD_SQL)
   await client.query("alter role nguon_resolver login")
 }
+
+// The backend is CommonJS: imported as ES modules, its migrations meet Node's bar on cycles through `require(esm)`.
+const load = <Module>(file: string): Module => requireTs(file, import.meta.url) as Module
 
 function migrationFiles(): string[] {
   const modules = inRoot("backend", "src", "modules")
