@@ -158,6 +158,16 @@ begin
 end
 $$;
 
+-- A dossier never changes by way of ours; whoever changes it all the same is to be seen at once.
+create or replace function nguon_public.announce_dossier() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_notify('nguon_record', 'batch:' || new.batch_id);
+  return null;
+end
+$$;
+
 create or replace function nguon_public.announce_stamps() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -187,6 +197,8 @@ $$;
 
 create or replace trigger nguon_announce after update on public.batch
   for each row when (new.state <> 'draft') execute function nguon_public.announce_row('batch');
+create or replace trigger nguon_announce after update on public.batch_dossier
+  for each row execute function nguon_public.announce_dossier();
 create or replace trigger nguon_announce after update on public.cooperative
   for each row execute function nguon_public.announce_row('cooperative');
 create or replace trigger nguon_announce after update on public.stamp_run
