@@ -9,9 +9,11 @@ const URN_VOCABULARIES = [
   ["urn:epcglobal:cbv:er:", "ER-"],
 ] as const
 
-const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/
-const LONGEST_NUMBER = 400
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:?\d\d)$/i
+const DIGITS = "\\d+(?:_\\d+)*"
+const NUMBER = new RegExp(`^[+-]?(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?$`)
+const SMALLEST_PLAIN = 1e-4
+const TIME =
+  /^(\d{4})(-?)(\d\d)\2(\d\d)[Tt ]([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d)(?:[.,](\d+))?)? ?(?:[Zz]|UTC|GMT|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/
 
 /** CBV 2.0 8.9: the one spelling of a value that is hashed, whether word, number, EPC URI or Digital Link. */
 export function canonicalText(text: string): string {
@@ -19,20 +21,27 @@ export function canonicalText(text: string): string {
   return constrainedDigitalLink(spelled) ?? spelled
 }
 
-/** CBV 2.0 8.9: UTC with milliseconds; a fourth decimal of 5 and more rounds up. Text that is no time stays. */
+/**
+ * CBV 2.0 8.9: UTC with milliseconds, rounded to the nearest as the reference implementation does: from at most six
+ * decimals, and a half to the even one. Text that is no time with a zone stays.
+ */
 export function canonicalTime(text: string): string {
   const match = TIME.exec(text)
   if (match === null) return text
-  const [, date = "", clock = "", fraction = "", zone = ""] = match
-  const seconds = Date.parse(`${date}T${clock}.000${withColon(zone)}`)
-  if (Number.isNaN(seconds)) return text
-  const tenths = Number(fraction.slice(0, 4).padEnd(4, "0"))
-  const instant = new Date(seconds + Math.floor((tenths + 5) / 10))
-  return Number.isNaN(instant.getTime()) ? text : instant.toISOString()
+  const [, year, , month, day, hour, minute, second = "00", fraction = "", sign, zoneHour = "0", zoneMinute = "0"] =
+    match
+  const date = `${year}-${month}-${day}`
+  const local = Date.parse(`${date}T${hour}:${minute}:${second}.000Z`)
+  if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(date)) return text
+  const offset = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000 * (sign === "-" ? -1 : 1)
+  const microseconds = Number(fraction.slice(0, 6).padEnd(6, "0"))
+  return new Date(local - offset + halfToEven(microseconds / 1_000)).toISOString()
 }
 
-function withColon(zone: string): string {
-  return zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase()
+function halfToEven(value: number): number {
+  const floor = Math.floor(value)
+  if (value - floor !== 0.5) return Math.round(value)
+  return floor % 2 === 0 ? floor : floor + 1
 }
 
 /** CBV 1.x wrote the vocabulary as URNs. */
@@ -42,18 +51,14 @@ function inWebVocabulary(text: string): string {
 }
 
 /**
- * Plain decimal digits without leading or trailing zeros, from the digits that were written: a double in between
- * would merge identifiers of more than 15 digits. Text that is no number stays.
+ * A number as the reference implementation writes it: read as a double, whole ones with all their digits, small ones
+ * with an exponent of two digits (`1e-05`). Text that is no number, and one past the largest double, stays.
  */
 export function canonicalNumber(text: string): string {
-  const match = text.length > LONGEST_NUMBER ? null : NUMBER.exec(text)
-  if (match === null) return text
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = match
-  const digits = whole + fraction
-  const point = whole.length + Number(exponent)
-  if (digits === "" || point > LONGEST_NUMBER || point < -LONGEST_NUMBER) return text
-  const before = digits.slice(0, Math.max(point, 0)).padEnd(point, "0").replace(/^0+/, "")
-  const after = (point < 0 ? "0".repeat(-point) + digits : digits.slice(point)).replace(/0+$/, "")
-  if (before === "" && after === "") return "0"
-  return `${sign === "-" ? "-" : ""}${before === "" ? "0" : before}${after === "" ? "" : `.${after}`}`
+  if (!NUMBER.test(text)) return text
+  const value = Number(text.replaceAll("_", ""))
+  if (!Number.isFinite(value)) return text
+  if (Number.isInteger(value)) return BigInt(value).toString()
+  if (Math.abs(value) >= SMALLEST_PLAIN) return String(value)
+  return value.toExponential().replace(/e-(\d)$/, "e-0$1")
 }

@@ -1,5 +1,4 @@
 import { isObject, type Json } from "./json.js"
-import { CBV_NAMESPACE, GS1_NAMESPACE } from "./vocabulary.js"
 
 /** The context of EPCIS 2.0; it is known here and never fetched. */
 export const EPCIS_CONTEXT = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"
@@ -7,19 +6,12 @@ export const EPCIS_CONTEXT = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-co
 /** What the prefixes of a document stand for: prefix to namespace IRI. */
 export type Namespaces = ReadonlyMap<string, string>
 
-/** Prefixes that the context of EPCIS 2.0 binds itself. */
-export const EPCIS_PREFIXES: Namespaces = new Map([
-  ["epcis", "https://ref.gs1.org/epcis/"],
-  ["cbv", CBV_NAMESPACE],
-  ["cbvmda", "urn:epcglobal:cbv:mda:"],
-  ["gs1", GS1_NAMESPACE],
-])
-
 /**
  * Prefixes after `context` (JSON-LD 1.1 `@context`: a URL, a map or a list of both) was read on top of `outer`.
- * Remote contexts are taken to be EPCIS's own; terms that are no plain prefix do not matter to EPCIS and are skipped.
+ * Only what the document declares itself counts: as in the reference implementation, `cbvmda:` and its like stay as
+ * they are written where nothing but EPCIS's own context binds them. Terms that are no plain prefix are skipped.
  */
-export function readContext(context: Json | undefined, outer: Namespaces = EPCIS_PREFIXES): Namespaces {
+export function readContext(context: Json | undefined, outer: Namespaces = new Map()): Namespaces {
   const maps = (Array.isArray(context) ? context : [context]).filter(isObject)
   if (maps.length === 0) return outer
   const namespaces = new Map(outer)

@@ -19,16 +19,24 @@ const textForm = (char: string, tail: string) => (n: number) => `\\.(${char}{1,$
 const serial = (longest: number) => `\\.(${CHAR}{1,${longest}})`
 const PATTERN = "\\.\\*"
 
+/**
+ * Where a company prefix of 12 digits leaves none for the type, the reference implementation asks for more dots than
+ * the Tag Data Standard does; and to it the dot before a document's serial is a character of the serial.
+ */
+const assetForm = (n: number) => (n < 12 ? typeForm(serial(16))(n) : `\\.()\\.(\\.${CHAR}{1,16})`)
+const documentForm = (n: number) => (n < 12 ? `\\.(\\d{${12 - n}})(${CHAR}{1,20})` : `\\.()(\\.${CHAR}{1,20})`)
+const patternForm = (n: number) => (n < 12 ? typeForm(PATTERN)(n) : "\\.()\\.\\.\\*")
+
 /** How each EPC scheme (Tag Data Standard 6.3) is written as a Digital Link: key, then its one qualifier. */
 const SCHEMES: Readonly<Record<string, Scheme>> = {
   "id:sgtin": { form: itemForm(serial(20)), link: (p) => `/01/${gtin(p)}/21/${encode(p.rest[0])}` },
   "id:sscc": { form: longForm(17), link: (p) => `/00/${gtin(p)}` },
   "id:sgln": { form: typeForm(serial(20)), link: sgln },
-  "id:grai": { form: typeForm(serial(16)), link: (p) => `/8003/${grai(p)}${encode(p.rest[0])}` },
+  "id:grai": { form: assetForm, link: (p) => `/8003/${grai(p)}${encode(p.rest[0])}` },
   "id:giai": { form: textForm(CHAR, ""), link: (p) => `/8004/${p.prefix}${encode(p.reference)}` },
   "id:gsrn": { form: longForm(17), link: (p) => `/8018/${plain(p)}` },
   "id:gsrnp": { form: longForm(17), link: (p) => `/8017/${plain(p)}` },
-  "id:gdti": { form: typeForm(serial(17)), link: (p) => `/253/${plain(p)}${encode(p.rest[0])}` },
+  "id:gdti": { form: documentForm, link: (p) => `/253/${plain(p)}${encode(p.rest[0]?.slice(1))}` },
   "id:cpi": { form: textForm(PART_CHAR, "\\.(\\d{1,12})"), link: (p) => `${component(p)}/8011/${p.rest[0]}` },
   "id:sgcn": { form: typeForm("\\.(\\d{1,12})"), link: (p) => `/255/${plain(p)}${p.rest[0]}` },
   "id:ginc": { form: textForm(CHAR, ""), link: (p) => `/401/${p.prefix}${encode(p.reference)}` },
@@ -41,9 +49,9 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
   "id:pgln": { form: typeForm(""), link: (p) => `/417/${plain(p)}` },
   "class:lgtin": { form: itemForm(serial(20)), link: (p) => `/01/${gtin(p)}/10/${encode(p.rest[0])}` },
   "idpat:sgtin": { form: itemForm(PATTERN), link: (p) => `/01/${gtin(p)}` },
-  "idpat:grai": { form: typeForm(PATTERN), link: (p) => `/8003/${grai(p)}` },
-  "idpat:gdti": { form: typeForm(PATTERN), link: (p) => `/253/${plain(p)}` },
-  "idpat:sgcn": { form: typeForm(PATTERN), link: (p) => `/255/${plain(p)}` },
+  "idpat:grai": { form: patternForm, link: (p) => `/8003/${grai(p)}` },
+  "idpat:gdti": { form: patternForm, link: (p) => `/253/${plain(p)}` },
+  "idpat:sgcn": { form: patternForm, link: (p) => `/255/${plain(p)}` },
   "idpat:cpi": { form: textForm(PART_CHAR, PATTERN), link: component },
   "idpat:itip": {
     form: itemForm(`\\.(\\d\\d)\\.(\\d\\d)${PATTERN}`),
@@ -112,7 +120,7 @@ function encode(text = ""): string {
   return text.replace(/[!()*+,:]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+const SHORT_NAMES: readonly (readonly [name: string, key: string])[] = [
   ["gtin", "01"],
   ["itip", "8006"],
   ["cpid", "8010"],
@@ -130,18 +138,20 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ["cpv", "22"],
   ["lot", "10"],
   ["ser", "21"],
-])
+]
 const KEYS = ["00", "01", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010", "8017", "8018"]
 const X = `["'\\-.0-9;-?A-Z_a-z]`
 
 const IS_LINK = new RegExp(
   `^https?:[^?#]*/(?:${[...KEYS, "gtin|itip|cpid|gln|party|gsrnp|gsrn|gcn|sscc|gdti|ginc|gsin|grai|giai"].join("|")})/\\d{4}[^/]`,
 )
-const IS_CANONICAL = new RegExp(`^https://id\\.gs1\\.org/(?:${KEYS.join("|")})/\\d{4}[^/]`)
+/** Any character for each dot, as in the reference implementation. */
+const HOST = "https://id.gs1.org"
+const IS_CANONICAL = new RegExp(`^${HOST}/(?:${KEYS.join("|")})/\\d{4}[^/]`)
 
 /** Forms that remain once company, query and coarser levels are gone. */
 const CONSTRAINED = new RegExp(
-  `^https://id\\.gs1\\.org(?:${[
+  `^${HOST}(?:${[
     "/00/\\d{18}",
     `/01/\\d{14}(?:/(?:21|10)/${X}{0,20}|/235/${X}{0,28})?`,
     `/253/\\d{13}${X}{0,17}`,
@@ -159,17 +169,14 @@ const CONSTRAINED = new RegExp(
 )
 
 function fromLink(uri: string): string | null {
-  if (!IS_LINK.test(uri)) return null
+  if (!uri.includes(".") || !IS_LINK.test(uri)) return null
   const link = toCanonicalHost(withNumericKeys(uri.split("?", 1)[0] ?? ""))
   const finest = dropLot(dropVariant(padGtin(link)))
   return CONSTRAINED.test(finest) ? finest : null
 }
 
 function withNumericKeys(link: string): string {
-  return link.replace(/\/([a-z]+)(?=\/)/g, (segment, name: string) => {
-    const key = SHORT_NAMES.get(name)
-    return key === undefined ? segment : `/${key}`
-  })
+  return SHORT_NAMES.reduce((written, [name, key]) => written.replaceAll(`/${name}/`, `/${key}/`), link)
 }
 
 function toCanonicalHost(link: string): string {
@@ -181,19 +188,23 @@ function toCanonicalHost(link: string): string {
   return link
 }
 
+const GTIN = new RegExp(`^${HOST}/01/(\\d{14}|\\d{13}|\\d{12}|\\d{8})`)
+
 function padGtin(link: string): string {
-  return link.replace(/^(https:\/\/id\.gs1\.org\/01\/)(\d{13}|\d{12}|\d{8})(?!\d)/, (_, start: string, key: string) => {
-    return start + key.padStart(14, "0")
-  })
+  const length = GTIN.exec(link)?.[1]?.length
+  return length === undefined ? link : link.replaceAll("/01/", `/01/${"0".repeat(14 - length)}`)
 }
 
-const VARIANT = new RegExp(`^(https://id\\.gs1\\.org/(?:8006/\\d{18}|01/\\d{14}))/22/${X}*((?:/.*)?)$`)
-const LOT_AND_SERIAL = new RegExp(
-  `^(https://id\\.gs1\\.org/(?:8006/\\d{18}|01/\\d{14}))/10/${X}{0,20}(/21/${X}{0,20})$`,
-)
+const TRADE_ITEM = `${HOST}/(?:8006/\\d{18}|01/\\d{14})`
+/** A variant and what follows it: twenty characters in all, or the reference implementation leaves the link alone. */
+const VARIANT = new RegExp(`^(${TRADE_ITEM})/22/((?:/|${X}){0,20})$`)
+const LOT_AND_SERIAL = new RegExp(`^(${TRADE_ITEM})/10/${X}{0,20}(/21/${X}{0,20})$`)
 
 function dropVariant(link: string): string {
-  return link.replace(VARIANT, "$1$2")
+  return link.replace(
+    VARIANT,
+    (_, item: string, rest: string) => item + (rest.includes("/") ? rest.slice(rest.indexOf("/")) : ""),
+  )
 }
 
 function dropLot(link: string): string {

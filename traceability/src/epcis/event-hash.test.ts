@@ -7,13 +7,27 @@ import { constrainedDigitalLink, eventHashId, eventHashIds, withEventHashId } fr
 
 type HashVector = { name: string; document: unknown; hashes: string[] }
 const { vectors } = readVectors<{ vectors: HashVector[] }>("epcis-event-hash.json")
+type GeneratedVector = { context: unknown[]; events: unknown[]; hashes: string[] }
+const examples = readVectors<{ vectors: HashVector[] }>("epcis-event-hash-examples.json").vectors
+const generated = readVectors<{ vectors: GeneratedVector[] }>("epcis-event-hash-generated.json").vectors
 const context = sampleEpcisDocument["@context"]
 const hash = (event: unknown) => eventHashId(event, context)
 const base = hash(sampleObjectEvent)
 
 describe("event hash IDs", () => {
-  test.each(vectors)("are those of the reference implementation for $name", ({ document, hashes }) => {
-    expect(eventHashIds(document)).toEqual(hashes)
+  test.each([...vectors, ...examples])(
+    "are those of the reference implementation for $name",
+    ({ document, hashes }) => {
+      expect(eventHashIds(document)).toEqual(hashes)
+    },
+  )
+
+  test("are those of the reference implementation for documents made to try every kind of value", () => {
+    expect(generated.length).toBeGreaterThan(200)
+    for (const { context: declared, events, hashes } of generated) {
+      const ids = eventHashIds({ "@context": declared, epcisBody: { eventList: events } })
+      expect(ids, JSON.stringify(events)).toEqual(hashes)
+    }
   })
 
   test("are the same for an event alone and in its document, captured or answered", () => {
@@ -43,9 +57,22 @@ describe("event hash IDs", () => {
       " 2026-09-01T01:30:00.00049Z ",
     ]
     for (const eventTime of spellings) expect(hash({ ...sampleObjectEvent, eventTime })).toBe(base)
-    const later = { ...sampleObjectEvent, eventTime: "2026-09-01T01:30:00.0005Z" }
-    expect(hash(later)).toBe(hash({ ...sampleObjectEvent, eventTime: "2026-09-01T01:30:00.001Z" }))
-    expect(hash({ ...sampleObjectEvent, eventTime: "2026-09-01T01:29:59.9995Z" })).toBe(base)
+    const at = (eventTime: string) => hash({ ...sampleObjectEvent, eventTime })
+    expect(at("2026-09-01T01:30:00.0006Z")).toBe(at("2026-09-01T01:30:00.001Z"))
+    expect(at("2026-09-01T01:29:59.9995Z")).toBe(base)
+    expect(at("2026-09-01T01:30+00")).toBe(base)
+    for (const none of ["2026-02-30T01:30:00Z", "2026-09-01T24:00:00Z", "2026-09-01T01:30:00"]) {
+      expect(at(none)).not.toBe(at("2026-03-02T01:30:00Z"))
+      expect(at(none)).not.toBe(at("2026-09-02T00:00:00Z"))
+    }
+  })
+
+  test("round half a millisecond to the even one, as the reference does", () => {
+    const at = (eventTime: string) => hash({ ...sampleObjectEvent, eventTime })
+    expect(at("2026-09-01T01:30:00.0005Z")).toBe(at("2026-09-01T01:30:00.000Z"))
+    expect(at("2026-09-01T01:30:00.0015Z")).toBe(at("2026-09-01T01:30:00.002Z"))
+    expect(at("2026-09-01T01:30:00.0025001Z")).toBe(at("2026-09-01T01:30:00.002Z"))
+    expect(at("2026-09-01T01:30:00.002501Z")).toBe(at("2026-09-01T01:30:00.003Z"))
   })
 
   test("do not change with the spelling of a time zone, whichever instant and zone", () => {
@@ -68,10 +95,12 @@ describe("event hash IDs", () => {
     }
   })
 
-  test("do not merge long numbers that a double would", () => {
+  test("read numbers as doubles, and leave alone what is past them", () => {
     const of = (serial: string) => hash({ ...sampleObjectEvent, "example:serial": serial })
-    expect(of("12345678901234567")).not.toBe(of("12345678901234568"))
+    expect(of("12345678901234567")).toBe(of("12345678901234568"))
+    expect(of("1234567890123456")).not.toBe(of("1234567890123457"))
     expect(of("1e999999999")).not.toBe(of("1e999999998"))
+    expect(of("1_000")).toBe(of("1000"))
     expect(of("0.0000001")).toBe(of("1e-7"))
     expect(of("-0")).toBe(of("0"))
   })
@@ -87,7 +116,7 @@ describe("event hash IDs", () => {
     const respelled = {
       ...event,
       bizStep: "urn:epcglobal:cbv:bizstep:commissioning",
-      disposition: "cbv:Disp-active",
+      disposition: "words:Disp-active",
       persistentDisposition: {
         set: ["https://ref.gs1.org/cbv/Disp-completeness_verified"],
         unset: ["urn:epcglobal:cbv:disp:recalled"],
@@ -95,13 +124,13 @@ describe("event hash IDs", () => {
       epcList: ["urn:epc:id:sgtin:9506000.013435.A1", "http://nguon.vn/x/gtin/9506000134352/lot/9/ser/A2?17=270101"],
       quantityList: [{ epcClass: "urn:epc:class:lgtin:9506000.013435.L1", quantity: 12.5, uom: "KGM" }],
       readPoint: { id: "urn:epc:id:sgln:9506000.13437.0", "vd:shed": readPoint?.["example:shed"] },
-      ilmd: { "mda:lotNumber": ilmd?.["cbvmda:lotNumber"], "vd:variety": ilmd?.["example:variety"] },
+      ilmd: { "cbvmda:lotNumber": ilmd?.["cbvmda:lotNumber"], "vd:variety": ilmd?.["example:variety"] },
       "vd:note": { "vd:by": ["Hộ 07", "Hộ 12"] },
       sensorElementList: sampleObjectEvent.sensorElementList?.map(({ sensorReport, ...element }) => ({
         ...element,
         sensorReport: sensorReport.map(({ "example:calibrated": calibrated, type, ...report }) => ({
           ...report,
-          type: `gs1:${type}`,
+          type: `web:${type}`,
           "vd:calibrated": calibrated,
         })),
       })),
@@ -110,11 +139,23 @@ describe("event hash IDs", () => {
       recordTime: "2026-09-09T00:00:00Z",
       errorDeclaration: undefined,
     }
-    const namespaces = { vd: "https://ns.example.com/epcis/", mda: "urn:epcglobal:cbv:mda:" }
+    const namespaces = {
+      vd: "https://ns.example.com/epcis/",
+      words: "https://ref.gs1.org/cbv/",
+      web: "https://gs1.org/voc/",
+    }
     expect(eventHashId(respelled, ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", namespaces])).toBe(
       base,
     )
     expect(eventHashId({ "@context": namespaces, ...respelled })).toBe(base)
+  })
+
+  test("know a prefix only where the document declares it itself, as the reference does", () => {
+    const event = { ...sampleObjectEvent, ilmd: { "cbvmda:lotNumber": "L1" } }
+    const declared = { cbvmda: "urn:epcglobal:cbv:mda:" }
+    const renamed = { ...event, ilmd: { "m:lotNumber": "L1" } }
+    expect(eventHashId(event, [declared])).not.toBe(eventHashId(event, []))
+    expect(eventHashId(event, [declared])).toBe(eventHashId(renamed, [{ m: declared.cbvmda }]))
   })
 
   test("change with any member that counts", () => {

@@ -26,8 +26,8 @@ export function eventHashId(event: unknown, context?: unknown): string {
 
 /**
  * Event Hash IDs of all events of a document or of a query's answer, in document order.
- * Extension members that the document names in `ignoreFields` (with any prefix) are left out, as repositories need
- * that add their own members to events they pass on.
+ * Extension members that the document names in `ignoreFields` are left out, as repositories need that add their own
+ * members to events they pass on.
  *
  * @throws InvalidInputError `epcis_document_invalid` for what has no list of events
  */
@@ -36,7 +36,7 @@ export function eventHashIds(document: unknown): string[] {
   const events = eventsOf(copied)
   if (events === null) throw invalid("epcis_document_invalid", "no epcisBody.eventList")
   const namespaces = readContext(copied["@context"])
-  const ignored = ignoredKeys(copied)
+  const ignored = ignoredKeys(copied, namespaces)
   return events.map((event, i) => {
     if (!isObject(event)) throw invalid("epcis_document_invalid", "an event is an object", `event ${i}`)
     return hashId(event, namespaces, ignored)
@@ -67,14 +67,23 @@ export function eventsOf(document: JsonObject): Json[] | null {
   return Array.isArray(list) ? list : null
 }
 
-/** Only extensions may be named: what the standard itself defines always counts. */
-function ignoredKeys(document: JsonObject): ReadonlySet<string> {
+const REPOSITORY_NAMESPACE = "https://repository-x.example.com/"
+
+/**
+ * What `ignoreFields` names, under whichever prefix stands for the namespace of CBV's example. Only extensions may be
+ * named: what the standard itself defines always counts.
+ */
+function ignoredKeys(document: JsonObject, namespaces: Namespaces): ReadonlySet<string> {
+  const prefix = [...namespaces].find(([, iri]) => iri === REPOSITORY_NAMESPACE)?.[0]
+  if (prefix === undefined) return new Set()
   const body = document["epcisBody"]
-  const results = isObject(body) && isObject(body["queryResults"]) ? body["queryResults"] : {}
-  const lists = [...Object.entries(document), ...Object.entries(results)]
-    .filter(([key]) => key.endsWith(":ignoreFields"))
-    .map(([, keys]) => keys)
-  return new Set(lists.flat().filter((key): key is string => typeof key === "string" && key.includes(":")))
+  const results = isObject(body) && !("eventList" in body) ? body["queryResults"] : undefined
+  const keys = (isObject(results) ? results : document)[`${prefix}:ignoreFields`]
+  return new Set((Array.isArray(keys) ? keys : []).filter((key): key is string => isExtension(key)))
+}
+
+function isExtension(key: Json): boolean {
+  return typeof key === "string" && key.includes(":")
 }
 
 function invalid(code: string, message: string, path = ""): InvalidInputError {

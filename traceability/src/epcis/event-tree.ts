@@ -9,6 +9,10 @@ export type Node = { name: string; text: string; children: Node[] }
 const NOT_HASHED = new Set(["eventID", "recordTime", "errorDeclaration", "type", "@context"])
 const REMARKS = new Set(["rdfs:comment", "comment"])
 
+/** Content of an extension that has members too, as translations from XML write it. */
+const TEXT = "#text"
+const ELEMENTS = new Set(["inputQuantity", "outputQuantity", "childQuantity"])
+
 /** Where a bare word is short for a URI (the `@vocab` terms of the EPCIS context). */
 const WORD_MEMBERS = new Map<string, Vocabulary>([
   ["bizStep", VOCABULARIES.bizStep],
@@ -36,7 +40,7 @@ export function eventNodes(event: JsonObject, outer: Namespaces, ignored: Readon
 
 function membersOf(object: JsonObject, place: Place, skip: (key: string) => boolean = () => false): Node[] {
   return Object.entries(object)
-    .filter(([key]) => !REMARKS.has(key) && !skip(key))
+    .filter(([key]) => !REMARKS.has(key) && key !== TEXT && !skip(key))
     .flatMap(([key, value]) => memberNodes(key, value, place))
 }
 
@@ -58,22 +62,34 @@ function wrap(name: string, element: string, values: readonly Json[], place: Pla
 }
 
 function elementName(singular: string): string {
-  if (singular === "inputEPC" || singular === "outputEPC") return "epc"
-  if (["bizTransaction", "source", "destination"].includes(singular)) return ""
-  if (["quantity", "inputQuantity", "outputQuantity", "childQuantity"].includes(singular)) return "quantityElement"
-  return singular
+  return ["bizTransaction", "source", "destination"].includes(singular) ? "" : singular
 }
 
 function toNode(name: string, value: Json, place: Place, vocabulary?: Vocabulary): Node {
-  if (Array.isArray(value)) return { name, text: "", children: value.map((element) => toNode("", element, place)) }
-  if (isObject(value)) return { name, text: "", children: membersOf(value, place) }
-  return { name, text: textOf(value, place.namespaces, vocabulary), children: [] }
+  return renamed(withContent(name, value, place, vocabulary))
 }
 
+function withContent(name: string, value: Json, place: Place, vocabulary?: Vocabulary): Node {
+  if (Array.isArray(value)) return { name, text: "", children: value.map((element) => toNode("", element, place)) }
+  if (!isObject(value)) return { name, text: textOf(value, place.namespaces, vocabulary), children: [] }
+  const text = value[TEXT]
+  return { name, text: typeof text === "string" ? text : "", children: membersOf(value, place) }
+}
+
+/** What XML names otherwise than JSON does, wherever it stands. */
+function renamed(node: Node): Node {
+  const { name, children } = node
+  if (name === "inputEPC" || name === "outputEPC") return { ...node, name: "epc" }
+  const isElement = ELEMENTS.has(name) || (name === "quantity" && children.length > 0)
+  return isElement ? { ...node, name: "quantityElement" } : node
+}
+
+/** Not as XML spells it, but as the reference implementation prints what JSON holds. */
 function textOf(value: null | boolean | number | string, namespaces: Namespaces, vocabulary?: Vocabulary): string {
   if (typeof value === "string") {
     return vocabulary?.words.has(value) ? vocabulary.prefix + value : expandValue(value, namespaces)
   }
-  if (value === null) return ""
+  if (value === null) return "None"
+  if (typeof value === "boolean") return value ? "True" : "False"
   return String(value)
 }

@@ -69,12 +69,12 @@ const QUALIFIED: ReadonlySet<string> = new Set(["bizTransaction", "source", "des
 export function prehash(event: JsonObject, namespaces: Namespaces, ignored: ReadonlySet<string>): string {
   const type = typeof event["type"] === "string" ? event["type"] : ""
   const nodes = eventNodes(event, namespaces, ignored)
-  return `eventType=${type}${inOrder(nodes, EVENT, true)}${sorted(nodes)}`
+  return `eventType=${type}${inOrder(nodes, EVENT)}${sorted(nodes)}`
 }
 
 /** Writes the members that `order` names and takes them out of `nodes`; what stays is for the end of the text. */
-function inOrder(nodes: Node[], order: Order, isEvent = false): string {
-  const extensions = isEvent || nodes.length <= 1 ? [] : nodes.filter(isInline)
+function inOrder(nodes: Node[], order: Order): string {
+  const extensions = nodes.length <= 1 || nodes.some(isOfEvent) ? [] : nodes.filter(isInline)
   if (extensions.length > 0) keep(nodes, (node) => !isInline(node))
   let text = ""
   for (const [name, inner] of order) {
@@ -96,7 +96,7 @@ function keep(nodes: Node[], wanted: (node: Node) => boolean): void {
 
 function orderedNode(node: Node, order: Order | undefined): string {
   const inner = order === undefined ? "" : inOrder(node.children, order)
-  const text = node.text.trim()
+  const text = stripped(node.text)
   const value = text === "" ? "" : isTime(node.name) ? canonicalTime(text) : canonicalText(text)
   if (value === "" && inner === "") return ""
   return `${node.name}${value === "" ? "" : `=${value}`}${inner}`
@@ -110,9 +110,14 @@ function isInline({ name }: Node): boolean {
   return name.startsWith("{") && name.includes("/}")
 }
 
+/** How the reference tells the event itself from what is in it; an extension may well be named so too. */
+function isOfEvent({ name }: Node): boolean {
+  return name.includes("eventTime") || name.includes("action")
+}
+
 function sorted(nodes: readonly Node[]): string {
   const written = nodes.map((node) => {
-    const text = node.text.trim()
+    const text = stripped(node.text)
     return `${node.name}${text === "" ? "" : `=${canonicalText(text)}`}${inner(node)}`
   })
   return written.sort(byCodePoint).join("")
@@ -128,6 +133,24 @@ function inner({ children }: Node): string {
 
 function isTime(name: string): boolean {
   return name === "time" || name === "eventTime" || name === "startTime" || name === "endTime"
+}
+
+const BYTE_ORDER_MARK = 0xfeff
+const FILE_SEPARATOR = 0x1c
+const SPACE = /[\s\u0085]/
+
+/** Without white space around it, as Unicode has it: JavaScript's own `trim` takes a byte order mark for some, too. */
+function stripped(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isSpace(text, start)) start++
+  while (end > start && isSpace(text, end - 1)) end--
+  return text.slice(start, end)
+}
+
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit !== BYTE_ORDER_MARK && (SPACE.test(text.charAt(at)) || (unit >= FILE_SEPARATOR && unit < 0x20))
 }
 
 /** The order of UTF-8 bytes, which JavaScript's own comparison of UTF-16 units is not. */

@@ -32,11 +32,11 @@ export const ERROR_REASONS = words("did_not_occur incorrect_data")
 /** CBV 2.0 7.6: the direction or coordinate that a sensor value speaks of. */
 export const COMPONENTS = words(`
   x y z axial_distance azimuth height spherical_radius polar_angle elevation_angle easting northing latitude
-  longitude altitude geocoordinate`)
+  longitude altitude`)
 
 /** GS1 web vocabulary, `gs1:MeasurementType`. */
 export const MEASUREMENT_TYPES = words(`
-  AbsoluteHumidity AbsorbedDose AbsorbedDoseRate Acceleration Activity Altitude AmountOfSubstance
+  AbsoluteHumidity AbsorbedDose AbsorbedDoseRate Acceleration Radioactivity Altitude AmountOfSubstance
   AmountOfSubstancePerUnitVolume Angle AngularAcceleration AngularMomentum AngularVelocity Area Capacitance
   Conductance Conductivity Count Density Dimensionless DoseEquivalent DoseEquivalentRate DynamicViscosity
   ElectricCharge ElectricCurrent ElectricCurrentDensity ElectricFieldStrength Energy Exposure Force Frequency
