@@ -1,8 +1,8 @@
 /** One line of a benchmark: seconds, median of `runs`, and what it is compared with in the same run. */
 export type Measurement = { name: string; seconds: number; runs: number; note?: string }
 export type Ratio = { name: string; value: number; meaning: string }
-/** One figure with its own unit, and what was aimed at. */
-export type Figure = { name: string; value: number; unit: string; target?: string }
+/** One figure with its own unit, and what was aimed at; `met` where the bench itself can tell. */
+export type Figure = { name: string; value: number; unit: string; target?: string; met?: boolean }
 export type Report = {
   machine: { node: string; platform: string; cores: number; model: string }
   stamps: number

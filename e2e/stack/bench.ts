@@ -13,7 +13,7 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `tree` or `resolver`.
+ * `stamps`, `tree`, `resolver` or `page`.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -57,6 +57,10 @@ async function measureAll({ partsOnly, name }: Choice, say: (line: string) => vo
     ratios: [...issuing.ratios, ...tree.ratios],
   }
   const figures = wanted("resolver") ? await phases.run("The scan page under load", () => benchResolver(say)) : []
+  if (wanted("page")) {
+    const { benchPage } = await import("../bench/page/index.ts")
+    figures.push(...(await phases.run("The scan page beside a Next page, on a slow phone", () => benchPage(say))))
+  }
   const { proofSizes } = await import("../bench/proof-sizes.ts")
   report.ratios.push(...proofSizes(stamps))
   const [cpu] = cpus()
@@ -97,7 +101,11 @@ function asText({ machine, stamps: count, measurements, ratios, figures = [] }: 
     lines.push(`  ${seconds.toFixed(3).padStart(9)} s  ${name}${note ? ` (${note})` : ""}`)
   lines.push("")
   for (const { name, value, meaning } of ratios) lines.push(`  ${value.toFixed(2).padStart(9)} x  ${name}: ${meaning}`)
-  for (const { name, value, unit, target } of figures)
-    lines.push(`  ${value.toFixed(3).padStart(12)} ${unit}  ${name}${target === undefined ? "" : ` (aim ${target})`}`)
+  for (const { name, value, unit, target, met } of figures) {
+    const outcome = met === undefined ? "" : met ? ": met" : ": NOT met"
+    lines.push(
+      `  ${value.toFixed(3).padStart(12)} ${unit}  ${name}${target === undefined ? "" : ` (aim ${target}${outcome})`}`,
+    )
+  }
   return lines.join("\n")
 }

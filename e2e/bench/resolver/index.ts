@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process"
 import { rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { startPostgres, withClient, type Postgres } from "../../stack/postgres.ts"
 import { answersHttp, Processes, type Running, waitUntilReady } from "../../stack/processes.ts"
 import { inRoot } from "../../stack/paths.ts"
 import { findPgbench } from "../../stack/tools.ts"
+import { freePort } from "../free-port.ts"
 import { median, type Figure } from "../measure.ts"
 import { createOperatorDatabase } from "./database.ts"
 import { load, residentMegabytes, type Load } from "./load.ts"
@@ -301,15 +301,4 @@ function shuffled(codes: readonly string[]): string[] {
     ;[mixed[i], mixed[j]] = [mixed[j] as string, mixed[i] as string]
   }
   return mixed
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,0 +1,30 @@
+import type { Report, VerifyOptions } from "@nguon/traceability/verify"
+
+/** An element of the page as it was read from the scan page, or a text. */
+export type Content = string | { tag: string; attributes: Record<string, string>; children: Content[] }
+
+/** The part that the page's interactivity uses of what the scan page tells its own module. */
+export type PageData = {
+  proof: string
+  module: string
+  rpcUrls: VerifyOptions["rpcUrls"]
+  expected: NonNullable<VerifyOptions["expected"]>
+  t: {
+    lang: "vi" | "en"
+    listen: string
+    stop: string
+    running: string
+    done: string
+    notDone: string
+    incomplete: string
+    answered: string
+    noneAnswered: string
+    because: string
+    verified: string
+    failed: string
+    status: Record<Report["checks"][number]["status"], string>
+    custody: Record<string, string>
+    reasons: Record<string, string>
+    lines: Record<Report["checks"][number]["name"], [passed: string, failed: string, subject: string]>
+  }
+}
