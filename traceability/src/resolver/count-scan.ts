@@ -7,19 +7,19 @@ import { visitorHash } from "./visitor.js"
  * Counts a request as a scan of the stamp with this look-up hash, once it is durable. Null for a hash of no stamp, for a
  * look at the headers, and when it could not be counted: a count is worth less than the verdict.
  */
-export async function countScanOf(
+export function countScanOf(
   { config, scans, report }: ResolverServices,
   request: FastifyRequest,
   codeHash: Uint8Array,
   day: string,
-): Promise<ScanCount | null> {
+): ScanCount | null | Promise<ScanCount | null> {
   if (request.method !== "GET") return null
   const userAgent = request.headers["user-agent"] ?? ""
-  try {
-    const visitor = visitorHash(config.visitorSecret, { day, ip: request.ip, userAgent })
-    return await scans.record(codeHash, visitor, Date.now())
-  } catch (error) {
+  const visitor = visitorHash(config.visitorSecret, { day, ip: request.ip, userAgent })
+  const count = scans.record(codeHash, visitor, Date.now())
+  if (!(count instanceof Promise)) return count
+  return count.catch((error: unknown) => {
     report("a scan was not counted", error)
     return null
-  }
+  })
 }

@@ -88,20 +88,38 @@ export async function digitalLinkRoutes(app: FastifyInstance, services: Resolver
     return reply.redirect((page ?? context.defaultLink).href, 307)
   }
 
-  app.addHook("onRequest", async (request, reply) => {
-    const route = request.routeOptions.url ?? ""
-    if (!LINK_PATHS.has(route)) return
-    reply.header("link", linksetLink(config.publicBaseUrl, request))
-    const wanted = wantedLinks(request.query, prefersLinkset(request))
-    if (wanted.kind === "page" && route !== DIGITAL_LINK) return
+  /** The answer when it is not the page of the route; null when it is. */
+  const insteadOfPage = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { route, wanted }: { route: string; wanted: Wanted },
+  ): Promise<FastifyReply> | null => {
     const address = addressOf(request, route)
     if (wanted.kind !== "page") return answerLinks(request, reply, { address, wanted })
     if (config.defaultLink === "redirect") return answerDefault(request, reply, address)
-    if (address.malformed === null) return
+    return address.malformed === null ? null : answerMalformed(request, reply, address.malformed)
+  }
+  const answerMalformed = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kind: MessageKind,
+  ): Promise<FastifyReply> => {
     const nothing = codeHash(NO_CODE)
     await store.findStamp(nothing)
     await countScanOf(services, request, nothing, dayInVietnam(services.now()))
-    return sendMessage(request, reply, address.malformed)
+    return sendMessage(request, reply, kind)
+  }
+
+  // Runs before every page, most of which are scans that want no links: those pass in this turn of the loop.
+  app.addHook("onRequest", (request, reply, done) => {
+    const route = request.routeOptions.url ?? ""
+    if (!LINK_PATHS.has(route)) return done()
+    reply.header("link", linksetLink(config.publicBaseUrl, request))
+    const wanted = wantedLinks(request.query, prefersLinkset(request))
+    if (wanted.kind === "page" && route !== DIGITAL_LINK) return done()
+    const answer = insteadOfPage(request, reply, { route, wanted })
+    if (answer === null) return done()
+    answer.catch((error: Error) => done(error))
   })
 
   app.get("/01/*", async (request, reply) => {
@@ -168,6 +186,7 @@ function levelOf({ code, lot, batchId }: Address): Linked["level"] {
 
 function prefersLinkset(request: FastifyRequest): boolean {
   const { accept } = request.headers
+  if (accept === undefined || !/linkset/i.test(accept)) return false
   const weight = weightOf(accept, [LINKSET])
   return weight > 0 && weight > weightOf(accept, ["text/html", "application/xhtml+xml", "application/json"])
 }
@@ -177,10 +196,13 @@ function preferencesOf({ query, headers }: FastifyRequest): Parameters<typeof ta
   return { language: chooseLanguage(lang, headers["accept-language"]), accept: headers.accept }
 }
 
+const SAFE_PATH = /^[\w/.-]*$/
+
 /** RFC 9264 7.1: where the links of this page are, all at once. */
 function linksetLink(baseUrl: string, { url }: FastifyRequest): string {
-  const [path = "/"] = url.split("?")
-  const safe = path.replace(/[^\x21-\x7e]|["<>\\^`{|}]/g, encodeURIComponent)
+  const question = url.indexOf("?")
+  const path = question === -1 ? url : url.slice(0, question)
+  const safe = SAFE_PATH.test(path) ? path : path.replace(/[^\x21-\x7e]|["<>\\^`{|}]/g, encodeURIComponent)
   return `<${baseUrl}${safe}?linkType=linkset>; rel="linkset"; type="${LINKSET}"`
 }
 

@@ -15,6 +15,8 @@ import type { CachedStamp, RecordCache, RunEntry } from "./record-cache.js"
 interface Done {
   head: AnchoredHead | null
   findings: Promise<SharedFindings>
+  /** The same once it is there. */
+  settled: SharedFindings | null
 }
 
 /**
@@ -46,6 +48,25 @@ export class Examiner {
     return { record: conclude(findings, subject, { ...visit, inRun }), findings }
   }
 
+  /** What a stamp shares with its run, as it is now, when nothing need be asked or checked for it; else null. */
+  findingsInMemory({ stamp }: Subject): SharedFindings | null {
+    const run = stamp === null ? undefined : this.cache.entryOf(stamp.record)?.run
+    const done = run === undefined ? undefined : this.done.get(run)
+    return done !== undefined && done.head === this.cache.headInMemory() ? done.settled : null
+  }
+
+  /** As `examineWithFindings`, at once, when all it takes is in memory; else null. */
+  examineInMemory(
+    subject: Subject,
+    visit: { scan: ScanCount | null; today: string },
+  ): { record: Examined; findings: SharedFindings } | null {
+    const { stamp } = subject
+    const findings = this.findingsInMemory(subject)
+    if (stamp === null || findings === null) return null
+    const inRun = this.checkInMemory(findings, stamp, this.cache.entryOf(stamp.record))
+    return inRun === null ? null : { record: conclude(findings, subject, { ...visit, inRun }), findings }
+  }
+
   /** Where the proof of a subject is assembled from, with nothing asked twice. */
   sourcesOf({ stamp }: Subject): ProofSources {
     return this.withRun(stamp === null ? undefined : this.cache.entryOf(stamp.record)?.run)
@@ -59,20 +80,41 @@ export class Examiner {
     // The path of this one stamp belongs to no other and is checked by itself.
     const shared = { ...sources, store: { ...sources.store, stampPath: async () => [] } }
     const findings = examineShared(shared, subject.batch, subject.stamp)
-    this.done.set(key, { head, findings })
-    // A failure is for those who wait now; the next one tries again.
-    findings.catch(() => this.done.delete(key))
+    const started: Done = { head, findings, settled: null }
+    this.done.set(key, started)
+    findings.then(
+      (settled) => (started.settled = settled),
+      // A failure is for those who wait now; the next one tries again.
+      () => this.done.delete(key),
+    )
     return findings
   }
 
   private async stampCheck(
     findings: SharedFindings,
-    { code, record }: NonNullable<Subject["stamp"]>,
+    stamp: NonNullable<Subject["stamp"]>,
     entry: CachedStamp | undefined,
   ): Promise<Check> {
+    const known = this.checkInMemory(findings, stamp, entry)
+    return known ?? this.checkPath(findings, stamp, { entry, path: await this.pathOf(stamp.record, entry) })
+  }
+
+  private checkInMemory(
+    findings: SharedFindings,
+    stamp: NonNullable<Subject["stamp"]>,
+    entry: CachedStamp | undefined,
+  ): Check | null {
     const known = entry === undefined ? undefined : this.inRun.get(entry)
     if (known !== undefined && known.findings === findings) return known.check
-    const path = this.cache.pathInMemory(record) ?? (await this.pathOf(record, entry))
+    const path = this.cache.pathInMemory(stamp.record) ?? (entry?.path ? nodesOf(entry.path) : null)
+    return path === null ? null : this.checkPath(findings, stamp, { entry, path })
+  }
+
+  private checkPath(
+    findings: SharedFindings,
+    { code, record }: NonNullable<Subject["stamp"]>,
+    { entry, path }: { entry: CachedStamp | undefined; path: readonly Uint8Array[] },
+  ): Check {
     const check = stampInRun(findings, { code, serial: record.serial }, path)
     if (entry !== undefined) this.inRun.set(entry, { findings, check })
     return check

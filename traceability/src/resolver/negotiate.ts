@@ -1,16 +1,15 @@
-import { Lru } from "./lru.js"
-
 export type Language = "vi" | "en"
 
 /** The few header values that browsers send are read once; bounded, because anybody may send any. */
 function remembered<Value>(read: (header: string | undefined) => Value): (header: string | undefined) => Value {
-  const known = new Lru<{ value: Value }>(500)
+  const known = new Map<string, Value>()
   return (header) => {
     if (header === undefined || header.length > 200) return read(header)
     const held = known.get(header)
-    if (held !== undefined) return held.value
+    if (held !== undefined) return held
     const value = read(header)
-    known.set(header, { value })
+    if (known.size >= 500) known.clear()
+    known.set(header, value)
     return value
   }
 }

@@ -115,6 +115,11 @@ export class RecordCache {
     })
   }
 
+  /** The newest head where no question is needed for it, else undefined. */
+  headInMemory(): AnchoredHead | null | undefined {
+    return this.head !== null && this.isFresh(this.head) ? this.head.value : undefined
+  }
+
   /** What else is kept of a stamp that this cache handed out. */
   entryOf(record: StampRecord): CachedStamp | undefined {
     return this.byRecord.get(record)

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto"
 import { formatCode } from "../stamp/index.js"
-import type { Examined, SharedFindings } from "./examine.js"
+import type { Examined, SharedFindings, Subject } from "./examine.js"
 import { formatInstant, formatNumber } from "./format.js"
 import { Lru } from "./lru.js"
 import type { PageContext } from "./page/layout.js"
@@ -8,11 +8,29 @@ import { messagePage, type MessageKind } from "./page/message-page.js"
 import { escapeHtml } from "./page/html.js"
 import { recordPage } from "./page/record-page.js"
 import { PageTemplate } from "./page-template.js"
+import type { ScanCount, StampRecord } from "./queries.js"
 
 /** A page ready to be sent: whole, or as a template with what goes into its holes. */
-export type ReadyPage = { text: string } | { template: PageTemplate; fillings: string[]; tag: string }
+export type ReadyPage = { text: string } | TemplatePage
+
+interface TemplatePage {
+  template: PageTemplate
+  fillings: string[]
+  tag: string
+}
+
+/** A page as it was last made for a stamp, and what it was made from. */
+interface Made {
+  page: TemplatePage
+  stamp: StampRecord
+  findings: SharedFindings
+  scan: ScanCount | null
+  today: string
+}
 
 const TEMPLATE_BYTES = 64 * 1024 * 1024
+/** Some 600 bytes each: its template belongs to all stamps of the run. */
+const MADE_KEPT = 20_000
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 const SIMPLE_PATH = /^[\w/.%-]+$/
 
@@ -33,6 +51,7 @@ const MARKS = {
  */
 export class RecordPages {
   private readonly templates = new Lru<PageTemplate | "direct">(TEMPLATE_BYTES)
+  private readonly made = new Lru<Made>(MADE_KEPT)
   private readonly versions = new WeakMap<SharedFindings, number>()
   private latestVersion = 0
 
@@ -40,6 +59,17 @@ export class RecordPages {
 
   get bytes(): number {
     return this.templates.weight
+  }
+
+  /** The page as it was made the last time, if all it was made from is still the same. */
+  madeBefore(
+    { language }: PageContext,
+    now: { subject: Subject; path: string; findings: SharedFindings; scan: ScanCount | null; today: string },
+  ): ReadyPage | null {
+    const made = this.made.get(language + now.path)
+    if (made === undefined || made.stamp !== now.subject.stamp?.record) return null
+    const same = made.findings === now.findings && made.today === now.today && sameCount(made.scan, now.scan)
+    return same ? made.page : null
   }
 
   /** @param path canonical path of the record, ending in the code of a stamp */
@@ -71,18 +101,18 @@ export class RecordPages {
       },
     })
     if (template === "direct") return { text: recordPage({ ...context, path }, record, path) }
-    return {
-      template,
-      fillings,
-      tag: `W/"${template.tag}.${fillings[0]}.${fillings[3]}.${scan?.firstScannedAt.getTime() ?? 0}"`,
-    }
+    const tag = `W/"${template.tag}.${fillings[0]}.${fillings[3]}.${scan?.firstScannedAt.getTime() ?? 0}"`
+    const page = { template, fillings, tag }
+    this.made.set(context.language + path, { page, stamp: stamp.record, findings, scan, today: record.today })
+    return page
   }
 
   /** The page that says why there is none: its form shows again what was typed. */
   messagePage(context: PageContext, kind: MessageKind, typed: string): ReadyPage {
     const direct = (): string => messagePage(context, kind, typed)
+    if (typed === "") return this.plainMessage(context, kind)
     // Few widths make few templates; what is longer is rare and rendered as it comes.
-    if (typed === "" || typed.length > 24 || !context.path.endsWith(typed) || context.path.length > 28) {
+    if (typed.length > 24 || !context.path.endsWith(typed) || context.path.length > 28) {
       return { text: direct() }
     }
     const fillings = [escapeHtml(typed)]
@@ -96,6 +126,19 @@ export class RecordPages {
         markers: [MARKS.text],
       }),
     })
+    return template === "direct" ? { text: direct() } : { template, fillings, tag: "" }
+  }
+
+  /** Without a code of its own the page still names its path, for the link to the other language. */
+  private plainMessage(context: PageContext, kind: MessageKind): ReadyPage {
+    const direct = (): string => messagePage(context, kind, "")
+    const { path, language } = context
+    if (path.length > 40 || !SIMPLE_PATH.test(path)) return { text: direct() }
+    const marked = (): { page: string; markers: string[] } => {
+      return { page: messagePage({ ...context, path: MARKS.text }, kind, ""), markers: [MARKS.text] }
+    }
+    const fillings = [path]
+    const template = this.templateFor(`plain|${language}|${kind}|${path.length}`, { fillings, direct, marked })
     return template === "direct" ? { text: direct() } : { template, fillings, tag: "" }
   }
 
@@ -120,6 +163,11 @@ export class RecordPages {
     this.versions.set(findings, ++this.latestVersion)
     return this.latestVersion
   }
+}
+
+function sameCount(one: ScanCount | null, other: ScanCount | null): boolean {
+  if (one === null || other === null) return one === other
+  return one.scans === other.scans && one.firstScannedAt.getTime() === other.firstScannedAt.getTime()
 }
 
 function markedRecord(record: Examined): Examined {

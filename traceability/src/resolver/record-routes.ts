@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { codeHash } from "../stamp/index.js"
 import { verify } from "../verify/index.js"
 import { assembleBundle } from "./bundle.js"
-import type { Subject } from "./examine.js"
+import type { Examined, SharedFindings, Subject } from "./examine.js"
 import { countScanOf } from "./count-scan.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
@@ -12,42 +12,91 @@ import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
 import { sendJson, sendPage, sendRevalidated } from "./respond.js"
 import { sendProblem, type ResolverServices } from "./services.js"
-import { findBatch, findStamp, typedCode, type BatchParams, type CodeParams, type Found } from "./subjects.js"
+import {
+  findBatch,
+  findStamp,
+  typedCode,
+  type BatchParams,
+  type CodeParams,
+  type Found,
+  type StampLookup,
+} from "./subjects.js"
 import { verdictJson } from "./verdict-json.js"
 
 /** Addresses of a stamp: the short one, the same in upper case as QR codes hold it, and its GS1 Digital Link. */
 export const STAMP_PATHS = ["/t/:code", "/T/:code", "/01/:gtin/10/:lot/21/:code"] as const
 
+type FoundSubject = Extract<Found, { subject: Subject }>
+type Visit = { scan: ScanCount | null; today: string }
+
 /** The pages and proofs of stamps and batches. */
 export async function recordRoutes(app: FastifyInstance, services: ResolverServices): Promise<void> {
-  const { store } = services
+  const { store, cache } = services
+  const inMemory: StampLookup = {
+    findStamp(hash) {
+      const stamp = cache.findStamp(hash)
+      return stamp instanceof Promise ? stamp.then((read) => read?.record ?? null) : (stamp?.record ?? null)
+    },
+  }
   for (const path of STAMP_PATHS) {
-    app.get<{ Params: CodeParams }>(path, async (request, reply) =>
-      answerRecord(services, request, reply, await findStamp(store, request.params)),
+    app.get<{ Params: CodeParams }>(path, (request, reply) =>
+      answerStamp(services, request, reply, findStamp(inMemory, request.params)),
     )
     app.get<{ Params: CodeParams }>(`${path}/proof`, async (request, reply) =>
       answerProof(services, request, reply, await findStamp(store, request.params)),
     )
   }
   app.get<{ Params: BatchParams }>("/b/:batchId", async (request, reply) =>
-    answerRecord(services, request, reply, await findBatch(store, request.params)),
+    answerStamp(services, request, reply, await findBatch(store, request.params)),
   )
   app.get<{ Params: BatchParams }>("/b/:batchId/proof", async (request, reply) =>
     answerProof(services, request, reply, await findBatch(store, request.params)),
   )
 }
 
-async function answerRecord(
+/** A stamp in memory, looked at again by the same visitor, is answered in this turn of the loop, without any promise. */
+function answerStamp(
   services: ResolverServices,
   request: FastifyRequest,
   reply: FastifyReply,
-  found: Found,
-): Promise<FastifyReply> {
-  const { config, examiner, contextOf, sendMessage, pages } = services
+  found: Found | Promise<Found>,
+): FastifyReply | Promise<FastifyReply> {
+  if (found instanceof Promise) return found.then((read) => answerStamp(services, request, reply, read))
   const today = dayInVietnam(services.now())
   if ("problem" in found) return answerProblem(services, request, reply, found, today)
-  const scan = found.agrees ? await countScan(services, request, found.subject, today) : null
-  const { record, findings } = await examiner.examineWithFindings(found.subject, { scan, today })
+  const scan = found.agrees ? countScan(services, request, found.subject, today) : null
+  if (!(scan instanceof Promise)) return answerScanned(services, request, reply, found, { scan, today })
+  return scan.then((counted) => answerScanned(services, request, reply, found, { scan: counted, today }))
+}
+
+function answerScanned(
+  services: ResolverServices,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: FoundSubject,
+  visit: Visit,
+): FastifyReply | Promise<FastifyReply> {
+  const { examiner, pages } = services
+  if (found.agrees && !prefersJson(request.headers.accept)) {
+    const findings = examiner.findingsInMemory(found.subject)
+    const made = findings && pages.madeBefore(services.contextOf(request), { ...found, findings, ...visit })
+    if (made) return sendRevalidated(request, reply, made)
+  }
+  const examined = examiner.examineInMemory(found.subject, visit)
+  if (examined !== null) return answerExamined(services, request, reply, found, examined)
+  return examiner
+    .examineWithFindings(found.subject, visit)
+    .then((now) => answerExamined(services, request, reply, found, now))
+}
+
+function answerExamined(
+  services: ResolverServices,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: FoundSubject,
+  { record, findings }: { record: Examined; findings: SharedFindings },
+): FastifyReply | Promise<FastifyReply> {
+  const { config, contextOf, sendMessage, pages } = services
   // A dossier that was tampered with may have lost its product number: that is a mismatch, not an unknown stamp.
   if (!found.agrees && record.verdict.kind !== "mismatch") return sendMessage(request, reply, "unknown")
   const context = contextOf(request)
@@ -57,8 +106,9 @@ async function answerRecord(
   if (found.subject.stamp !== null) {
     return sendRevalidated(request, reply, pages.stampPage(context, record, findings, found.path))
   }
-  const origin = await originFacts(services.store, config.chain, record)
-  return sendPage(reply, 200, recordPage(context, record, found.path, origin))
+  return originFacts(services.store, config.chain, record).then((origin) =>
+    sendPage(reply, 200, recordPage(context, record, found.path, origin)),
+  )
 }
 
 /**
@@ -99,11 +149,11 @@ async function answerProof(
   return sendJson(reply.header("retry-after", "60"), 409, { code: "proof_not_ready", type: "conflict", message })
 }
 
-async function countScan(
+function countScan(
   services: ResolverServices,
   request: FastifyRequest,
   { stamp }: Subject,
   today: string,
-): Promise<ScanCount | null> {
+): ScanCount | null | Promise<ScanCount | null> {
   return stamp === null ? null : countScanOf(services, request, codeHash(stamp.code), today)
 }

@@ -38,12 +38,18 @@ export class ScanWriter {
   }
 
   /** The stamp's count once this scan is durable; null for a stamp that was never issued. */
-  async record(codeHash: Uint8Array, visitor: Uint8Array, now: number): Promise<ScanCount | null> {
+  record(codeHash: Uint8Array, visitor: Uint8Array, now: number): ScanCount | null | Promise<ScanCount | null> {
     const stamp = hashKey(codeHash)
     const key = stamp + hashKey(visitor)
     const known = (this.repeats.get(key) ?? 0) > now ? this.counts.get(stamp) : undefined
-    if (known !== undefined) return known
-    const count = await this.batcher.ask({ codeHash, visitor })
+    return known ?? this.recordNew({ codeHash, visitor }, { stamp, key, now })
+  }
+
+  private async recordNew(
+    scan: Scan,
+    { stamp, key, now }: { stamp: string; key: string; now: number },
+  ): Promise<ScanCount | null> {
+    const count = await this.batcher.ask(scan)
     if (count !== null) {
       this.repeats.set(key, now + REPEAT_MS)
       // Answers of one writer come in the order of their commits, so the latest is the newest.

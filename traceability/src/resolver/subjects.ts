@@ -5,7 +5,7 @@ import { sha256 } from "../hash/index.js"
 import { codeHash, parseCode } from "../stamp/index.js"
 import type { Subject } from "./examine.js"
 import type { MessageKind } from "./page/message-page.js"
-import type { RecordStore } from "./queries.js"
+import type { RecordStore, StampRecord } from "./queries.js"
 
 export type CodeParams = { code: string; gtin?: string; lot?: string }
 export type BatchParams = { batchId: string }
@@ -19,20 +19,35 @@ export type Found =
       codeHash?: Uint8Array
     }
 
+/** Where a stamp is looked up; from memory it is there at once. */
+export interface StampLookup {
+  findStamp(codeHash: Uint8Array): StampRecord | null | Promise<StampRecord | null>
+}
+
 /** The stamp that an address names. A Digital Link may name a serial that is none of our codes: it is unknown. */
-export async function findStamp(store: Pick<RecordStore, "findStamp">, params: CodeParams): Promise<Found> {
+export function findStamp(store: StampLookup, params: CodeParams): Found | Promise<Found> {
   const parsed = parseCode(params.code)
   // What cannot be a code is looked up like one that could: neither the answer nor its time tells guesses apart.
   const hash = parsed.ok ? codeHash(parsed.code) : sha256(utf8(`nguon.stamp.lookup.none|${params.code}`))
   if (!parsed.ok) {
+    const problem = params.gtin === undefined ? "invalidCode" : "unknown"
     // The answer is known already, so a failure to look up changes nothing.
-    await Promise.allSettled([store.findStamp(hash)])
-    return { problem: params.gtin === undefined ? "invalidCode" : "unknown", codeHash: hash }
+    return Promise.allSettled([store.findStamp(hash)]).then(() => ({ problem, codeHash: hash }))
   }
-  const record = await store.findStamp(hash)
+  const { code } = parsed
+  const record = store.findStamp(hash)
+  if (!(record instanceof Promise)) return foundAs(record, { code, hash }, params)
+  return record.then((read) => foundAs(read, { code, hash }, params))
+}
+
+function foundAs(
+  record: StampRecord | null,
+  { code, hash }: { code: string; hash: Uint8Array },
+  params: CodeParams,
+): Found {
   if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown", codeHash: hash }
-  const subject = { batch: record.batch, stamp: { code: parsed.code, record } }
-  return { subject, path: stampPath(parsed.code, params), agrees: isProductOf(record.batch, params.gtin) }
+  const subject = { batch: record.batch, stamp: { code, record } }
+  return { subject, path: stampPath(code, params), agrees: isProductOf(record.batch, params.gtin) }
 }
 
 /** The batch that an address names. */
