@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs"
 import { loadavg } from "node:os"
 import { chromium, type Browser } from "@playwright/test"
 import { inRoot } from "../../stack/paths.ts"
+import { Problem } from "../../stack/problem.ts"
 import { Processes } from "../../stack/processes.ts"
 import { requireChromium } from "../../stack/tools.ts"
 import { median, type Figure } from "../measure.ts"
@@ -88,6 +89,8 @@ async function measurePages(setting: Setting): Promise<Measured> {
   say("  building the Next page")
   const nextPage = await startNextPage(processes, `${dataDir}/next-app`, seen)
   ports.next = nextPage.port
+  const { words } = await readWithoutScript(browser, `https://next.localhost:${front.port}/t/${code}`)
+  if (words !== seen.words) throw new Problem(`the Next page does not show what the scan page shows: ${words}`)
   // Caches of the servers are warm for both; the browser's never are.
   for (const host of ["scan", "next"]) await visit(browser, `https://${host}.localhost:${front.port}/t/${code}`, 1)
   const measured = { scan: [] as Visit[], next: [] as Visit[], load: loadavg() }

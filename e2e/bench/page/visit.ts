@@ -48,11 +48,11 @@ export async function visit(browser: Browser, url: string, slowdown: number): Pr
   }
 }
 
-/** The page without any script: what it shows, its styles, and whether the verdict can be read. */
+/** The page without any script: what it is made of, its styles, its words, and the verdict if it can be read. */
 export async function readWithoutScript(
   browser: Browser,
   url: string,
-): Promise<{ content: Content; styles: string; verdict: string }> {
+): Promise<{ content: Content; styles: string; words: string; verdict: string }> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, javaScriptEnabled: false, ...phone })
   try {
     const page = await context.newPage()
@@ -60,7 +60,8 @@ export async function readWithoutScript(
     const title = page.locator("#verdict-title")
     const verdict = (await title.isVisible()) ? await title.innerText() : ""
     const styles = (await page.locator("style").allTextContents()).join("\n")
-    return { content: await page.locator("body").evaluate(contentOf), styles, verdict }
+    const words = (await page.locator("main").innerText()).replace(/\s+/g, " ")
+    return { content: await page.locator("body").evaluate(contentOf), styles, words, verdict }
   } finally {
     await context.close()
   }
