@@ -13,7 +13,7 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `tree`, `resolver` or `page`.
+ * `stamps`, `tree`, `resolver` or `page`. `--full` loads the scan page with as much as its aims are stated for: 200,000 codes.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -21,7 +21,7 @@ export async function run(args: string[]): Promise<void> {
   try {
     const parts = args.indexOf("--parts")
     const [name] = parts === -1 ? [] : args.slice(parts + 1).filter((arg) => !arg.startsWith("--"))
-    const report = await measureAll({ partsOnly: parts !== -1, name }, say)
+    const report = await measureAll({ partsOnly: parts !== -1, name, isFull: args.includes("--full") }, say)
     console.log(asJson ? JSON.stringify(report, null, 2) : asText(report))
   } catch (error) {
     console.error(`\n✗ ${sentenceOf(error)}`)
@@ -29,9 +29,9 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-type Choice = { partsOnly: boolean; name: string | undefined }
+type Choice = { partsOnly: boolean; name: string | undefined; isFull: boolean }
 
-async function measureAll({ partsOnly, name }: Choice, say: (line: string) => void): Promise<Report> {
+async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: string) => void): Promise<Report> {
   const phases = new Phases(say)
   const processes = new Processes(inRoot(".data", "build"))
   try {
@@ -56,7 +56,9 @@ async function measureAll({ partsOnly, name }: Choice, say: (line: string) => vo
     measurements: [...issuing.measurements, ...tree.measurements],
     ratios: [...issuing.ratios, ...tree.ratios],
   }
-  const figures = wanted("resolver") ? await phases.run("The scan page under load", () => benchResolver(say)) : []
+  const figures = wanted("resolver")
+    ? await phases.run("The scan page under load", () => benchResolver(say, isFull))
+    : []
   if (wanted("page")) {
     const { benchPage } = await import("../bench/page/index.ts")
     figures.push(...(await phases.run("The scan page beside a Next page, on a slow phone", () => benchPage(say))))

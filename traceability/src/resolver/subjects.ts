@@ -4,6 +4,7 @@ import { utf8 } from "../bytes/index.js"
 import { sha256 } from "../hash/index.js"
 import { codeHash, parseCode } from "../stamp/index.js"
 import type { Subject } from "./examine.js"
+import { Lru } from "./lru.js"
 import type { MessageKind } from "./page/message-page.js"
 import type { RecordStore, StampRecord } from "./queries.js"
 
@@ -24,8 +25,18 @@ export interface StampLookup {
   findStamp(codeHash: Uint8Array): StampRecord | null | Promise<StampRecord | null>
 }
 
+interface NamedCode {
+  code: string
+  hash: Uint8Array
+}
+
+/** Of stamps that there are, as their addresses name them: those that are scanned again are not hashed again. */
+const hashes = new Lru<NamedCode>(20_000)
+
 /** The stamp that an address names. A Digital Link may name a serial that is none of our codes: it is unknown. */
 export function findStamp(store: StampLookup, params: CodeParams): Found | Promise<Found> {
+  const known = hashes.get(params.code)
+  if (known !== undefined) return lookedUp(store, known, params)
   const parsed = parseCode(params.code)
   // What cannot be a code is looked up like one that could: neither the answer nor its time tells guesses apart.
   const hash = parsed.ok ? codeHash(parsed.code) : sha256(utf8(`nguon.stamp.lookup.none|${params.code}`))
@@ -34,17 +45,18 @@ export function findStamp(store: StampLookup, params: CodeParams): Found | Promi
     // The answer is known already, so a failure to look up changes nothing.
     return Promise.allSettled([store.findStamp(hash)]).then(() => ({ problem, codeHash: hash }))
   }
-  const { code } = parsed
-  const record = store.findStamp(hash)
-  if (!(record instanceof Promise)) return foundAs(record, { code, hash }, params)
-  return record.then((read) => foundAs(read, { code, hash }, params))
+  return lookedUp(store, { code: parsed.code, hash }, params)
 }
 
-function foundAs(
-  record: StampRecord | null,
-  { code, hash }: { code: string; hash: Uint8Array },
-  params: CodeParams,
-): Found {
+function lookedUp(store: StampLookup, named: NamedCode, params: CodeParams): Found | Promise<Found> {
+  const record = store.findStamp(named.hash)
+  if (!(record instanceof Promise)) return foundAs(record, named, params)
+  return record.then((read) => foundAs(read, named, params))
+}
+
+function foundAs(record: StampRecord | null, named: NamedCode, params: CodeParams): Found {
+  const { code, hash } = named
+  if (record !== null) hashes.set(params.code, named)
   if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown", codeHash: hash }
   const subject = { batch: record.batch, stamp: { code, record } }
   return { subject, path: stampPath(code, params), agrees: isProductOf(record.batch, params.gtin) }
