@@ -8,6 +8,7 @@ import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
 import { sendProof } from "./proof-response.js"
+import { contentSecurityPolicy, type PageContext } from "./page/layout.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
 import { sendJson, sendPage, sendRevalidated } from "./respond.js"
@@ -21,6 +22,7 @@ import {
   type Found,
   type StampLookup,
 } from "./subjects.js"
+import { typedRpcs, type TypedRpcs } from "./typed-rpcs.js"
 import { verdictJson } from "./verdict-json.js"
 
 /** Addresses of a stamp: the short one, the same in upper case as QR codes hold it, and its GS1 Digital Link. */
@@ -77,7 +79,7 @@ function answerScanned(
   visit: Visit,
 ): FastifyReply | Promise<FastifyReply> {
   const { examiner, pages } = services
-  if (found.agrees && !prefersJson(request.headers.accept)) {
+  if (found.agrees && !asksOtherRpcs(request) && !prefersJson(request.headers.accept)) {
     const findings = examiner.findingsInMemory(found.subject)
     const made = findings && pages.madeBefore(services.contextOf(request), { ...found, findings, ...visit })
     if (made) return sendRevalidated(request, reply, made)
@@ -103,12 +105,36 @@ function answerExamined(
   if (prefersJson(request.headers.accept)) {
     return sendJson(reply, 200, verdictJson(record, config, context.t, found.path))
   }
+  const typed = typedRpcs(request.query)
+  if (typed !== null) return answerTyped(services, reply, found, record, { ...context, typedRpcs: typed })
   if (found.subject.stamp !== null) {
     return sendRevalidated(request, reply, pages.stampPage(context, record, findings, found.path))
   }
   return originFacts(services.store, config.chain, record).then((origin) =>
     sendPage(reply, 200, recordPage(context, record, found.path, origin)),
   )
+}
+
+const asksOtherRpcs = ({ query }: FastifyRequest): boolean => (query as { rpc?: unknown }).rpc !== undefined
+
+/**
+ * The page for one visitor who names further RPCs: made for this answer, kept by nobody, and allowed to speak to exactly
+ * these. Its scan is counted as that of any reload is, once a device and day: a false stamp could carry such an address.
+ */
+async function answerTyped(
+  { config, store, pageModule }: ResolverServices,
+  reply: FastifyReply,
+  { subject, path }: FoundSubject,
+  record: Examined,
+  context: PageContext & { typedRpcs: TypedRpcs },
+): Promise<FastifyReply> {
+  const more = context.typedRpcs.ok ? context.typedRpcs.urls : []
+  const configured = config.rpcUrls.map((url) => new URL(url).href)
+  const rpcUrls = [...config.rpcUrls, ...more.filter((url) => !configured.includes(url))]
+  const own = { ...context, path, config: { ...config, rpcUrls } }
+  const origin = subject.stamp === null ? await originFacts(store, config.chain, record) : null
+  reply.header("content-security-policy", contentSecurityPolicy(rpcUrls, pageModule))
+  return sendPage(reply, context.typedRpcs.ok ? 200 : 400, recordPage(own, record, path, origin))
 }
 
 /**

@@ -343,6 +343,37 @@ describe("the rest", () => {
     expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" })
   })
 
+  it("lets a visitor ask further RPCs: for that answer alone, and exactly those", async () => {
+    const url = `/t/${codeOf("good")}`
+    const plain = await visit(url)
+    const policy = String(plain.headers["content-security-policy"])
+    const rpc = (...values: string[]): string => values.map((value) => `rpc=${encodeURIComponent(value)}`).join("&")
+    const page = await visit(`${url}?${rpc("https://rpc.example/key?a=1", "http://127.0.0.1:9")}`)
+    expect([page.status, page.verdict]).toEqual([200, (await visit(url)).verdict])
+    const added = `connect-src 'self' ${chain.rpcUrl} https://rpc.example http://127.0.0.1:9`
+    expect(page.headers["content-security-policy"]).toBe(policy.replace(`connect-src 'self' ${chain.rpcUrl}`, added))
+    expect(page.headers["cache-control"]).toBe("no-store")
+    expect(page.headers.etag).toBeUndefined()
+    expect(page.text).toContain(`"rpcUrls":["${chain.rpcUrl}","https://rpc.example/key?a=1","http://127.0.0.1:9/"]`)
+    expect((await visit(url)).headers["content-security-policy"]).toBe(policy)
+  })
+
+  it.each([
+    "javascript:alert(1)",
+    "https://a\r\nx: 1",
+    "'unsafe-inline'",
+    "https://* ;",
+    `https://a/${"a".repeat(10_000)}`,
+  ])("refuses %.40j as an RPC in a sentence, and allows nothing", async (rpc) => {
+    const url = `/t/${codeOf("good")}`
+    const { headers } = await visit(url)
+    const page = await visit(`${url}?rpc=${encodeURIComponent(rpc)}`)
+    expect(page.status).toBe(400)
+    expect(page.text).toContain("Địa chỉ nút phải bắt đầu bằng")
+    expect(page.text).not.toContain("javascript:alert")
+    expect(page.headers["content-security-policy"]).toBe(headers["content-security-policy"])
+  })
+
   it("is healthy, and with the database gone says so and what to do", async () => {
     expect((await visit("/healthz")).status).toBe(200)
     const nowhere = new pg.Pool({ connectionString: "postgres://x@127.0.0.1:1/x", connectionTimeoutMillis: 500 })

@@ -9,7 +9,8 @@ import { CHECK_MARKS } from "./page-data.js"
  * How the record was checked. The server shows what it found itself; the module then puts the findings of the reader's
  * own device in its place.
  */
-export function checkCard({ t }: PageContext, record: Examined, recordPath: string): SafeHtml {
+export function checkCard(context: PageContext, record: Examined, recordPath: string): SafeHtml {
+  const { t } = context
   const { report, verdict } = record
   const name = record.dossier?.cooperative.name ?? record.batch.cooperative.name
   // Chain checks are the device's business; the server's list leaves them out rather than show them undone.
@@ -27,6 +28,7 @@ export function checkCard({ t }: PageContext, record: Examined, recordPath: stri
       <p>${t.promise.how}</p>
     </div>
     ${report !== null && meanings(report.checks, t)} ${report !== null && saveLinks(t, recordPath)}
+    ${report !== null && rpcForm(context, recordPath)}
   </section>`
 }
 
@@ -37,6 +39,24 @@ function meanings(checks: readonly Check[], t: PageContext["t"]): SafeHtml {
     <ul>
       ${checks.map(({ name }) => html`<li><b>${t.checks.lines[name][2]}</b>: ${t.checks.meanings[name]}</li>`)}
     </ul>
+  </details>`
+}
+
+/** Works by GET without any script; the answer may then speak to the typed node and checks by itself. */
+function rpcForm({ t, typedRpcs }: PageContext, recordPath: string): SafeHtml {
+  const refused = typedRpcs?.ok === false
+  // Those asked already are asked again beside the new one.
+  const before = typedRpcs?.ok === true ? typedRpcs.urls.slice(-2) : []
+  return html`<details class="sm" id="own-rpc" ${refused && html` open`}>
+    <summary class="l">${t.checks.rpcTitle}</summary>
+    ${refused && html`<p class="n laterite" role="alert">${t.checks.rpcInvalid}</p>`}
+    <form action="${recordPath}">
+      <input type="hidden" name="lang" value="${t.lang}" />
+      ${before.map((url) => html`<input type="hidden" name="rpc" value="${url}" />`)}
+      <label for="rpc">${t.checks.rpcLabel}</label>
+      <input id="rpc" name="rpc" type="url" required maxlength="200" placeholder="https://" autocomplete="off" />
+      <button class="btn">${t.checks.rpcButton}</button>
+    </form>
   </details>`
 }
 

@@ -82,9 +82,13 @@ export const checksEn: CheckTexts = {
   disagreeHint:
     "At least one is wrong or behind. Do not trust this yet: check again in a few minutes, or ask another node.",
   meaningTitle: "What each of these proves",
+  caution: "Take care",
+  silent: "No answer from",
+  rpcTitle: "Check with another node",
   rpcLabel: "Ask an RPC node of yours as well",
   rpcButton: "Check again with this node",
-  rpcInvalid: "The address of a node starts with http:// or https://.",
+  rpcInvalid:
+    "The address of a node starts with http:// or https:// and holds no space or password; at most 3 nodes at a time.",
   save: "Save the proof",
   saveJson: "Whole, JSON",
   saveSmall: "Small, 1 KB",

@@ -90,9 +90,13 @@ export const checksVi = {
   disagreeHint:
     "Ít nhất một nơi nói sai hoặc chưa cập nhật. Đừng tin vội, vài phút nữa kiểm lại hoặc hỏi thêm một nút khác.",
   meaningTitle: "Mỗi điều này chứng minh gì",
+  caution: "Cần cẩn thận",
+  silent: "Không trả lời",
+  rpcTitle: "Tự kiểm bằng nút khác",
   rpcLabel: "Hỏi thêm nút RPC của bạn",
   rpcButton: "Kiểm lại với nút này",
-  rpcInvalid: "Địa chỉ nút phải bắt đầu bằng http:// hoặc https://.",
+  rpcInvalid:
+    "Địa chỉ nút phải bắt đầu bằng http:// hoặc https://, không có dấu cách hay mật khẩu; mỗi lần hỏi thêm nhiều nhất 3 nút.",
   save: "Lưu bằng chứng",
   saveJson: "Đủ, JSON",
   saveSmall: "Gọn, 1 KB",

@@ -6,6 +6,7 @@ import { ICONS } from "./illustrations.js"
 import { ORIGIN_STYLES, STYLES } from "./styles.js"
 import type { PageData } from "./page-data.js"
 import { textsIn, type Texts } from "./texts.js"
+import type { TypedRpcs } from "../typed-rpcs.js"
 
 /** What every page is made with. */
 export interface PageContext {
@@ -15,6 +16,8 @@ export interface PageContext {
   /** Path of this page without its query, for the link to the other language. */
   path: string
   scripts: PageScripts
+  /** What the visitor asked for in the form of the check card; absent on a page that everybody gets. */
+  typedRpcs?: TypedRpcs
 }
 
 export interface PageScripts {

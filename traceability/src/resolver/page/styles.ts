@@ -21,7 +21,7 @@ main,.col{display:flex;flex-direction:column;gap:16px;min-width:0}
 .v{--h:radial-gradient(circle at 50% 0,#0000 5px,#000 5.6px) 50% 0/16px 51% round no-repeat,radial-gradient(circle at 50% 100%,#0000 5px,#000 5.6px) 50% 100%/16px 51% round no-repeat;-webkit-mask:var(--h);mask:var(--h);color:#fff;--bg:var(--tea)}
 .v>div{--h:radial-gradient(circle at 0 50%,#0000 5px,#000 5.6px) 0 50%/51% 16px no-repeat round,radial-gradient(circle at 100% 50%,#0000 5px,#000 5.6px) 100% 50%/51% 16px no-repeat round;-webkit-mask:var(--h);mask:var(--h);background:var(--bg);padding:12px}
 .v>div>div{border:1px solid #ffffff4d;padding:16px 16px 20px}
-.v.laterite{--bg:var(--lat)}
+.v.laterite{--bg:var(--lat)}.v.sun{--bg:var(--sun);color:var(--ink)}.v.sun .seal{color:var(--ink)}
 .eye{display:flex;align-items:center;gap:12px;font-weight:600;line-height:1.4}
 .seal{flex:none;width:40px;height:40px;border-radius:50%;background:#fff;color:var(--bg);display:grid;place-items:center}
 h1{font-size:1.75rem;margin-bottom:4px}.v h1{font-size:2rem;line-height:1.3;margin:12px 0 4px}
@@ -53,7 +53,7 @@ ul.k{list-style:none;margin:12px 0 0;padding:0;display:grid;gap:8px}.k li{displa
 footer{padding-top:16px;padding-bottom:32px;display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;font-size:.875rem;color:var(--soft)}
 label{display:block;font-weight:600;margin-bottom:4px}
 input{width:100%;min-height:56px;padding:8px 16px;border:1.5px solid #857a63;border-radius:12px;background:#fff;color:inherit;font:600 1.125rem/1.4 ui-monospace,"Roboto Mono",Menlo,Consolas,monospace;text-transform:uppercase;letter-spacing:.02em}
-input::placeholder{font-weight:400;color:#6b6b6b}form .btn{width:100%;margin-top:12px}.hi{display:flex;gap:16px;align-items:center}.hi>svg{flex:none;width:96px;height:96px;border-radius:16px}
+input::placeholder{font-weight:400;color:#6b6b6b}input[type=url]{min-height:48px;font-size:1rem;text-transform:none}p.n{display:block;margin:0 0 12px}form .btn{width:100%;margin-top:12px}.hi{display:flex;gap:16px;align-items:center}.hi>svg{flex:none;width:96px;height:96px;border-radius:16px}
 @media(min-width:860px){.two header,.two main,.two footer{max-width:61rem}.two main{display:grid;grid-template-columns:1fr 1fr;gap:24px;align-items:start}.v>div>div{padding:24px}}
 @media print{.btns,footer,.lang{display:none}}
 `

@@ -22,8 +22,10 @@ export function sayNotDone(code: string): void {
 export function showReport({ outcome, checks, facts }: Report): void {
   byId("check-list").replaceChildren(...checks.map((check) => checkLine(check, facts)))
   const disagree = checks.some(({ code }) => code === "rpc-disagree")
-  const hosts = facts.rpcsAnswered.map((url) => new URL(url).host).join(", ")
-  const answered = hosts === "" ? t.noneAnswered : `${t.answered}: ${hosts}`
+  const hosts = hostsOf(facts.rpcsAnswered)
+  const silent = hostsOf(data.rpcUrls.filter((url) => !facts.rpcsAnswered.includes(url)))
+  const answered =
+    hosts === "" ? t.noneAnswered : `${t.answered}: ${hosts}` + (silent === "" ? "" : `. ${t.silent}: ${silent}`)
   const custody = t.custody[facts.custody ?? ""] ?? ""
   const summary = disagree ? `${t.disagree}. ${t.disagreeHint}` : summaryOf(outcome, checks)
   say(outcome, t.done, [summary, custody && `${custody}.`, `${answered}.`].filter(Boolean).join(" "))
@@ -34,7 +36,15 @@ export function showReport({ outcome, checks, facts }: Report): void {
     turn("mismatch", t.mismatch)
     for (const claim of document.querySelectorAll<HTMLElement>("[data-claims]")) claim.hidden = true
   } else if (failed.length > 0 && byId("verdict").dataset.verdict !== "recalled") turn("recalled", t.recalled)
+  // What the server warns of is graver than this and stays.
+  else if (disagree && byId("verdict").classList.contains("tea")) turn("disagree", disagreement(), "sun")
 }
+
+function disagreement(): VerdictWords {
+  return { eyebrow: t.caution, title: t.disagree, sentence: t.disagreeHint, advice: [t.disagreeHint] }
+}
+
+const hostsOf = (urls: readonly string[]): string => urls.map((url) => new URL(url).host).join(", ")
 
 function summaryOf(outcome: Report["outcome"], checks: readonly Check[]): string {
   if (outcome !== "incomplete") return t[outcome]
@@ -76,9 +86,9 @@ function timeInVietnam(unixSeconds: number): string {
   return format.format(new Date(unixSeconds * 1_000))
 }
 
-function turn(kind: "mismatch" | "recalled", words: VerdictWords): void {
+function turn(kind: "mismatch" | "recalled" | "disagree", words: VerdictWords, tone = "laterite"): void {
   const card = byId("verdict")
-  card.className = "v laterite"
+  card.className = `v ${tone}`
   card.dataset.verdict = kind
   byId("verdict-eye").textContent = words.eyebrow
   byId("verdict-title").textContent = words.title
