@@ -17,7 +17,7 @@ const hotCodes = 5_000
 const rounds = 3
 
 type Sizes = { coldScans: number; unknownCodes: number; killScans: number; seconds: number }
-/** What the aims are stated for; takes a quarter of an hour on a busy machine. */
+/** What the aims are stated for: many minutes. */
 const full: Sizes = { coldScans: 200_000, unknownCodes: 50_000, killScans: 20_000, seconds: 6 }
 /** The same measurements in a few minutes; the figures say their sizes. */
 const usual: Sizes = { coldScans: 20_000, unknownCodes: 5_000, killScans: 4_000, seconds: 2 }
@@ -177,7 +177,7 @@ class Bench {
       const flood = await unknown
       figures.push(
         {
-          name: `valid scans' p99 during ${this.sizes.unknownCodes} unknown codes from ${addresses} addresses / without`,
+          name: `valid scans' p99 during ${this.sizes.unknownCodes} unknown codes, from ${addresses}, / without`,
           value: beside.p99 / alone.p99,
           unit: "x",
           target: "<= 2",
