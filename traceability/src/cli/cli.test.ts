@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process"
-import { copyFile, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises"
+import { copyFile, mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
+import { gzipSync } from "node:zlib"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -190,5 +191,19 @@ describe("the command", () => {
     const copy = join(folder, "bin", "nguon.mjs")
     await copyFile(new URL("../../bin/nguon.mjs", import.meta.url), copy)
     expect(await run(copy)).toMatchObject({ code: 2, err: expect.stringContaining("npm run build -w traceability") })
+  })
+})
+
+describe("nguon verifier build", () => {
+  test("writes one file that needs nothing else, and never over another", async () => {
+    const out = join(folder, "kiem-tem.html")
+    expect(await nguon("verifier", "build", "--out", out)).toMatchObject({ code: 0, err: "" })
+    const page = await readFile(out, "utf8")
+    expect(page).not.toMatch(/(?:src|href)="(?!data:|#)/)
+    expect(gzipSync(page).length).toBeLessThan(25_000)
+    const again = await nguon("verifier", "build", "--out", out)
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining("Đã có tệp")])
+    expect((await nguon("verifier", "build", "--out", join(folder, "no", "such", "place.html"))).code).toBe(2)
+    expect((await nguon("verifier")).code).toBe(64)
   })
 })
