@@ -36,6 +36,7 @@ test("more stamps than packs are refused beside the field", async ({ page }) => 
     packedOn: "2026-11-20",
     expiresOn: "2028-11-20",
   })
+  await portal.recordEvent("Thu hái", { amount: "100", unit: "kg" })
   await portal.recordEvent("Đóng gói")
   await portal.seal()
   await page.getByLabel("Số tem cần in").fill("4")

@@ -63,7 +63,7 @@ function rpcForm({ t, typedRpcs }: PageContext, recordPath: string): SafeHtml {
 function saveLinks(t: PageContext["t"], recordPath: string): SafeHtml {
   return html`<p class="sm">
     <a class="l" href="${recordPath}/proof">${t.labels.proof}</a> ·
-    <a class="l" href="${recordPath}/proof?format=bin">${t.checks.saveSmall}</a> ·
+    <a class="l" href="${recordPath}/proof?format=bin">${t.checks.saveSmall}</a><br />
     <a class="l" href="/verifier.html">${t.checks.saveVerifier}</a>
   </p>`
 }

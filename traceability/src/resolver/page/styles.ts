@@ -50,6 +50,7 @@ ul.k{list-style:none;margin:12px 0 0;padding:0;display:grid;gap:8px}.k li{displa
 .x{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .end{margin-top:16px;padding-top:16px;border-top:1px dashed #cfc5ac;display:grid;gap:8px}
 .l{display:inline-flex;align-items:center;min-height:48px;font-weight:600}.c>.l{margin:4px 0 -8px}
+summary.l{cursor:pointer;color:var(--tea)}summary.l:before{content:"▸";width:20px}[open]>summary.l:before{content:"▾"}details ul{margin:0 0 8px;padding-left:20px}details li+li{margin-top:4px}
 footer{padding-top:16px;padding-bottom:32px;display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;font-size:.875rem;color:var(--soft)}
 label{display:block;font-weight:600;margin-bottom:4px}
 input{width:100%;min-height:56px;padding:8px 16px;border:1.5px solid #857a63;border-radius:12px;background:#fff;color:inherit;font:600 1.125rem/1.4 ui-monospace,"Roboto Mono",Menlo,Consolas,monospace;text-transform:uppercase;letter-spacing:.02em}
