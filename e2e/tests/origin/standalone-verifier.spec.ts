@@ -54,8 +54,11 @@ test("a file on the disk verifies a saved bundle, and asks nobody but the node t
 test("the binary form says the same", async ({ page }) => {
   const bytes = { ...json(null), name: "bang-chung.nguon", buffer: Buffer.from(encodeBundle(bundle)) }
   await expect(await check(page, bytes)).toHaveAttribute("data-outcome", "verified")
+  // A letter of the dossier; the note of the checkpoint, at the end, is for the log's auditors and not for this page.
   const changed = Buffer.from(bytes.buffer)
-  changed[changed.length - 40] = (changed[changed.length - 40] ?? 0) ^ 1
+  const place = changed.indexOf('"lotCode"')
+  expect(place).toBeGreaterThan(0)
+  changed[place + 1] = "m".charCodeAt(0)
   await expect(await check(page, { ...bytes, buffer: changed })).toHaveAttribute("data-outcome", "failed")
 })
 
