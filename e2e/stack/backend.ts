@@ -55,6 +55,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     ADMIN_CORS: backend,
     AUTH_CORS: `${storefront},${backend}`,
     MASTER_KEY: secrets.masterKey,
+    NGUON_PIN_KEY: secrets.pinKey,
     CHAIN_ID: String(chain.chainId),
     CHAIN_RPC_URLS: chain.url,
     CONTRACT_ADDRESS: deployment.address,

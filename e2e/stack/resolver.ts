@@ -43,6 +43,7 @@ export async function startResolver({
       OPERATOR_NAME: "Nguồn (bản minh họa)",
       SHOP_URL: `http://localhost:${ports.storefront}`,
       VISITOR_SECRET: secrets.visitorSecret,
+      NGUON_PIN_KEY: secrets.pinKey,
       LOG_VERIFIER_KEY: formatVerifierKey(verifier),
     },
   })

@@ -14,6 +14,7 @@ export type Secrets = {
   publisherKey: string
   relayerKey: string
   visitorSecret: string
+  pinKey: string
   revalidateSecret: string
   demoPassword: string
 }
@@ -31,14 +32,17 @@ function createSecrets(): Secrets {
     publisherKey: Wallet.createRandom().privateKey,
     relayerKey: Wallet.createRandom().privateKey,
     visitorSecret: hex(32),
+    pinKey: hex(32),
     revalidateSecret: hex(32),
     demoPassword: `ban-cao-${randomBytes(3).toString("hex")}`,
   }
 }
 
+/** A file of an earlier version is given what it lacks; what it holds never changes, for data depends on it. */
 export function loadSecrets(file: string): Secrets {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets
-  const secrets = createSecrets()
-  writeDurably(file, JSON.stringify(secrets, null, 2), 0o600)
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {}
+  const secrets = { ...createSecrets(), ...stored }
+  const isComplete = Object.keys(secrets).every((name) => name in stored)
+  if (!isComplete) writeDurably(file, JSON.stringify(secrets, null, 2), 0o600)
   return secrets
 }

@@ -20,6 +20,7 @@ export const envSchema = z.object({
   ADMIN_CORS: origins,
   AUTH_CORS: origins,
   MASTER_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
+  NGUON_PIN_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
   CHAIN_ID: z.coerce.number().int().positive(),
   CHAIN_RPC_URLS: origins,
   CONTRACT_ADDRESS: hexBytes(20),

@@ -9,6 +9,7 @@ const BUILD_PLACEHOLDERS: Record<string, string> = {
   ADMIN_CORS: "http://build-only",
   AUTH_CORS: "http://build-only",
   MASTER_KEY: "0".repeat(64),
+  NGUON_PIN_KEY: "0".repeat(64),
   CHAIN_ID: "31337",
   CHAIN_RPC_URLS: "http://build-only",
   CONTRACT_ADDRESS: "0".repeat(40),

@@ -61,6 +61,7 @@ export async function startScanPage({ processes, dataDir, publicBaseUrl, publicR
       OPERATOR_NAME: "Nguồn",
       SHOP_URL: "https://cho.nguon.vn",
       VISITOR_SECRET: secrets.visitorSecret,
+      NGUON_PIN_KEY: secrets.pinKey,
       TRUSTED_PROXIES: "127.0.0.1",
     },
   })

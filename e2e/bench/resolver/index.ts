@@ -270,6 +270,7 @@ class Bench {
         OPERATOR_NAME: "Nguồn",
         SHOP_URL: "https://cho.nguon.vn",
         VISITOR_SECRET: "only-for-the-bench-only-for-the-bench",
+        NGUON_PIN_KEY: "0a".repeat(32),
         TRUSTED_PROXIES: "127.0.0.1",
       },
     })

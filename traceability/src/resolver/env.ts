@@ -25,6 +25,8 @@ export const environmentSchema = z.object({
   OPERATOR_NAME: z.string().trim().min(1),
   SHOP_URL: webUrl,
   VISITOR_SECRET: z.string().min(16),
+  /** 32 bytes in hex, the same as the backend's: under it the PINs of stamps were hashed at issue. */
+  NGUON_PIN_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
   /** Where people can look at a transaction, with {tx} in it; without it the page shows the transaction's hash. */
   EXPLORER_TX_URL: webUrl.refine((url) => url.includes("{tx}")).optional(),
   /** What a Digital Link of a stamp answers with: its page at once, or 307 to the page's short address. */
@@ -45,6 +47,7 @@ export interface ResolverConfig {
   operatorName: string
   shopUrl: string
   visitorSecret: string
+  pinKey: Uint8Array
   explorerTxUrl: string | null
   defaultLink: "page" | "redirect"
   logVerifierKey: string | null
@@ -79,6 +82,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     operatorName: env.OPERATOR_NAME,
     shopUrl: env.SHOP_URL,
     visitorSecret: env.VISITOR_SECRET,
+    pinKey: new Uint8Array(Buffer.from(env.NGUON_PIN_KEY, "hex")),
     explorerTxUrl: env.EXPLORER_TX_URL ?? null,
     defaultLink: env.DEFAULT_LINK,
     logVerifierKey: env.LOG_VERIFIER_KEY ?? null,

@@ -36,10 +36,16 @@ describe("the environment", () => {
 
   it("is complete when the secret and the addresses of a deployment join .env.example, which holds none", () => {
     const error = attempt(() => readEnv(exampleValues))
-    expect(error).toHaveProperty("variables", ["CONTRACT_ADDRESS", "PUBLISHER_ADDRESS", "VISITOR_SECRET"])
+    expect(error).toHaveProperty("variables", [
+      "CONTRACT_ADDRESS",
+      "NGUON_PIN_KEY",
+      "PUBLISHER_ADDRESS",
+      "VISITOR_SECRET",
+    ])
     expect(new URL(exampleValues["DATABASE_URL"] ?? "").password).toBe("")
-    const { CONTRACT_ADDRESS, PUBLISHER_ADDRESS, VISITOR_SECRET } = good
-    const deployed = readEnv({ ...exampleValues, CONTRACT_ADDRESS, PUBLISHER_ADDRESS, VISITOR_SECRET })
+    const { CONTRACT_ADDRESS, PUBLISHER_ADDRESS, VISITOR_SECRET, NGUON_PIN_KEY } = good
+    const added = { CONTRACT_ADDRESS, PUBLISHER_ADDRESS, VISITOR_SECRET, NGUON_PIN_KEY }
+    const deployed = readEnv({ ...exampleValues, ...added })
     expect(deployed).toMatchObject({ port: 4000, trustedProxies: [], rpcUrls: ["http://127.0.0.1:8545"] })
   })
 

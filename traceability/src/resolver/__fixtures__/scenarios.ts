@@ -70,5 +70,6 @@ export function resolverEnv(url: string, chain: ChainIdentity, rpcUrl: string): 
     OPERATOR_NAME: "Chi cục Phát triển nông thôn Thái Nguyên",
     SHOP_URL: "https://cho.nguon.vn",
     VISITOR_SECRET: "only-for-tests-only-for-tests",
+    NGUON_PIN_KEY: "0a".repeat(32),
   }
 }
