@@ -1,3 +1,5 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { include: ["src/**/*.test.ts", "integration-tests/chain/**/*.spec.ts"] } })
+export default defineConfig({
+  test: { include: ["src/**/*.test.ts", "integration-tests/{chain,stamps}/**/*.spec.ts"] },
+})

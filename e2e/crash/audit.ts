@@ -11,9 +11,9 @@ const faults: Record<string, string> = {
     "select r.id from stamp_run r where r.state = 'issued' and r.quantity <> (select count(*) from stamp s where s.run_id = r.id)",
   "stamps of a run that was not issued":
     "select distinct r.id from stamp_run r join stamp s on s.run_id = r.id where r.state <> 'issued'",
-  "a run that is still open or failed": "select id from stamp_run where state <> 'issued'",
+  "a run that is still open or failed": "select id from stamp_run where state not in ('issued', 'cancelled')",
   "more stamps than packs":
-    "select id from batch b where quantity < (select coalesce(sum(quantity), 0) from stamp_run where batch_id = b.id and state <> 'failed')",
+    "select id from batch b where quantity < (select coalesce(sum(quantity), 0) from stamp_run where batch_id = b.id and state not in ('failed', 'cancelled'))",
   "an issued run without exactly one log entry":
     "select r.id from stamp_run r where r.state = 'issued' and 1 <> (select count(*) from log_entry e where e.kind = 'stamps-issued' and e.subject = r.id and e.index is not null)",
   "a log entry of a run that is not issued":

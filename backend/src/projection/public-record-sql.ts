@@ -21,7 +21,8 @@ $$;
 create schema if not exists nguon_public;
 
 create or replace view nguon_public.stamp as
-  select stamp.code_hash, stamp.serial, stamp.state, stamp.void_reason, stamp.run_id, stamp_run.batch_id
+  select stamp.code_hash, stamp.serial, stamp.state, stamp.void_reason, stamp.run_id, stamp_run.batch_id,
+         stamp.activated_at, stamp_run.with_pin
     from public.stamp
     join public.stamp_run on stamp_run.id = stamp.run_id;
 
@@ -202,7 +203,7 @@ create or replace trigger nguon_announce after update on public.batch_dossier
 create or replace trigger nguon_announce after update on public.cooperative
   for each row execute function nguon_public.announce_row('cooperative');
 create or replace trigger nguon_announce after update on public.stamp_run
-  for each row when (new.state = 'issued') execute function nguon_public.announce_row('run');
+  for each row when (new.state in ('issued', 'cancelled')) execute function nguon_public.announce_row('run');
 create or replace trigger nguon_announce after update on public.stamp
   referencing new table as changed for each statement execute function nguon_public.announce_stamps();
 create or replace trigger nguon_announce after update on public.log_entry

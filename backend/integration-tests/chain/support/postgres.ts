@@ -4,6 +4,7 @@ import { createRequire } from "node:module"
 import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
+import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { Migration20261122000500 } from "../../../src/modules/transparency/migrations/Migration20261122000500"
 import { Migration20261122000520 } from "../../../src/modules/transparency/migrations/Migration20261122000520"
 import { Migration20261122001500 } from "../../../src/modules/transparency/migrations/Migration20261122001500"
@@ -15,8 +16,18 @@ export type TestPostgres = {
   stop(): Promise<void>
 }
 
-/** A Postgres in a temporary folder with the tables of the transparency module, from the npm package's binaries. */
-export async function startPostgres(): Promise<TestPostgres> {
+export type MigrationClass = abstract new (...args: never[]) => Migration
+
+export const TRANSPARENCY_TABLES: readonly MigrationClass[] = [
+  Migration20261122000500,
+  Migration20261122000520,
+  Migration20261122001500,
+]
+
+/** A Postgres in a temporary folder with the tables of these migrations, from the npm package's binaries. */
+export async function startPostgres(
+  migrations: readonly MigrationClass[] = TRANSPARENCY_TABLES,
+): Promise<TestPostgres> {
   const bin = binaries()
   const user = unprivilegedUser()
   const data = mkdtempSync(join(tmpdir(), "nguon-anchors-"))
@@ -40,7 +51,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     pools.push(pool)
     return pool
   }
-  await migrate(connect())
+  await migrate(connect(), migrations)
   return {
     connect,
     async stop() {
@@ -53,9 +64,9 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
 }
 
-async function migrate(pool: Knex): Promise<void> {
-  for (const Migration of [Migration20261122000500, Migration20261122000520, Migration20261122001500]) {
-    const migration: InstanceType<typeof Migration> = Reflect.construct(Migration, [{}, {}])
+export async function migrate(pool: Knex, migrations: readonly MigrationClass[]): Promise<void> {
+  for (const each of migrations) {
+    const migration: Migration = Reflect.construct(each as never, [{}, {}])
     await migration.up()
     for (const query of migration.getQueries()) await pool.raw(String(query))
   }

@@ -1,14 +1,14 @@
 import type { NewStampRun, Sql, StampRunRow, StampSlice } from "./types"
 
-const COLUMNS = "id, batch_id, cooperative_id, quantity, state, progress, idempotency_key, error, issued_at"
+const COLUMNS = "id, batch_id, cooperative_id, quantity, state, progress, with_pin, idempotency_key, error, issued_at"
 
 type Rows<T> = { rows: T[]; rowCount: number }
 
 export async function insertRun(sql: Sql, run: NewStampRun): Promise<StampRunRow> {
   const result: Rows<StampRunRow> = await sql.raw(
-    `insert into stamp_run (id, batch_id, cooperative_id, quantity, idempotency_key)
-     values (?, ?, ?, ?, ?) returning ${COLUMNS}`,
-    [run.id, run.batch_id, run.cooperative_id, run.quantity, run.idempotency_key],
+    `insert into stamp_run (id, batch_id, cooperative_id, quantity, with_pin, idempotency_key)
+     values (?, ?, ?, ?, ?, ?) returning ${COLUMNS}`,
+    [run.id, run.batch_id, run.cooperative_id, run.quantity, run.with_pin, run.idempotency_key],
   )
   return result.rows[0]!
 }
@@ -37,10 +37,10 @@ export async function listRuns(sql: Sql, batchIds: readonly string[]): Promise<S
   return result.rows
 }
 
-/** Failed runs hold no stamps, so their quantity is free again. */
+/** Failed and cancelled runs hold no stamps, so their quantity is free again. */
 export async function quantityRequested(sql: Sql, batchId: string): Promise<number> {
   const result: Rows<{ total: string }> = await sql.raw(
-    `select coalesce(sum(quantity), 0) as total from stamp_run where batch_id = ? and state <> 'failed'`,
+    `select coalesce(sum(quantity), 0) as total from stamp_run where batch_id = ? and state not in ('failed', 'cancelled')`,
     [batchId],
   )
   return Number(result.rows[0]!.total)

@@ -5,7 +5,7 @@ export type Sql = Knex | Knex.Transaction
 
 export type StampModuleOptions = { masterKey: string }
 
-export type StampRunState = "queued" | "issuing" | "issued" | "failed"
+export type StampRunState = "queued" | "issuing" | "issued" | "failed" | "cancelled"
 
 export type StampRunRow = {
   id: string
@@ -14,12 +14,17 @@ export type StampRunRow = {
   quantity: number
   state: StampRunState
   progress: number
+  /** Each stamp has a PIN of its own under a scratch panel. */
+  with_pin: boolean
   idempotency_key: string
   error: string | null
   issued_at: Date | null
 }
 
-export type NewStampRun = Pick<StampRunRow, "id" | "batch_id" | "cooperative_id" | "quantity" | "idempotency_key">
+export type NewStampRun = Pick<
+  StampRunRow,
+  "id" | "batch_id" | "cooperative_id" | "quantity" | "with_pin" | "idempotency_key"
+>
 
 /** Rows of consecutive serials: `codeHashes` and `commits` are 32 bytes per stamp, concatenated. */
 export type StampSlice = {

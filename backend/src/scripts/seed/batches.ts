@@ -28,6 +28,7 @@ export async function ensureBatch(container: MedusaContainer, owner: Owner, batc
         batch_id: id,
         cooperative_id,
         quantity: batch.stamps,
+        with_pin: false,
         idempotency_key: `demonstration-${batch.lot_code}`,
       },
     })

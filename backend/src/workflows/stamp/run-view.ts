@@ -15,6 +15,7 @@ export async function toRunView(container: MedusaContainer, run: StampRunRow) {
     state: run.state,
     quantity: run.quantity,
     progress: run.progress,
+    with_pin: run.with_pin,
     anchor_state: (anchors.get(key) ?? NOT_IN_LOG).state,
     error: run.error,
   }

@@ -49,7 +49,7 @@ async function readProgress(runId: string, signal: AbortSignal): Promise<{ progr
     if (response.status === 401) return { progress: 0, ended: true }
     if (!response.ok) return null
     const run: unknown = await response.json()
-    return isRun(run) ? { progress: run.progress, ended: run.state === "issued" || run.state === "failed" } : null
+    return isRun(run) ? { progress: run.progress, ended: ["issued", "failed", "cancelled"].includes(run.state) } : null
   } catch (error) {
     if (signal.aborted || error instanceof TypeError || error instanceof SyntaxError) return null
     throw error

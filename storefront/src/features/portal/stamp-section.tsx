@@ -12,7 +12,10 @@ import styles from "./portal.module.css"
 type StampSectionProps = { batch: Batch; newRunKey: string; mayManage: boolean }
 
 export function StampSection({ batch, newRunKey, mayManage }: StampSectionProps) {
-  const taken = batch.runs.reduce((sum, run) => sum + (run.state === "failed" ? 0 : run.quantity), 0)
+  const taken = batch.runs.reduce(
+    (sum, run) => sum + (["failed", "cancelled"].includes(run.state) ? 0 : run.quantity),
+    0,
+  )
   const remaining = batch.quantity - taken
   const isUnderWay = batch.runs.some((run) => run.state === "queued" || run.state === "issuing")
   const canIssue = batch.state === "sealed" && remaining > 0 && !isUnderWay

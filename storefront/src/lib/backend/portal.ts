@@ -74,7 +74,7 @@ export type BatchEvent = z.infer<typeof batchEvent>
 const stampRun = z.object({
   id: text,
   batch_id: text,
-  state: z.enum(["queued", "issuing", "issued", "failed"]),
+  state: z.enum(["queued", "issuing", "issued", "failed", "cancelled"]),
   quantity: z.number().int(),
   progress: z.number(),
   anchor_state: anchorState,

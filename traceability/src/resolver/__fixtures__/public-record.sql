@@ -1,6 +1,6 @@
 -- Tables in the shape of the views that the operator's database shows to the resolver.
 create schema nguon_public;
-create table nguon_public.stamp (code_hash bytea primary key, serial int, state text, void_reason text, run_id text, batch_id text);
+create table nguon_public.stamp (code_hash bytea primary key, serial int, state text, void_reason text, run_id text, batch_id text, activated_at timestamptz, with_pin boolean not null default false);
 create table nguon_public.stamp_run (run_id text primary key, batch_id text, quantity int, stamp_root bytea, tree bytea, issued_at timestamptz, entry_index bigint);
 alter table nguon_public.stamp_run alter column tree set storage external;
 create table nguon_public.batch (batch_id text primary key, lot_code text, cooperative_id text, product_id text, dossier text, dossier_version int, sealed_at timestamptz, expires_on date, recalled_at timestamptz, recall_reason text, entry_index bigint, gtin text generated always as (lpad(substring(dossier from '"gtin":"([0-9]{8,14})"'), 14, '0')) stored, amended_entry_index bigint);

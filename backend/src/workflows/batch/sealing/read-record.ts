@@ -161,7 +161,7 @@ async function readRequiredSteps(sql: Sql, ocopGroup: string): Promise<string[][
 
 async function readStampsRequested(sql: Sql, batchId: string): Promise<number> {
   const { rows }: Rows<{ total: string }> = await sql.raw(
-    `select coalesce(sum(quantity), 0) as total from stamp_run where batch_id = ? and state <> 'failed'`,
+    `select coalesce(sum(quantity), 0) as total from stamp_run where batch_id = ? and state not in ('failed', 'cancelled')`,
     [batchId],
   )
   return Number(rows[0]?.total ?? 0)

@@ -8,6 +8,7 @@ export type RequestStampRunInput = {
   batch_id: string
   cooperative_id: string
   quantity: number
+  with_pin: boolean
   idempotency_key: string
 }
 
@@ -47,7 +48,8 @@ async function lockBatch(sql: Sql, input: RequestStampRunInput): Promise<BatchRo
 }
 
 function sameRequest(earlier: StampRunRow, input: RequestStampRunInput): StampRunRow {
-  if (earlier.batch_id === input.batch_id && earlier.quantity === input.quantity) return earlier
+  const isSame = (["batch_id", "quantity", "with_pin"] as const).every((name) => earlier[name] === input[name])
+  if (isSame) return earlier
   throw conflict("idempotency_key_reused", "The Idempotency-Key belongs to a different request")
 }
 

@@ -8,7 +8,7 @@ import { RequestStampRun } from "./validators"
 
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner", "manager")
-  const { quantity } = parseBody(RequestStampRun, req.body)
+  const { quantity, with_pin } = parseBody(RequestStampRun, req.body)
   const idempotencyKey = requireIdempotencyKey(req.get("Idempotency-Key"))
   const { id } = await requireOwnBatch(req)
   const { result } = await requestStampRunWorkflow(req.scope).run({
@@ -16,6 +16,7 @@ export const POST = async (req: MemberRequest, res: MedusaResponse) => {
       batch_id: id,
       cooperative_id: req.member.cooperativeId,
       quantity,
+      with_pin,
       idempotency_key: idempotencyKey,
     },
   })

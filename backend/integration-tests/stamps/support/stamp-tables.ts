@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Migration20261122000100 } from "../../../src/modules/cooperative/migrations/Migration20261122000100"
+import { Migration20261122000110 } from "../../../src/modules/cooperative/migrations/Migration20261122000110"
+import { Migration20261122000120 } from "../../../src/modules/cooperative/migrations/Migration20261122000120"
+import { Migration20261122000300 } from "../../../src/modules/batch/migrations/Migration20261122000300"
+import { Migration20261122000310 } from "../../../src/modules/batch/migrations/Migration20261122000310"
+import { Migration20261122000400 } from "../../../src/modules/stamp/migrations/Migration20261122000400"
+import { Migration20261122000410 } from "../../../src/modules/stamp/migrations/Migration20261122000410"
+import { Migration20261122000430 } from "../../../src/modules/stamp/migrations/Migration20261122000430"
+import { Migration20261122000440 } from "../../../src/modules/stamp/migrations/Migration20261122000440"
+import { type MigrationClass, startPostgres, TRANSPARENCY_TABLES } from "../../chain/support/postgres"
+
+const TABLES: readonly MigrationClass[] = [
+  Migration20261122000100,
+  Migration20261122000110,
+  Migration20261122000120,
+  Migration20261122000300,
+  Migration20261122000310,
+  Migration20261122000400,
+  Migration20261122000410,
+  Migration20261122000430,
+  Migration20261122000440,
+  ...TRANSPARENCY_TABLES,
+]
+
+type Owned = { cooperativeId: string; quantity: number }
+
+/** A database with the tables that stamps touch, and rows to begin with. */
+export type StampTables = {
+  sql: Knex
+  connect(connections?: number): Knex
+  cooperative(): Promise<string>
+  batch(owned: Owned): Promise<string>
+  issuedRun(owned: Owned): Promise<string>
+  revert(migration: MigrationClass): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startStampTables(): Promise<StampTables> {
+  const postgres = await startPostgres(TABLES)
+  const sql = postgres.connect(20)
+  const batch = (owned: Owned) => insertBatch(sql, owned)
+  return {
+    sql,
+    connect: (connections) => postgres.connect(connections),
+    cooperative: () => insertCooperative(sql),
+    batch,
+    issuedRun: async (owned) => insertIssuedRun(sql, await batch(owned), owned),
+    revert: async (migration) => {
+      const instance = Reflect.construct(migration as never, [{}, {}]) as InstanceType<MigrationClass>
+      await instance.down()
+      for (const query of instance.getQueries()) await sql.raw(String(query))
+    },
+    stop: () => postgres.stop(),
+  }
+}
+
+async function insertCooperative(sql: Knex): Promise<string> {
+  const id = `coop_${randomUUID().slice(0, 8)}`
+  await sql.raw(
+    `insert into cooperative (id, handle, name, commune, province, registered_at) values (?, ?, ?, 'La Bằng', 'Thái Nguyên', now())`,
+    [id, id.replace("_", "-"), `HTX ${id}`],
+  )
+  return id
+}
+
+async function insertBatch(sql: Knex, { cooperativeId, quantity }: Owned): Promise<string> {
+  const id = `batch_${randomUUID().slice(0, 8)}`
+  await sql.raw(
+    `insert into batch (id, cooperative_id, product_id, lot_code, quantity, unit, state, dossier, dossier_version, provenance_hash, sealed_at)
+     values (?, ?, 'prod_1', ?, ?, 'gói', 'sealed', '{}', 1, ?, now())`,
+    [id, cooperativeId, id.slice(6).toUpperCase(), quantity, `0x${"0".repeat(64)}`],
+  )
+  return id
+}
+
+/** Issued as far as the tables know: hashes are random, and nothing stands in the log. */
+async function insertIssuedRun(sql: Knex, batchId: string, { cooperativeId, quantity }: Owned): Promise<string> {
+  const id = `run_${randomUUID().slice(0, 8)}`
+  await sql.raw(
+    `insert into stamp_run (id, batch_id, cooperative_id, quantity, idempotency_key, state, progress, stamp_root, tree, issued_at)
+     values (?, ?, ?, ?, ?, 'issued', ?, sha256(?::bytea), sha256(?::bytea), now())`,
+    [id, batchId, cooperativeId, quantity, id, quantity, id, id],
+  )
+  await sql.raw(
+    `insert into stamp (run_id, serial, code_hash, commit)
+     select ?::text, n, sha256((?::text || n)::bytea), sha256((n || ?::text)::bytea) from generate_series(1, ?::int) as n`,
+    [id, id, id, quantity],
+  )
+  return id
+}
