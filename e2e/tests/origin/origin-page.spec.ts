@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test"
+import type { PassportChecklist } from "@nguon/traceability/passport"
 import { stack } from "../../support/environment.ts"
 import { readSeed } from "../../support/member-api.ts"
 
@@ -42,6 +43,13 @@ test("every way to take the record along answers", async ({ page, request }) => 
     expect(answer.status(), href).toBe(200)
     expect((await answer.body()).length, href).toBeGreaterThan(200)
   }
+})
+
+test("the demonstration batch has every field that the passport's rules ask for", async ({ request }) => {
+  const answer = await request.get(`${origin()}/passport`)
+  const { complete, fields } = (await answer.json()) as PassportChecklist
+  const missing = fields.filter(({ ifAny, value }) => !ifAny && value === null).map(({ key }) => key)
+  expect({ complete, missing }).toEqual({ complete: true, missing: [] })
 })
 
 test("nothing on a small screen reaches beyond its edge", async ({ page }) => {

@@ -152,6 +152,7 @@ export const en: Dictionary = {
     description: "The people who make the goods: cooperatives, their places and their products.",
     lead: "Everything on Nguồn is grown, made and sold by these cooperatives in their own name.",
     productCount: "{count} products",
+    registration: "Cooperative registration no.: {number}",
     productsTitle: "Products of {name}",
     emptyTitle: "No cooperatives yet",
     emptyBody: "Once a cooperative is approved, its name and place show here.",

@@ -48,6 +48,7 @@ export const ERROR_SENTENCES = {
   gtin_taken: "Mã vạch này đang dùng cho sản phẩm khác. Xem lại mã, hoặc bỏ trống.",
   product_not_found: "Không thấy sản phẩm này trong sổ của hợp tác xã.",
   cooperative_not_found: "Không thấy hợp tác xã này.",
+  registration_number_taken: "Mã số này đang ghi cho hợp tác xã khác. Xem lại giấy đăng ký rồi ghi lại.",
   quantity_exceeds_batch: "Số tem nhiều hơn số còn in được của lô. Giảm số tem rồi thử lại.",
   stamp_run_not_found: "Không thấy đợt tem này trong sổ của hợp tác xã.",
   stamp_run_not_issued: "Đợt tem chưa phát hành xong. Đợi một chút rồi tải lại.",

@@ -151,6 +151,7 @@ export const vi = {
     description: "Những người làm ra hàng: hợp tác xã, nơi chốn và sản phẩm của họ.",
     lead: "Hàng trên Nguồn do chính các hợp tác xã này trồng, làm và đứng tên bán.",
     productCount: "{count} sản phẩm",
+    registration: "Mã số hợp tác xã: {number}",
     productsTitle: "Sản phẩm của {name}",
     emptyTitle: "Chưa có hợp tác xã nào",
     emptyBody: "Khi một hợp tác xã được duyệt, tên và nơi chốn của họ hiện ở đây.",

@@ -43,6 +43,15 @@ describe("the dossier", () => {
     expect(events.map((event) => event.eventTime)).toEqual(["2026-09-01T23:00:00.000Z", "2026-09-02T00:00:00.000Z"])
   })
 
+  test("has a cooperative's registration number where there is one, and is without it what it was before", () => {
+    const registered = { ...sampleDossier.cooperative, registrationNumber: "0123456789-001" }
+    const dossier = buildDossier({ ...sampleDossier, cooperative: registered })
+    expect(parseDossier(dossierText(dossier)).cooperative.registrationNumber).toBe("0123456789-001")
+    expect(dossierText(buildDossier(sampleDossier))).not.toContain("registrationNumber")
+    const crooked = { ...registered, registrationNumber: "0123456789001" }
+    expect(() => buildDossier({ ...sampleDossier, cooperative: crooked })).toThrow("cooperative.registrationNumber")
+  })
+
   test("counts undefined members as absent", () => {
     const event = { ...sampleEvent({}), "nguon:note": undefined } as unknown as Dossier["events"][number]
     expect(buildDossier({ ...sampleDossier, events: [event] }).events[0]).not.toHaveProperty("nguon:note")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { normalRegistrationNumber } from "./registration-number.js"
 
 export const DOSSIER_FORMAT = "nguon.dossier.v1"
 
@@ -48,6 +49,13 @@ const traceEvent = z.strictObject({
   recordTime: instant,
 })
 
+/** Absent from dossiers of before there was one, and of cooperatives that have not told theirs. */
+const registrationNumber = z
+  .string()
+  .refine((value) => normalRegistrationNumber(value) === value, {
+    message: "no registration number in its normal form",
+  })
+
 /** Another batch that went into this one, and the dossier it had then. */
 const inputBatch = z.strictObject({
   batchId: text,
@@ -94,7 +102,14 @@ export const dossierSchema = z.strictObject({
     ocopGroup: text,
     illustration: nullableText,
   }),
-  cooperative: z.strictObject({ id: text, name: text, commune: text, province: text, formerPlace: nullableText }),
+  cooperative: z.strictObject({
+    id: text,
+    name: text,
+    commune: text,
+    province: text,
+    formerPlace: nullableText,
+    registrationNumber: registrationNumber.exactOptional(),
+  }),
   certificates: z.array(certificate).max(200),
   events: z.array(traceEvent).max(5_000),
   inputs: z.array(inputBatch).min(1).max(200).exactOptional(),

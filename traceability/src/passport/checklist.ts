@@ -89,9 +89,9 @@ const FIELDS: readonly Rule[] = [
       ifAny: false,
     },
     labelEn: "Identifier of the producer",
-    read: () => null,
+    read: ({ dossier }) => dossier.cooperative.registrationNumber ?? null,
     missing: ({ dossier }) =>
-      `Hồ sơ chưa ghi mã số hợp tác xã, mã số thuế hay GLN. Mã trong sổ công khai: ${dossier.cooperative.id}.`,
+      `Hồ sơ chưa ghi mã số hợp tác xã hay mã số thuế. Mã trong sổ công khai: ${dossier.cooperative.id}.`,
   },
   {
     ...{

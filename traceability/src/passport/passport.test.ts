@@ -12,6 +12,7 @@ const HASH = "ab".repeat(32)
 const certificate = { ...sampleDossier.certificates[0], fileHash: `0x${HASH}` } as DossierInput["certificates"][number]
 const full: Partial<DossierInput> = {
   product: { ...sampleDossier.product, gtin: "9506000134352", variant: "Hộp thiếc" },
+  cooperative: { ...sampleDossier.cooperative, registrationNumber: "4600000000-001" },
   certificates: [certificate],
   events: [
     sampleEvent({ "nguon:place": "xóm Kẹm" }),
@@ -49,6 +50,7 @@ describe("the passport's checklist", () => {
     ["uniqueIdentifier", "https://nguon.vn/01/09506000134352/10/LB-2609-01", ["nd37", "tt02"]],
     ["producerName", "HTX chè La Bằng", ["nd37", "tt02"]],
     ["producerAddress", "La Bằng, Thái Nguyên", ["nd37", "tt02"]],
+    ["producerIdentifier", "4600000000-001", ["nd37"]],
     ["origin", "xóm Kẹm, La Bằng, Thái Nguyên, Việt Nam", ["nd37"]],
     ["traceability", "https://nguon.vn/b/batch_01", ["nd37"]],
     [
@@ -68,7 +70,7 @@ describe("the passport's checklist", () => {
   test.each([
     ["gtin", {}, "Sản phẩm chưa có GTIN"],
     ["gtin", { product: { ...sampleDossier.product, gtin: "9506000134353" } }, "sai số kiểm tra"],
-    ["producerIdentifier", full, "chưa ghi mã số hợp tác xã"],
+    ["producerIdentifier", { cooperative: sampleDossier.cooperative }, "chưa ghi mã số hợp tác xã"],
     ["certificates", { certificates: [] }, "không có chứng nhận"],
     ["productionDate", { batch: { ...sampleDossier.batch, packedOn: null, harvestedTo: null } }, "chưa ghi ngày"],
     ["expiryDate", { batch: { ...sampleDossier.batch, expiresOn: null } }, "không ghi hạn sử dụng"],
@@ -83,11 +85,15 @@ describe("the passport's checklist", () => {
   })
 
   test("is not complete while a field is missing that is not only wanted if there is one", () => {
-    const { complete, fields } = passportChecklist(source(full))
+    const { complete, fields } = passportChecklist(source({ ...full, cooperative: sampleDossier.cooperative }))
     expect(complete).toBe(false)
     expect(fields.filter(({ value, ifAny }) => value === null && !ifAny).map(({ key }) => key)).toEqual([
       "producerIdentifier",
     ])
+  })
+
+  test("is complete once every field has its value that the rules ask for without condition", () => {
+    expect(passportChecklist(source(full)).complete).toBe(true)
   })
 
   test("warns of a recall, and judges certificates on the day it is read", () => {
@@ -169,12 +175,18 @@ describe("the UNTP passport", () => {
       countryOfProduction: "VN",
       productCategory: [{ code: "drink", name: "Đồ uống" }],
       productImage: { linkURL: `https://nguon.vn/files/${"cd".repeat(32)}` },
-      producedByParty: { id: "urn:nguon:cooperative:coop_01", name: "HTX chè La Bằng", registeredId: "coop_01" },
+      producedByParty: {
+        id: "urn:nguon:cooperative:coop_01",
+        name: "HTX chè La Bằng",
+        registeredId: "4600000000-001",
+        idScheme: { id: "urn:nguon:vn-registration-number" },
+      },
     })
     expect(untpPassport(source()).credentialSubject.product).toMatchObject({
       id: "https://nguon.vn/b/batch_01",
       registeredId: "batch_01",
       idScheme: { id: "https://nguon.vn/b/" },
+      producedByParty: { registeredId: "coop_01", idScheme: { id: "https://nguon.vn/b/" } },
     })
   })
 

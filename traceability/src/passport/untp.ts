@@ -1,5 +1,5 @@
 import { toHex, utf8 } from "../bytes/index.js"
-import { certificateStatus, type DossierCertificate, type TraceEvent } from "../dossier/index.js"
+import { certificateStatus, type Dossier, type DossierCertificate, type TraceEvent } from "../dossier/index.js"
 import { batchDocumentText, lotClass, uriPart } from "../epcis/index.js"
 import { toGtin14 } from "../gs1/index.js"
 import { sha256 } from "../hash/index.js"
@@ -136,11 +136,24 @@ function productOf({ dossier, baseUrl, recall }: PassportSource, page: string): 
     producedByParty: {
       id: `urn:nguon:cooperative:${uriPart(cooperative.id)}`,
       name: cooperative.name,
-      registeredId: cooperative.id,
+      ...partyNumber(cooperative, baseUrl),
     },
     ...(batch.packedOn === null ? {} : { productionDate: batch.packedOn }),
     countryOfProduction: "VN",
   }
+}
+
+/** The number an office gave it, where the dossier has one; else ours, which says that it is ours. */
+function partyNumber({ id, registrationNumber }: Dossier["cooperative"], baseUrl: string): Record<string, unknown> {
+  const own = { type: ["IdentifierScheme"], id: `${baseUrl}/b/`, name: "Mã trong sổ công khai (tự cấp)" }
+  const official = {
+    type: ["IdentifierScheme"],
+    id: "urn:nguon:vn-registration-number",
+    name: "Mã số hợp tác xã / mã số thuế (Việt Nam)",
+  }
+  return registrationNumber === undefined
+    ? { registeredId: id, idScheme: own }
+    : { registeredId: registrationNumber, idScheme: official }
 }
 
 /** A certificate conforms while it is valid; whether it is genuine, its issuer alone can say. */

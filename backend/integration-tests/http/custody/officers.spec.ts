@@ -63,6 +63,44 @@ describe("an officer", () => {
   })
 })
 
+describe("a cooperative's registration number", () => {
+  const written = async (id: string, number: string) =>
+    call("POST", `/admin/cooperatives/${id}/registration-number`, {
+      token: admin,
+      body: { registration_number: number },
+    })
+  const shown = async (token: string): Promise<Json> => {
+    const { body } = await call("GET", "/cooperative/me", { token })
+    return body.cooperative as Json
+  }
+
+  it("is written down by an officer in its normal form, for one cooperative only", async () => {
+    const conMinh = await signInMember("htx-mien-dong-con-minh", "owner")
+    const { id, registration_number: before } = await shown(conMinh)
+    try {
+      expect(await written(String(id), " 0123456789.001 ")).toMatchObject({
+        status: 200,
+        body: { cooperative: { id, registration_number: "0123456789-001" } },
+      })
+      expect(await shown(conMinh)).toMatchObject({ registration_number: "0123456789-001" })
+      const other = await shown(await signInMember("htx-van-son", "owner"))
+      expect(await written(String(other.id), "0123456789001")).toMatchObject({
+        status: 409,
+        body: { code: "registration_number_taken" },
+      })
+    } finally {
+      await written(String(id), String(before))
+    }
+  })
+
+  it("is refused where it cannot be one, or the cooperative is not there", async () => {
+    for (const number of ["", "12", "x".repeat(41), "12\n34", "12\u202e34"]) {
+      expect((await written("coop_khac", number)).status, JSON.stringify(number)).toBe(400)
+    }
+    expect(await written("coop_khac", "0123456788")).toMatchObject({ status: 404 })
+  })
+})
+
 describe("the officers' routes", () => {
   const routes = () => [
     ["GET", "/admin/officers"],
@@ -72,6 +110,7 @@ describe("the officers' routes", () => {
     ["POST", `/admin/certificates/${certificateId}/record`],
     ["GET", "/admin/cooperatives/coop_1/keys"],
     ["POST", "/admin/cooperatives/coop_1/recover-key"],
+    ["POST", "/admin/cooperatives/coop_1/registration-number"],
   ]
 
   it("are closed to members, customers and strangers", async () => {

@@ -11,6 +11,8 @@ export type NewCooperative = {
   commune: string
   province: string
   former_place?: string | null
+  /** In its normal form. */
+  registration_number?: string | null
   story?: string | null
   phone?: string | null
   metadata?: Record<string, unknown> | null

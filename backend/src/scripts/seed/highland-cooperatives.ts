@@ -6,6 +6,7 @@ export const phuThuong: SeedCooperative = {
   commune: "xã Võ Nhai",
   province: "tỉnh Thái Nguyên",
   former_place: "xã Phú Thượng, huyện Võ Nhai, tỉnh Thái Nguyên",
+  registration_number: "HTX-0004 (minh họa)",
   story:
     "Núi đá vôi Võ Nhai cho mật ong hoa rừng mùa thu và măng vầu mùa xuân. HTX mua lại từ các hộ Tày, Nùng, Dao trong vùng. (dữ liệu minh họa)",
   phone: "0208 000 0104",
@@ -149,6 +150,7 @@ export const conMinh: SeedCooperative = {
   commune: "xã Côn Minh",
   province: "tỉnh Thái Nguyên",
   former_place: "xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn",
+  registration_number: "HTX-0005 (minh họa)",
   story:
     "Củ dong riềng trồng trên đất dốc Na Rì, lọc bột bằng nước khe, tráng bánh phơi nắng rồi mới cắt sợi. (dữ liệu minh họa)",
   phone: "0209 000 0105",
@@ -254,6 +256,7 @@ export const vanSon: SeedCooperative = {
   commune: "xã Tân Ninh",
   province: "tỉnh Thanh Hóa",
   former_place: "xã Vân Sơn, huyện Triệu Sơn, tỉnh Thanh Hóa",
+  registration_number: "HTX-0006 (minh họa)",
   story:
     "Dưới chân núi Nưa, các hộ Vân Sơn giữ giống nếp hạt cau cấy vụ mùa và trồng lạc, mè trên đất màu sau lúa. (dữ liệu minh họa)",
   phone: "0237 000 0106",

@@ -22,7 +22,7 @@ export async function ensureProduct(
   if (existing) return existing.id
   const { certificates: _certificates, batches: _batches, ...columns } = product
   const { result } = await createCooperativeProductWorkflow(container).run({
-    input: { ...columns, cooperative_id: cooperativeId, gtin: null, metadata: DEMO },
+    input: { ...columns, cooperative_id: cooperativeId, gtin: product.gtin ?? null, metadata: DEMO },
   })
   return result.id
 }

@@ -6,6 +6,7 @@ export const laBang: SeedCooperative = {
   commune: "xã La Bằng",
   province: "tỉnh Thái Nguyên",
   former_place: "xã La Bằng, huyện Đại Từ, tỉnh Thái Nguyên",
+  registration_number: "HTX-0002 (minh họa)",
   story:
     "Chè trồng dưới chân dãy Tam Đảo, tưới bằng nước suối Kẹm. Xã viên hái tay một tôm hai lá, sao suốt trong ngày. (dữ liệu minh họa)",
   phone: "0208 000 0102",
@@ -162,6 +163,7 @@ export const tucTranh: SeedCooperative = {
   commune: "xã Vô Tranh",
   province: "tỉnh Thái Nguyên",
   former_place: "xã Tức Tranh, huyện Phú Lương, tỉnh Thái Nguyên",
+  registration_number: "HTX-0003 (minh họa)",
   story:
     "Đất đỏ feralit và sương sông Cầu cho chè Tức Tranh vị đậm. HTX gồm 18 hộ trồng chè trung du lá nhỏ và chè lai. (dữ liệu minh họa)",
   phone: "0208 000 0103",

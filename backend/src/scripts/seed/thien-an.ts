@@ -8,6 +8,7 @@ export const thienAn: SeedCooperative = {
   commune: "xã Phủ Thông",
   province: "tỉnh Thái Nguyên",
   former_place: "xã Vi Hương, huyện Bạch Thông, tỉnh Bắc Kạn",
+  registration_number: "HTX-0001 (minh họa)",
   story:
     "Các hộ người Tày ở Vi Hương hái mướp đắng rừng mọc tự nhiên ven nương, thái lát, sấy lạnh rồi sao tay. " +
     "Từ vụ thu 2026, mỗi gói trà mang một con tem để người mua xem được gói ấy từ lô nào, ai hái, sấy ngày nào. (dữ liệu minh họa)",
@@ -28,6 +29,7 @@ export const thienAn: SeedCooperative = {
       unit_label: "hộp 20 gói",
       net_content: "40 g",
       ocop_group: "herbal",
+      gtin: "09520123456788",
       illustration: "leaf",
       stock: 1_200,
       certificates: [

@@ -39,6 +39,8 @@ export type SeedProduct = {
   unit_label: string
   net_content: string
   ocop_group: OcopGroup
+  /** Of a range that GS1 sets aside for demonstrations. */
+  gtin?: string
   illustration: Illustration
   stock: number
   certificates: SeedCertificate[]
@@ -53,6 +55,7 @@ export type SeedCooperative = {
   commune: string
   province: string
   former_place: string
+  registration_number: string
   story: string
   phone: string
   members: SeedMember[]

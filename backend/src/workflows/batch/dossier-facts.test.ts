@@ -40,7 +40,14 @@ const facts: DossierFacts = {
     dossier_version: 0,
   },
   product: { id: "prod_1", title: "Chè đinh", metadata: { net_content: "100 g", ocop_group: "drink" }, variants: [] },
-  cooperative: { id: "coop_1", name: "HTX", commune: "xã La Bằng", province: "tỉnh Thái Nguyên", former_place: null },
+  cooperative: {
+    id: "coop_1",
+    name: "HTX",
+    commune: "xã La Bằng",
+    province: "tỉnh Thái Nguyên",
+    former_place: null,
+    registration_number: null,
+  },
   certificates: [
     {
       id: "cert_1",

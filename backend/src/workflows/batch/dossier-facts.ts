@@ -71,6 +71,7 @@ export type CooperativeOfBatch = {
   commune: string
   province: string
   former_place: string | null
+  registration_number: string | null
 }
 
 export type CertificateFacts = {
@@ -130,6 +131,7 @@ export function toDossierInput({
       commune: cooperative.commune,
       province: cooperative.province,
       formerPlace: cooperative.former_place,
+      ...(cooperative.registration_number === null ? {} : { registrationNumber: cooperative.registration_number }),
     },
     certificates: certificates.map(toCertificate).sort((a, b) => (a.id < b.id ? -1 : 1)),
     events: events.map((event) => toTraceEvent(event, batch.id)),

@@ -8,10 +8,14 @@ import { PRODUCT_FIELDS, toStoredCard, type CooperativeRow, type ProductRow } fr
 import { loadProvenance } from "./catalog-source"
 import { toCatalogCard } from "./search-catalog"
 
-type CooperativeDetail = CooperativeRow & { former_place: string | null; story: string | null; phone: string | null }
+type CooperativeDetail = CooperativeRow &
+  Record<"former_place" | "registration_number" | "story" | "phone", string | null>
 type DetailRow = ProductRow & { cooperative?: CooperativeDetail | null }
 
-const DETAIL_FIELDS = [...PRODUCT_FIELDS, "cooperative.former_place", "cooperative.story", "cooperative.phone"]
+const DETAIL_FIELDS = [
+  ...PRODUCT_FIELDS,
+  ...["former_place", "registration_number", "story", "phone"].map((column) => `cooperative.${column}`),
+]
 const BATCHES_SHOWN = 12
 
 /** A product's page, read from the tables themselves; null when it is not on sale in these channels. */
@@ -31,7 +35,7 @@ export async function retrieveCatalogProduct(
   const certificates = provenance.certificates.get(row.id) ?? []
   const stored = toStoredCard(row, certificates, provenance.batches.get(row.id) ?? [])
   if (!stored || !row.cooperative) return null
-  const { former_place, story, phone } = row.cooperative
+  const { former_place, registration_number, story, phone } = row.cooperative
   const today = todayInVietnam(now)
   return {
     ...toCatalogCard(stored, now),
@@ -42,7 +46,7 @@ export async function retrieveCatalogProduct(
       valid: isValidOn(today, certificate),
     })),
     batches,
-    cooperative: { ...stored.cooperative, former_place, story, phone },
+    cooperative: { ...stored.cooperative, former_place, registration_number, story, phone },
   }
 }
 

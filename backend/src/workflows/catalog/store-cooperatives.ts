@@ -9,12 +9,16 @@ type Row = {
   commune: string
   province: string
   former_place: string | null
+  registration_number: string | null
   story: string | null
   phone: string | null
   products?: ({ status: string } | null)[] | null
 }
 
-const FIELDS = ["id", "handle", "name", "commune", "province", "former_place", "story", "phone", "products.status"]
+const FIELDS = [
+  ...["id", "handle", "name", "commune", "province", "former_place", "registration_number", "story", "phone"],
+  "products.status",
+]
 const PRODUCTS_SHOWN = 60
 
 export async function listStoreCooperatives(container: MedusaContainer) {

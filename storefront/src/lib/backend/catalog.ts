@@ -50,7 +50,12 @@ const catalogProduct = catalogCard.extend({
   gtin: nullableText,
   certificates: z.array(certificate),
   batches: z.array(publicBatch),
-  cooperative: cooperativeSummary.extend({ former_place: nullableText, story: nullableText, phone: nullableText }),
+  cooperative: cooperativeSummary.extend({
+    former_place: nullableText,
+    registration_number: nullableText,
+    story: nullableText,
+    phone: nullableText,
+  }),
 })
 export type CatalogProduct = z.infer<typeof catalogProduct>
 

@@ -6,7 +6,11 @@ import { request } from "./client"
 import { isNotFound, type Result } from "./result"
 import { catalogCard, cooperativeSummary, nullableText } from "./shapes"
 
-const cooperativeProfile = cooperativeSummary.extend({ former_place: nullableText, story: nullableText })
+const cooperativeProfile = cooperativeSummary.extend({
+  former_place: nullableText,
+  registration_number: nullableText,
+  story: nullableText,
+})
 const cooperativeListing = cooperativeProfile.extend({ product_count: z.number().int().nonnegative() })
 export type CooperativeListing = z.infer<typeof cooperativeListing>
 

@@ -15,6 +15,7 @@ const me = z.object({
     commune: text,
     province: text,
     former_place: nullableText,
+    registration_number: nullableText,
     custody: z.enum(["platform", "self"]),
   }),
 })

@@ -18,6 +18,7 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
   const batchLink = html`<a class="l" href="/b/${encodeURIComponent(batch.id)}${language === "en" ? "?lang=en" : ""}"
     >${t.labels.batch}</a
   >`
+  const registration = cooperative.registrationNumber
   const former =
     cooperative.formerPlace !== null &&
     html`<br /><small class="soft">(${t.labels.former(cooperative.formerPlace)})</small>`
@@ -31,6 +32,7 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
     </div>
     <dl>
       ${row(t.labels.cooperative, cooperative.name)}
+      ${registration !== undefined && record.stamp === null && row(t.labels.registration, registration)}
       <dt>${t.labels.place}</dt>
       <dd>${place}${former}</dd>
       ${row(t.labels.lot, batch.lotCode)} ${record.stamp === null && row(t.labels.quantity, quantity)}

@@ -87,6 +87,7 @@ export const en: Texts = {
     expires: "Best before",
     cooperative: "Producer",
     place: "Made in",
+    registration: "Registration no.",
     former: (place) => `before 07/2025: ${place}`,
     journey: "Journey of the batch",
     more: (count) => `and ${count} more in the record`,

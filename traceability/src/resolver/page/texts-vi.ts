@@ -102,6 +102,7 @@ export const vi = {
     expires: "Hạn dùng",
     cooperative: "Nhà sản xuất",
     place: "Nơi làm ra",
+    registration: "Mã số HTX",
     former: (place: string) => `trước 07/2025: ${place}`,
     journey: "Đường đi của lô hàng",
     more: (count: number) => `và ${count} việc khác trong hồ sơ`,

@@ -10,10 +10,14 @@ export const Cooperative = model
     commune: model.text(),
     province: model.text(),
     former_place: model.text().nullable(),
+    registration_number: model.text().nullable(),
     story: model.text().nullable(),
     phone: model.text().nullable(),
     registered_at: model.dateTime(),
     metadata: model.json().nullable(),
     members: model.hasMany(() => Member, { mappedBy: "cooperative" }),
   })
-  .indexes([{ on: ["handle"], unique: true, where: "deleted_at IS NULL" }])
+  .indexes([
+    { on: ["handle"], unique: true, where: "deleted_at IS NULL" },
+    { on: ["registration_number"], unique: true, where: "deleted_at IS NULL" },
+  ])

@@ -84,7 +84,7 @@ async function readProduct(sql: Sql, id: string): Promise<ProductOfBatch> {
 
 async function readCooperative(sql: Sql, id: string): Promise<CooperativeOfBatch> {
   const { rows }: Rows<CooperativeOfBatch> = await sql.raw(
-    `select id, name, commune, province, former_place from cooperative where id = ?`,
+    `select id, name, commune, province, former_place, registration_number from cooperative where id = ?`,
     [id],
   )
   return found(rows[0], "cooperative")

@@ -47,6 +47,11 @@ export default async function CooperativePage({ params }: PageProps) {
         <div>
           <h1>{cooperative.name}</h1>
           <Place {...cooperative} formerly={words.product.formerly} />
+          {cooperative.registration_number && (
+            <p className={styles.registration}>
+              {fill(words.cooperatives.registration, { number: cooperative.registration_number })}
+            </p>
+          )}
         </div>
       </div>
       {cooperative.story && <p className={styles.profileStory}>{cooperative.story}</p>}

@@ -78,6 +78,7 @@ function CooperativeFacts({ me: { cooperative, member } }: { me: Me }) {
     ["Hợp tác xã", cooperative.name],
     ["Nơi chốn", `${cooperative.commune}, ${cooperative.province}`],
     ["Tên nơi cũ", cooperative.former_place],
+    ["Mã số hợp tác xã", cooperative.registration_number],
     ["Khoá ký", CUSTODY_WORDS[cooperative.custody]],
     ["Người đăng nhập", [member.name, ROLE_WORDS[member.role]].filter(Boolean).join(", ")],
     ["Thư điện tử", member.email],
