@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { normalRegistrationNumber, REGISTRATION_NUMBER_LENGTH } from "@nguon/traceability/dossier"
+import { normalRegistrationNumber } from "@nguon/traceability/dossier"
 
 /** Control characters, lone surrogates and the bidirectional overrides that can make a text read as another one. */
 const REFUSED_IN_LINE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
@@ -39,13 +39,10 @@ export const pastInstant = z.iso
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 
 /** What an office knows a cooperative by, in its normal form. */
-export const registrationNumber = z.string().transform((value, context) => {
-  const normal = normalRegistrationNumber(value)
-  if (normal !== null) return normal
-  const { min, max } = REGISTRATION_NUMBER_LENGTH
-  context.addIssue({ code: "custom", message: `a tax code or ${min} to ${max} printable characters expected` })
-  return z.NEVER
-})
+export const registrationNumber = z
+  .string()
+  .refine((value) => normalRegistrationNumber(value) !== null, "a tax code or 3 to 40 printable characters expected")
+  .transform((value) => normalRegistrationNumber(value) ?? value)
 
 /** An identifier in a path: anything else cannot exist, and must not reach the database (a NUL byte is an error there). */
 export function pathId(value: string | undefined): string {

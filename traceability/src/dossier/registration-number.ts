@@ -5,7 +5,7 @@ const TAX_CODE = /^(\d{10})(?:[-.\s]?(\d{3}))?$/
 /** Nothing that prints nothing, or that could make a number read as another one. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/u
 
-export const REGISTRATION_NUMBER_LENGTH = { min: 3, max: 40 } as const
+const LENGTH = { min: 3, max: 40 } as const
 
 /**
  * The number under which an office knows a cooperative: since 2021 its tax code (`0123456789`, a branch's
@@ -18,11 +18,11 @@ export const REGISTRATION_NUMBER_LENGTH = { min: 3, max: 40 } as const
  * @example normalRegistrationNumber(" 0123456789.001 ") // "0123456789-001"
  */
 export function normalRegistrationNumber(text: string): string | null {
-  if (text.length > 4 * REGISTRATION_NUMBER_LENGTH.max || !isWellFormed(text)) return null
+  if (text.length > 4 * LENGTH.max || !isWellFormed(text)) return null
   const tidy = text.normalize("NFC").trim().replace(/ +/g, " ")
   const [, unit, branch] = TAX_CODE.exec(tidy) ?? []
   if (unit !== undefined) return branch === undefined ? unit : `${unit}-${branch}`
   const length = [...tidy].length
-  const fits = length >= REGISTRATION_NUMBER_LENGTH.min && length <= REGISTRATION_NUMBER_LENGTH.max
+  const fits = length >= LENGTH.min && length <= LENGTH.max
   return fits && !UNPRINTABLE.test(tidy) ? tidy : null
 }
