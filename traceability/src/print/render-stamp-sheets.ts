@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
-import { InvalidInputError, InvariantError, type Issue } from "../errors/index.js"
-import { formatCode, stampUrl } from "../stamp/index.js"
+import { InvalidInputError, type Issue } from "../errors/index.js"
+import { formatCode, stampUrlPrefix } from "../stamp/index.js"
 import { embeddedFont } from "./embedded-font.js"
 import { FontBook } from "./font-face.js"
 import { constantContent, labelContent, layOutText } from "./label-content.js"
@@ -12,7 +12,7 @@ import { planLabel } from "./label-plan.js"
 import { concatBytes } from "../bytes/index.js"
 import { PdfWriter, pdfNumber, pdfText } from "./pdf-writer.js"
 import type { StampSymbol } from "./stamp-symbol.js"
-import { stampSymbol } from "./stamp-symbol.js"
+import { createSymbolEncoder } from "./symbol/index.js"
 
 export interface StampToPrint {
   serial: number
@@ -200,13 +200,13 @@ function* closing({ writer, book, ids }: Sheet, pageIds: readonly number[], titl
 }
 
 async function* prepareStamps({ baseUrl, gtin, lotCode, stamps }: StampSheetsInput): AsyncGenerator<PreparedStamp> {
-  let size: number | null = null
+  const encoder = createSymbolEncoder({ prefix: stampUrlPrefix({ baseUrl, gtin, lotCode }) })
+  const { version, size, level } = encoder
   for await (const { serial, code } of stamps) {
     if (!Number.isSafeInteger(serial) || serial < 1) throw badStamp("serial", "a whole number from 1 expected")
-    const symbol = stampSymbol(stampUrl({ baseUrl, gtin, lotCode, code }))
-    size ??= symbol.size
-    if (symbol.size !== size) throw new InvariantError("symbols of one run differ in size")
-    yield { serial, code, symbol }
+    const bits = new Uint8Array(encoder.byteLength)
+    encoder.encode(code, bits)
+    yield { serial, code, symbol: { version, size, level, bits } }
   }
 }
 

@@ -1,8 +1,8 @@
-import QRCode from "qrcode"
-import type { QRCodeSegment } from "qrcode"
 import { InvalidInputError } from "../errors/index.js"
+import { CODE_LENGTH } from "../stamp/index.js"
+import { packRows, planSymbol, referenceSymbol, type SymbolLevel } from "./symbol/index.js"
 
-export type SymbolLevel = "M" | "Q" | "H"
+export type { SymbolLevel } from "./symbol/index.js"
 
 /** Rows of modules, most significant bit first, each row padded to a whole byte; 1 = dark. */
 export interface StampSymbol {
@@ -15,69 +15,23 @@ export interface StampSymbol {
 /** Light modules kept around the symbol on every side (ISO/IEC 18004, 9.1). */
 export const QUIET_ZONE_MODULES = 4
 
-const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]+$/
-const RAISED_LEVELS = ["H", "Q"] as const
-
 /**
- * Makes the QR symbol of a stamp URL: at least level M, and the highest level that needs no larger symbol.
+ * Makes the QR symbol of one stamp URL: at least level M, and the highest level that needs no larger symbol. For the
+ * stamps of a run `createSymbolEncoder` does the same some hundred times faster.
  *
  * The scheme and host go in byte mode and stay lower-case, because some phones do not open `HTTPS://`; the path is
  * upper-case and goes in alphanumeric mode, which is a third shorter.
  *
  * @example stampSymbol("https://nguon.vn/T/7K3M9QX2WB4TH5RD").version // 3
  */
-export function stampSymbol(url: string): StampSymbol {
-  const segments = segmentsOf(url)
-  const level = bestLevel(segments)
-  const { version, modules } = QRCode.create(segments, { errorCorrectionLevel: level })
-  return { version, size: modules.size, level, bits: packRows(modules.data, modules.size) }
+export function stampSymbol(url: string, least: SymbolLevel = "M"): StampSymbol {
+  if (!/^https?:\/\/[^/]+\/.+$/.test(url)) throw fault("http(s)://host and a path expected")
+  const endsInCode = /\/[0-9A-HJKMNP-TV-Z]{16}$/.test(url)
+  const layout = planSymbol(url, endsInCode ? CODE_LENGTH : 0, least)
+  const symbol = referenceSymbol(layout)
+  return { version: layout.version, size: symbol.modules.size, level: layout.level, bits: packRows(symbol) }
 }
 
-function segmentsOf(url: string): QRCodeSegment[] {
-  const [, origin, path] = /^(https?:\/\/[^/]+)(\/.+)$/.exec(url) ?? []
-  if (origin === undefined || path === undefined) throw fault("http(s)://host and a path expected")
-  // A lot code keeps its own case (it is an identifier), and lower-case letters are not alphanumeric in QR.
-  const mode = ALPHANUMERIC.test(path) ? "alphanumeric" : "byte"
-  const bytes = (text: string): QRCodeSegment => ({ data: Buffer.from(text, "utf8"), mode: "byte" })
-  return mode === "byte" ? [bytes(url)] : [bytes(origin), { data: path, mode }]
-}
-
-// Capacity depends on the two lengths alone, and all the stamps of a run have the same ones: without this table the
-// three trial encodings would cost as much as the symbols themselves.
-const levelByLengths = new Map<string, SymbolLevel>()
-
-function bestLevel(segments: QRCodeSegment[]): SymbolLevel {
-  const key = segments.map(({ mode, data }) => `${mode} ${String(data).length}`).join("+")
-  const known = levelByLengths.get(key)
-  if (known !== undefined) return known
-  const versionAt = (level: SymbolLevel): number => versionOf(segments, level)
-  const least = versionAt("M")
-  const level = RAISED_LEVELS.find((raised) => versionAt(raised) === least) ?? "M"
-  levelByLengths.set(key, level)
-  return level
-}
-
-function versionOf(segments: QRCodeSegment[], level: SymbolLevel): number {
-  try {
-    return QRCode.create(segments, { errorCorrectionLevel: level, maskPattern: 0 }).version
-  } catch (cause) {
-    if (level !== "M") return Number.POSITIVE_INFINITY
-    throw fault("too long for a symbol", cause)
-  }
-}
-
-function fault(message: string, cause?: unknown): InvalidInputError {
-  return new InvalidInputError("stamp_url_invalid", [{ path: "url", message }], { cause })
-}
-
-function packRows(modules: Uint8Array, size: number): Uint8Array {
-  const rowBytes = Math.ceil(size / 8)
-  const bits = new Uint8Array(rowBytes * size)
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const byte = row * rowBytes + (column >> 3)
-      if (modules[row * size + column] === 1) bits[byte] = (bits[byte] ?? 0) | (0x80 >> (column & 7))
-    }
-  }
-  return bits
+function fault(message: string): InvalidInputError {
+  return new InvalidInputError("stamp_url_invalid", [{ path: "url", message }])
 }

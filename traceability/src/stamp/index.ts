@@ -2,4 +2,4 @@ export { codeHash, deriveCode, derivePin, deriveRunKey, formatCode, parseCode } 
 export { parsePin, PIN_HASH_BYTES, pinHash, pinHasher } from "./pin.js"
 export { CODE_LENGTH } from "./preimages.js"
 export { recallSubject, stampCommit, stampLeaf } from "./commit.js"
-export { stampUrl, type StampUrlInput } from "./stamp-url.js"
+export { stampUrl, stampUrlPrefix, type StampUrlInput } from "./stamp-url.js"

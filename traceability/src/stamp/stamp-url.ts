@@ -13,14 +13,21 @@ export type StampUrlInput = { baseUrl: string; gtin?: string | null | undefined;
  * @throws InvalidInputError `stamp_url_invalid`
  * @example stampUrl({ baseUrl: "https://nguon.vn", lotCode: "L26-001", code: "7K3M9QX2WB4TH5RD" })
  */
-export function stampUrl({ baseUrl, gtin, lotCode, code }: StampUrlInput): string {
+export function stampUrl({ code, ...run }: StampUrlInput): string {
+  return stampUrlPrefix(run) + assertCode(code)
+}
+
+/**
+ * What the symbols of a run have in common: their text up to the code, which ends it.
+ * @throws InvalidInputError `stamp_url_invalid`
+ */
+export function stampUrlPrefix({ baseUrl, gtin, lotCode }: Omit<StampUrlInput, "code">): string {
   const origin = originOf(baseUrl)
-  assertCode(code)
-  if (gtin === undefined || gtin === null) return `${origin}/T/${code}`
+  if (gtin === undefined || gtin === null) return `${origin}/T/`
   const gtin14 = toGtin14(gtin)
   if (gtin14 === null) throw fault("gtin", "8, 12, 13 or 14 digits with a right check digit expected")
   if (!isLot(lotCode)) throw fault("lotCode", "1 to 20 characters of GS1 character set 82 expected")
-  return `${origin}/01/${gtin14}/10/${encodeLot(lotCode)}/21/${code}`
+  return `${origin}/01/${gtin14}/10/${encodeLot(lotCode)}/21/`
 }
 
 function originOf(baseUrl: string): string {
