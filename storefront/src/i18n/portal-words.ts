@@ -41,6 +41,8 @@ export const MANAGERS_ONLY_WORDS = {
   seal: "Chủ nhiệm hoặc quản lý mới niêm phong được. Ghi xong, nhờ họ xem lại và niêm phong lô này.",
   recall: "Chủ nhiệm hoặc quản lý mới thu hồi được lô. Thấy hàng có vấn đề thì báo họ ngay.",
   stamps: "Chủ nhiệm hoặc quản lý mới phát hành được tem.",
+  print: "Chủ nhiệm hoặc quản lý mới in được tem. Nhờ họ in, rồi bà con dán và kích hoạt.",
+  voidStamps: "Chủ nhiệm hoặc quản lý mới huỷ được tem. Thấy tem hỏng hay mất thì báo họ số tem.",
   product: "Chủ nhiệm hoặc quản lý mới thêm được sản phẩm.",
 } as const
 

@@ -9,7 +9,7 @@ import { EventTimeline } from "./event-timeline"
 import { RecallForm } from "./forms/recall-form"
 import { SealForm } from "./forms/seal-form"
 import { SignList } from "./sign-list"
-import { StampSection } from "./stamp-section"
+import { StampSection } from "./stamps/stamp-section"
 import styles from "./portal.module.css"
 
 type BatchViewProps = {

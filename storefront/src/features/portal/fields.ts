@@ -116,11 +116,6 @@ export const eventFields = z
     message: "Việc chưa làm thì chưa ghi được. Chọn lúc đã làm.",
   })
 
-export const stampFields = z.object({
-  quantity: positiveWhole("Ghi số tem, ví dụ 600."),
-  idempotencyKey: z.uuid("Tải lại trang rồi bấm lại."),
-})
-
 export const recallFields = z.object({
   reason: z
     .string("Ghi lý do.")

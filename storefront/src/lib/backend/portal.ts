@@ -1,10 +1,9 @@
 import "server-only"
 import { z } from "zod"
-import { request, requestStream } from "./client"
+import { request } from "./client"
 import type { Result } from "./result"
 import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
-
-const STAMP_RUN_TIMEOUT_MS = 20_000
+import { stampCalls, stampRun } from "./stamps"
 
 const me = z.object({
   member: z.object({ id: text, name: text, role: text, email: text }),
@@ -71,17 +70,6 @@ const batchEvent = z.object({
   recorded_by: nullableText,
 })
 export type BatchEvent = z.infer<typeof batchEvent>
-
-const stampRun = z.object({
-  id: text,
-  batch_id: text,
-  state: z.enum(["queued", "issuing", "issued", "failed", "cancelled"]),
-  quantity: z.number().int(),
-  progress: z.number(),
-  anchor_state: anchorState,
-  error: nullableText,
-})
-export type StampRun = z.infer<typeof stampRun>
 
 const batch = batchCard.extend({
   events: z.array(batchEvent),
@@ -216,13 +204,6 @@ export function portalClient(token: string) {
     eraseName: () => request("/cooperative/me/name", z.object({ erased: z.number() }), { method: "DELETE", headers }),
     seal: (id: string) => post(`${batchPath(id)}/seal`, z.object({ batch: created }), {}),
     recall: (id: string, reason: string) => post(`${batchPath(id)}/recall`, z.object({ batch: created }), { reason }),
-    issueStamps: (id: string, quantity: number, idempotencyKey: string) =>
-      request(`${batchPath(id)}/stamp-runs`, z.object({ run: created }), {
-        method: "POST",
-        headers: { ...headers, "Idempotency-Key": idempotencyKey },
-        body: { quantity },
-        timeoutMs: STAMP_RUN_TIMEOUT_MS,
-      }),
     keys: () => get("/cooperative/keys", keys),
     passkeyOptions: () => post("/cooperative/keys/options", passkeyOptions, {}),
     registerPasskey: (body: NewKey) => post("/cooperative/keys", keys, body),
@@ -232,18 +213,11 @@ export function portalClient(token: string) {
     signingRequests: () => get("/cooperative/signing-requests", signingRequests),
     sign: (id: string, answer: SigningAnswer) =>
       post(`/cooperative/signing-requests/${encodeURIComponent(id)}`, signingRequests, answer),
-    stampRun: (id: string) => get(`/cooperative/stamp-runs/${encodeURIComponent(id)}`, z.object({ run: stampRun })),
-    sheets: (id: string, range: URLSearchParams) =>
-      requestStream(`/cooperative/stamp-runs/${encodeURIComponent(id)}/sheets?${range}`, {
-        headers: { ...headers, Accept: "application/pdf" },
-        timeoutMs: SHEETS_TIMEOUT_MS,
-      }),
+    ...stampCalls(headers),
   }
 }
 
 /** A photo is small when it leaves the phone, but the phone may be on a mountain. */
 const UPLOAD_TIMEOUT_MS = 60_000
-/** 9,000 stamps print in under a minute on a small server; a slow phone still reads the stream for longer. */
-const SHEETS_TIMEOUT_MS = 600_000
 
 export type PortalClient = ReturnType<typeof portalClient>

@@ -1,10 +1,10 @@
 "use server"
 
-import { revalidatePath, revalidateTag } from "next/cache"
+import { revalidateTag } from "next/cache"
 import { redirect } from "next/navigation"
 import { instantFromLocal } from "@/i18n/format"
 import { PRODUCTS_TAG } from "@/lib/backend/cache-tags"
-import { batchFields, eventFields, recallFields, stampFields } from "../fields"
+import { batchFields, eventFields, recallFields } from "../fields"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { chosenPhotos, keptPhotos, MAX_PHOTOS } from "../forms/photos"
@@ -66,18 +66,4 @@ export async function recallAction(previous: FormState, form: FormData): Promise
   if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
   revalidateTag(PRODUCTS_TAG, { expire: 0 })
   redirect(batchPath(batchId))
-}
-
-/** The key was drawn with the page: the same press twice, or a press repeated after a timeout, is one run. */
-export async function issueStampsAction(previous: FormState, form: FormData): Promise<FormState> {
-  const batchId = batchIdOf(form)
-  const portal = await openPortal(batchPath(batchId))
-  const values = textValues(form)
-  const parsed = stampFields.safeParse(values)
-  if (!parsed.success) return invalidForm(previous, values, parsed.error)
-  const result = await portal.issueStamps(batchId, parsed.data.quantity, parsed.data.idempotencyKey)
-  if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
-  // The address differs by its anchor only, which alone would not fetch the page again.
-  revalidatePath(batchPath(batchId))
-  redirect(`${batchPath(batchId)}#tem`)
 }

@@ -3,11 +3,13 @@
 import { useActionState, useState } from "react"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
-import { issueStampsAction } from "../actions/batch-actions"
+import { issueStampsAction } from "../actions/stamp-actions"
 import { EMPTY_FORM } from "../form-state"
 import styles from "../portal.module.css"
+import { ChoiceCards } from "./choice-cards"
+import { PlainStamp, ScratchStamp } from "./pictures"
 
-type StampFormProps = {
+type IssueFormProps = {
   batchId: string
   remaining: number
   remainingWords: string
@@ -15,7 +17,7 @@ type StampFormProps = {
   isFirst: boolean
 }
 
-export function StampForm({ batchId, remaining, remainingWords, idempotencyKey, isFirst }: StampFormProps) {
+export function IssueForm({ batchId, remaining, remainingWords, idempotencyKey, isFirst }: IssueFormProps) {
   const [state, action] = useActionState(issueStampsAction, EMPTY_FORM)
   // The page is drawn afresh while a batch waits for its anchor; the key must not change under a press.
   const [firstKey] = useState(idempotencyKey)
@@ -32,6 +34,12 @@ export function StampForm({ batchId, remaining, remainingWords, idempotencyKey, 
         defaultValue={state.values.quantity ?? remaining}
         error={state.fieldErrors.quantity}
       />
+      <ChoiceCards
+        name="pin"
+        legend="Tem có lớp cào không?"
+        chosen={state.values.pin ?? "khong"}
+        choices={PIN_CHOICES}
+      />
       <SubmitButton pendingWords="Đang phát hành…">Phát hành tem</SubmitButton>
     </form>
   )
@@ -43,3 +51,19 @@ export function StampForm({ batchId, remaining, remainingWords, idempotencyKey, 
     </details>
   )
 }
+
+const PIN_CHOICES = [
+  {
+    value: "khong",
+    name: "Không, tem thường",
+    detail: "Người mua quét mã là xem được nguồn gốc.",
+    picture: <PlainStamp />,
+  },
+  {
+    value: "co",
+    name: "Có lớp cào",
+    detail:
+      "Mỗi tem in thêm 6 số bí mật. In xong, dán miếng cào bạc che lên. Người mua cào ra, gõ 6 số là biết mình mở đầu tiên.",
+    picture: <ScratchStamp />,
+  },
+]

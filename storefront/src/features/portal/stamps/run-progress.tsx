@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
 import { formatCount } from "@/i18n/format"
-import { ScriptlessRefresh } from "./live-refresh"
-import styles from "./portal.module.css"
+import { ScriptlessRefresh } from "../live-refresh"
+import styles from "../portal.module.css"
+import { isUnderWay } from "./is-under-way"
 
 const POLL_MS = 1200
 
@@ -49,7 +50,7 @@ async function readProgress(runId: string, signal: AbortSignal): Promise<{ progr
     if (response.status === 401) return { progress: 0, ended: true }
     if (!response.ok) return null
     const run: unknown = await response.json()
-    return isRun(run) ? { progress: run.progress, ended: ["issued", "failed", "cancelled"].includes(run.state) } : null
+    return isRun(run) ? { progress: run.progress, ended: !isUnderWay(run) } : null
   } catch (error) {
     if (signal.aborted || error instanceof TypeError || error instanceof SyntaxError) return null
     throw error
