@@ -1,5 +1,5 @@
 export { emptyRoot, leafHash, nodeHash, rootOf, type LeafHashes } from "./tree.js"
-export { buildLevels, pathOffsets } from "./levels.js"
+export { buildLevels, emptyLevels, pathOffsets, raiseLevels } from "./levels.js"
 export { consistencyOffsets, consistencyPath, inclusionPath } from "./paths.js"
 export { appendLeaf, emptyRange, rangeRoot, type CompactRange } from "./compact-range.js"
 export { leafRange, mergeRanges, rootOfRange, type LeafRange } from "./compact-range.js"

@@ -10,14 +10,37 @@ import { copyHashes, countOf, emptyRoot, HASH_BYTES, raise, type LeafHashes } fr
 export function buildLevels(leafHashes: LeafHashes): Uint8Array {
   const size = countOf(leafHashes)
   if (size === 0) return emptyRoot()
-  const flat = new Uint8Array(nodeCount(size) * HASH_BYTES)
-  copyHashes(leafHashes, flat)
+  const levels = emptyLevels(size)
+  copyHashes(leafHashes, levels)
+  for (const step of raiseLevels(levels, size, size)) void step
+  return levels
+}
+
+/**
+ * Room for `buildLevels` of `size` leaves, for those who write the leaf hashes straight into its beginning: a million of
+ * them need no second array.
+ */
+export function emptyLevels(size: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(nodeCount(size) * HASH_BYTES)
+}
+
+/**
+ * Fills in the levels above the leaves, `pairsAtOnce` nodes between one step and the next, so that a server can answer
+ * others meanwhile: 8,192 take some milliseconds.
+ *
+ * @example for (const step of raiseLevels(levels, size, 8192)) await nextTurn(step)
+ */
+export function* raiseLevels(levels: Uint8Array, size: number, pairsAtOnce: number): Generator<void, void> {
   let start = 0
   for (let count = size; count > 1; count = Math.ceil(count / 2)) {
-    raise(flat, start, count, start + count * HASH_BYTES)
-    start += count * HASH_BYTES
+    const above = start + count * HASH_BYTES
+    for (let done = 0; done < count; done += 2 * pairsAtOnce) {
+      const nodes = Math.min(2 * pairsAtOnce, count - done)
+      raise(levels, start + done * HASH_BYTES, nodes, above + (done / 2) * HASH_BYTES)
+      yield
+    }
+    start = above
   }
-  return flat
 }
 
 /**

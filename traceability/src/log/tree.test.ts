@@ -2,7 +2,17 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { concatBytes, fromHex, toHex, utf8 } from "../bytes/index.js"
 import { readVectors } from "../testing/vectors.js"
-import { appendLeaf, buildLevels, consistencyPath, emptyRange, emptyRoot, inclusionPath, leafHash } from "./index.js"
+import {
+  appendLeaf,
+  buildLevels,
+  consistencyPath,
+  emptyLevels,
+  emptyRange,
+  emptyRoot,
+  inclusionPath,
+  leafHash,
+  raiseLevels,
+} from "./index.js"
 import { leafRange, mergeRanges, nodeHash, pathOffsets, rangeRoot, rootOf, rootOfRange } from "./index.js"
 import { verifyConsistency, verifyInclusion } from "./index.js"
 
@@ -63,6 +73,18 @@ describe("the tree", () => {
       })
     }
     expect(buildLevels(leaves)).toEqual(concatBytes(...levels.flat()))
+  })
+
+  test("is the same when it is raised step by step, however small the steps", () => {
+    for (const n of [1, 2, 5, 64, 129, 203]) {
+      for (const pairsAtOnce of [1, 3, 32, 1000]) {
+        const levels = emptyLevels(n)
+        levels.set(concatBytes(...leavesOf(n)))
+        const steps = [...raiseLevels(levels, n, pairsAtOnce)].length
+        expect(levels).toEqual(buildLevels(leavesOf(n)))
+        expect(steps).toBeGreaterThanOrEqual(Math.floor((n - 1) / pairsAtOnce / 2))
+      }
+    }
   })
 
   test("has a path of 14 hashes for a run of 9,000 stamps", () => {

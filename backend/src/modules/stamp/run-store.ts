@@ -74,41 +74,57 @@ export async function reportProgress(
 }
 
 /**
- * Inserts slices that follow each other. Two parameters instead of two per stamp: the server cuts the rows out of the
- * concatenated hashes.
+ * Inserts slices that follow each other. One parameter for all hashes of a kind instead of one per stamp: the server cuts
+ * the rows out of the concatenated hashes. Without PINs the cut is of null, which is null.
  */
 export async function insertStamps(sql: Sql, runId: string, slices: readonly StampSlice[]): Promise<void> {
   const firstSerial = slices[0]?.firstSerial ?? 1
   const count = slices.reduce((sum, slice) => sum + slice.count, 0)
+  const pinHashes = slices.flatMap((slice) => slice.pinHashes ?? [])
   await sql.raw(
-    `insert into stamp (run_id, serial, code_hash, commit)
-     select ?::text, ?::int + k, substring(?::bytea from k * 32 + 1 for 32), substring(?::bytea from k * 32 + 1 for 32)
+    `insert into stamp (run_id, serial, code_hash, commit, pin_hash)
+     select ?::text, ?::int + k, substring(?::bytea from k * 32 + 1 for 32), substring(?::bytea from k * 32 + 1 for 32),
+            substring(?::bytea from k * 16 + 1 for 16)
        from generate_series(0, ?::int - 1) as k`,
     [
       runId,
       firstSerial,
       Buffer.concat(slices.map((slice) => slice.codeHashes)),
       Buffer.concat(slices.map((slice) => slice.commits)),
+      pinHashes.length === 0 ? null : Buffer.concat(pinHashes),
       count,
     ],
   )
+}
+
+/** A tree of 64 MB in one parameter would be copied three times on its way; the parts live as long as the transaction. */
+export async function createTreeParts(sql: Sql): Promise<void> {
+  await sql.raw(
+    `create temporary table stamp_tree_part (number integer primary key, part bytea not null) on commit drop`,
+  )
+}
+
+/** Parts of the tree, in order of their numbers, for `markIssued`. */
+export async function insertTreePart(sql: Sql, number: number, part: Uint8Array): Promise<void> {
+  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
+  await sql.raw(`insert into stamp_tree_part (number, part) values (?, ?)`, [number, bytes])
 }
 
 export type IssuedRun = {
   id: string
   owner: string
   root: Uint8Array
-  tree: Uint8Array
   issuedAt: Date
 }
 
-/** @returns false when another worker has taken the run over in the meantime. */
+/** The tree is what the parts inserted before make up. @returns false when another worker has taken the run over in the meantime. */
 export async function markIssued(sql: Sql, run: IssuedRun): Promise<boolean> {
   const result: Rows<unknown> = await sql.raw(
-    `update stamp_run set state = 'issued', progress = quantity, stamp_root = ?, tree = ?, issued_at = ?,
+    `update stamp_run set state = 'issued', progress = quantity, stamp_root = ?,
+            tree = (select string_agg(part, ''::bytea order by number) from stamp_tree_part), issued_at = ?,
             error = null, lease_owner = null, lease_until = null, updated_at = now()
       where id = ? and state = 'issuing' and lease_owner = ?`,
-    [Buffer.from(run.root), Buffer.from(run.tree), run.issuedAt, run.id, run.owner],
+    [Buffer.from(run.root), run.issuedAt, run.id, run.owner],
   )
   return result.rowCount === 1
 }

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { deriveRunKey } from "@nguon/traceability/stamp"
 import { StampRun } from "./models/stamp-run"
 import * as runStore from "./run-store"
@@ -9,11 +9,19 @@ type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
 export default class StampModuleService extends MedusaService({ StampRun }) {
   private readonly sql: Sql
   private readonly masterKey: Uint8Array
+  private readonly pinKeyHex: string | undefined
 
   constructor(dependencies: Dependencies, options: StampModuleOptions) {
     super(...arguments)
     this.sql = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.masterKey = new Uint8Array(Buffer.from(options.masterKey, "hex"))
+    this.pinKeyHex = options.pinKey
+  }
+
+  /** The key under which the database keeps the PINs of stamps; the resolver has it too. */
+  pinKey(): Uint8Array {
+    if (this.pinKeyHex) return new Uint8Array(Buffer.from(this.pinKeyHex, "hex"))
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "There is no key for PINs: set NGUON_PIN_KEY")
   }
 
   /** The key from which a run's codes and PINs are derived; never stored. */

@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 /** The pool, or one transaction of it. */
 export type Sql = Knex | Knex.Transaction
 
-export type StampModuleOptions = { masterKey: string }
+export type StampModuleOptions = { masterKey: string; pinKey?: string }
 
 export type StampRunState = "queued" | "issuing" | "issued" | "failed" | "cancelled"
 
@@ -26,11 +26,13 @@ export type NewStampRun = Pick<
   "id" | "batch_id" | "cooperative_id" | "quantity" | "with_pin" | "idempotency_key"
 >
 
-/** Rows of consecutive serials: `codeHashes` and `commits` are 32 bytes per stamp, concatenated. */
+/** Rows of consecutive serials: hashes of 32 bytes (16 for a PIN) per stamp, concatenated. */
 export type StampSlice = {
   firstSerial: number
   count: number
   codeHashes: Uint8Array
   commits: Uint8Array
-  leafHashes: Uint8Array[]
+  leafHashes: Uint8Array
+  /** Null for a run without PINs. */
+  pinHashes: Uint8Array | null
 }

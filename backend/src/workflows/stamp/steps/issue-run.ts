@@ -1,21 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { buildLevels } from "@nguon/traceability/log"
-import { setImmediate as nextTurn } from "node:timers/promises"
 import { STAMP_MODULE } from "../../../modules/stamp"
-import { deriveSlice } from "../../../modules/stamp/derive-slice"
+import { makeStamps } from "../../../modules/stamp/make-stamps"
 import * as runStore from "../../../modules/stamp/run-store"
 import type StampModuleService from "../../../modules/stamp/service"
-import type { Sql, StampRunRow, StampSlice } from "../../../modules/stamp/types"
+import type { Sql, StampRunRow } from "../../../modules/stamp/types"
 import { databaseOf } from "../../transparency/database"
 import { recordEntry } from "../../transparency/record-entry"
 
-/** A few milliseconds of work, after which other requests have their turn. */
-const STAMPS_PER_TURN = 50
-const STAMPS_PER_INSERT = 500
 export const LEASE_SECONDS = 15
-const ROOT_BYTES = 32
 
 /**
  * All stamps of a run, its tree, and its entry come into being in one transaction: whatever stops the process,
@@ -34,12 +28,19 @@ export const issueRunStep = createStep(
  * might have taken.
  */
 async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, owner: string): Promise<void> {
-  const leafHashes = await insertStamps(container, sql, run, owner)
-  const tree = buildLevels(leafHashes)
-  const root = tree.slice(-ROOT_BYTES)
+  const stamps = container.resolve<StampModuleService>(STAMP_MODULE)
+  const pool = databaseOf(container)
+  const lease = { id: run.id, owner, leaseSeconds: LEASE_SECONDS }
+  const root = await makeStamps({
+    sql,
+    run,
+    runKey: stamps.runKey(run.id),
+    pinKey: run.with_pin ? stamps.pinKey() : null,
+    report: (progress) => runStore.reportProgress(pool, { ...lease, progress }),
+  })
   const issuedAt = new Date()
   await requireSealedBatch(sql, run.batch_id)
-  const done = await runStore.markIssued(sql, { id: run.id, owner, root, tree, issuedAt })
+  const done = await runStore.markIssued(sql, { id: run.id, owner, root, issuedAt })
   if (!done) throw new MedusaError(MedusaError.Types.CONFLICT, "Another worker has taken the run over", "lease_lost")
   await recordEntry(container, sql, {
     kind: "stamps-issued",
@@ -63,33 +64,4 @@ async function requireSealedBatch(sql: Sql, batchId: string): Promise<void> {
     "The batch was recalled before its stamps were issued",
     "batch_recalled",
   )
-}
-
-async function insertStamps(
-  container: MedusaContainer,
-  sql: Sql,
-  run: StampRunRow,
-  owner: string,
-): Promise<Uint8Array[]> {
-  const runKey = container.resolve<StampModuleService>(STAMP_MODULE).runKey(run.id)
-  const pool = databaseOf(container)
-  const leafHashes: Uint8Array[] = []
-  while (leafHashes.length < run.quantity) {
-    const slices = await deriveInTurns(runKey, run, leafHashes.length)
-    await runStore.insertStamps(sql, run.id, slices)
-    for (const slice of slices) leafHashes.push(...slice.leafHashes)
-    await runStore.reportProgress(pool, { id: run.id, owner, progress: leafHashes.length, leaseSeconds: LEASE_SECONDS })
-  }
-  return leafHashes
-}
-
-async function deriveInTurns(runKey: Uint8Array, run: StampRunRow, done: number): Promise<StampSlice[]> {
-  const end = Math.min(run.quantity, done + STAMPS_PER_INSERT)
-  const slices: StampSlice[] = []
-  for (let next = done; next < end; next += STAMPS_PER_TURN) {
-    const count = Math.min(STAMPS_PER_TURN, end - next)
-    slices.push(deriveSlice({ runKey, batchId: run.batch_id, firstSerial: next + 1, count }))
-    await nextTurn()
-  }
-  return slices
 }
