@@ -50,11 +50,9 @@ const traceEvent = z.strictObject({
 })
 
 /** Absent from dossiers of before there was one, and of cooperatives that have not told theirs. */
-const registrationNumber = z
-  .string()
-  .refine((value) => normalRegistrationNumber(value) === value, {
-    message: "no registration number in its normal form",
-  })
+const registrationNumber = z.string().refine((value) => normalRegistrationNumber(value) === value, {
+  message: "no registration number in its normal form",
+})
 
 /** Another batch that went into this one, and the dossier it had then. */
 const inputBatch = z.strictObject({

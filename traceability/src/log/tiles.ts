@@ -1,4 +1,4 @@
-import { framed, readerOf } from "../bytes/frame.js"
+import { framed } from "../bytes/frame.js"
 import { concatBytes } from "../bytes/index.js"
 import { InvalidInputError } from "../errors/index.js"
 import { decimalOrNull } from "./checkpoint.js"
@@ -102,16 +102,16 @@ export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
 /** Attacker-controlled bytes; exactly `width` entries. @throws InvalidInputError `entry_bundle_malformed` */
 export function decodeEntryBundle(bytes: Uint8Array, width: number): Uint8Array[] {
   if (bytes.length > MAX_BUNDLE_BYTES) throw malformedBundle("", `longer than ${MAX_BUNDLE_BYTES} bytes`)
-  const [, entry, atEnd] = readerOf(bytes)
   const entries: Uint8Array[] = []
+  let offset = 0
   while (entries.length < width) {
-    try {
-      entries.push(entry())
-    } catch (cause) {
-      throw malformedBundle(`[${entries.length}]`, "cut short", cause)
-    }
+    const start = offset + 2
+    const end = start + (bytes[offset] ?? 0) * 256 + (bytes[offset + 1] ?? 0)
+    if (start > bytes.length || end > bytes.length) throw malformedBundle(`[${entries.length}]`, "cut short")
+    entries.push(bytes.slice(start, end))
+    offset = end
   }
-  if (!atEnd()) throw malformedBundle(`[${width}]`, "bytes left over")
+  if (offset !== bytes.length) throw malformedBundle(`[${width}]`, "bytes left over")
   return entries
 }
 
@@ -123,6 +123,6 @@ function malformedTile(message: string): InvalidInputError {
   return new InvalidInputError("tile_malformed", [{ path: "", message }])
 }
 
-function malformedBundle(path: string, message: string, cause?: unknown): InvalidInputError {
-  return new InvalidInputError("entry_bundle_malformed", [{ path, message }], { cause })
+function malformedBundle(path: string, message: string): InvalidInputError {
+  return new InvalidInputError("entry_bundle_malformed", [{ path, message }])
 }

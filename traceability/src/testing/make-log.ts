@@ -15,6 +15,7 @@ import {
   tilePath,
   tilesOfLevel,
   TILE_WIDTH,
+  type Custody,
   type LogEntry,
 } from "../log/index.js"
 import { passkeyLeaf } from "./authenticator.js"
@@ -26,9 +27,12 @@ const hash = (fill: number) => new Uint8Array(32).fill(fill)
 
 export const checkpointKey = noteVerifier("nguon.test/log", ed25519.getPublicKey(SEED))
 
-/** An honest log in which every kind of entry stands, signed by whom it speaks for; batches fill it up to `size`. */
-export function honestLeaves(size: number): Uint8Array[] {
-  const [officer, first, phone] = [makePair(), makePair(), makePair()]
+/**
+ * An honest log in which every kind of entry stands, signed by whom it speaks for; batches fill it up to `size`.
+ * @param filler who signs those batches: the phone, or a second cooperative whose key the platform keeps
+ */
+export function honestLeaves(size: number, filler: Custody = "self"): Uint8Array[] {
+  const [officer, first, phone, second] = [makePair(), makePair(), makePair(), makePair()]
   const about = { batchId: "batch_1", cooperativeId: "coop_1" }
   const stamps = { runId: "run_1", ...about }
   const sealed = (batchId: string): LogEntry => ({
@@ -77,7 +81,15 @@ export function honestLeaves(size: number): Uint8Array[] {
       officer,
     ),
   ]
-  while (all.length < size) all.push(passkeyLeaf(sealed(`batch_${all.length}`), phone))
+  if (filler === "platform") {
+    const registered = { cooperativeId: "coop_2", ...named, publicKey: second.publicKey, registeredAt: at }
+    all.push(signedLeaf({ kind: "cooperative-registered", ...registered, custody: "platform" }, second))
+  }
+  const filling = (entry: LogEntry) =>
+    filler === "self"
+      ? passkeyLeaf(entry, phone)
+      : signedLeaf({ ...entry, cooperativeId: "coop_2" } as LogEntry, second)
+  while (all.length < size) all.push(filling(sealed(`batch_${all.length}`)))
   return all.slice(0, size)
 }
 

@@ -147,22 +147,6 @@ describe("one byte changed anywhere", () => {
       ])
     }
   }, 60_000)
-
-  test("in full tiles and in the level above is found", async () => {
-    const long = honestLeaves(259)
-    const published = publishedFiles(long)
-    const registry = contractOf(long, [259])
-    const check = async (path: string, place: number) => {
-      const changed = new Map([...published, [path, flipped(published.get(path) as Uint8Array, place)]])
-      const { verdict, faults } = await audit(changed, registry)
-      expect([path, place, verdict, faults[0]?.path]).toEqual([path, place, "refuted", path])
-      return faults[0]
-    }
-    for (let place = 0; place < 32; place += 3) expect((await check("tile/1/000.p/1", place))?.byte).toBe(place)
-    for (let place = 7; place < 8192; place += 1201) expect((await check("tile/0/000", place))?.byte).toBe(place)
-    for (let place = 0; place < 96; place += 13) expect((await check("tile/0/001.p/3", place))?.byte).toBe(place)
-    for (let place = 11; place < 90_000; place += 9601) await check("tile/entries/000", place)
-  }, 120_000)
 })
 
 describe("a log that is internally right", () => {

@@ -38,20 +38,20 @@ export async function readLog(
     const hashes = await readTile(source, tile, faults)
     const start = tile.index * TILE_WIDTH
     if (hashes) fromTiles.set(hashes, start * HASH_BYTES)
-    const { path, entries } = await readBundle(source, tile, hashes, faults)
-    for (let i = 0; i < tile.width; i++) {
-      const entry = entries?.[i]
-      const at = (start + i) * HASH_BYTES
-      fromEntries.set(entry ? leafHash(entry) : fromTiles.subarray(at, at + HASH_BYTES), at)
-      onEntry(start + i, entry ?? null, path)
-    }
+    const path = tilePath({ level: "entries", index: tile.index, width: tile.width })
+    const bytes = await source.read(path)
+    const { entries, leafHashes, fault } = checkBundle(bytes, tile, hashes)
+    if (fault) faults.push({ ...fault, path })
+    const end = start + tile.width
+    fromEntries.set(leafHashes ?? fromTiles.subarray(start * HASH_BYTES, end * HASH_BYTES), start * HASH_BYTES)
+    for (let i = 0; i < tile.width; i++) onEntry(start + i, entries?.[i] ?? null, path)
     tiles += 1
     bundles += 1
   }
-  const entriesLead = equal(rootOf(fromEntries), root)
-  const leafHashes = entriesLead || !equal(rootOf(fromTiles), root) ? fromEntries : fromTiles
-  faults.push(...differences(fromEntries, fromTiles, size, entriesLead))
-  if (faults.length === 0 && !entriesLead) faults.push({ code: "root-mismatch", path: "checkpoint" })
+  const { leafHashes, faults: found } = settle(fromEntries, fromTiles, { size, root })
+  faults.push(...found)
+  if (faults.length === 0 && !equal(rootOf(leafHashes), root))
+    faults.push({ code: "root-mismatch", path: "checkpoint" })
   let below: Uint8Array = leafHashes
   for (let level = 1; level < tileLevels(size); level++) {
     below = hashesAbove(below)
@@ -75,33 +75,49 @@ async function readTile(source: LogSource, tile: Tile, faults: AuditFault[]): Pr
   return null
 }
 
-async function readBundle(
-  source: LogSource,
+type BundleCheck = {
+  entries: Uint8Array[] | null
+  leafHashes: Uint8Array | null
+  fault: Omit<AuditFault, "path"> | null
+}
+
+/**
+ * One entry bundle as it was fetched: its entries, what they hash to, or the place from which it cannot be read.
+ * @param hashes of the tile of level 0 beside it, null when there is none
+ * @param hashOf an entry's leaf hash; another one for who checks many bundles that are nearly the same
+ */
+export function checkBundle(
+  bytes: Uint8Array | null,
   { index, width }: Tile,
   hashes: Uint8Array | null,
-  faults: AuditFault[],
-): Promise<{ path: string; entries: Uint8Array[] | null }> {
-  const path = tilePath({ level: "entries", index, width })
-  const bytes = await source.read(path)
-  if (bytes === null) faults.push({ code: "entries-missing", path })
+  hashOf: (entry: Uint8Array) => Uint8Array = leafHash,
+): BundleCheck {
+  if (bytes === null) return { entries: null, leafHashes: null, fault: { code: "entries-missing" } }
   try {
-    return { path, entries: bytes && decodeEntryBundle(bytes, width) }
+    const entries = decodeEntryBundle(bytes, width)
+    const leafHashes = new Uint8Array(width * HASH_BYTES)
+    entries.forEach((entry, i) => leafHashes.set(hashOf(entry), i * HASH_BYTES))
+    return { entries, leafHashes, fault: null }
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error
-    const place = firstStranger(bytes ?? new Uint8Array(0), hashes, width)
+    const place = index * TILE_WIDTH + firstStranger(bytes, hashes, width, hashOf)
     const detail = error.issues[0]?.message ?? error.code
-    faults.push({ code: "entries-malformed", path, index: index * TILE_WIDTH + place, detail })
-    return { path, entries: null }
+    return { entries: null, leafHashes: null, fault: { code: "entries-malformed", index: place, detail } }
   }
 }
 
 /** A wrong length shows only where the bytes run out; what is wrong is the first entry that is not the tile's. */
-function firstStranger(bytes: Uint8Array, hashes: Uint8Array | null, width: number): number {
+function firstStranger(
+  bytes: Uint8Array,
+  hashes: Uint8Array | null,
+  width: number,
+  hashOf: (entry: Uint8Array) => Uint8Array,
+): number {
   const [, entry, atEnd] = readerOf(bytes)
   for (let i = 0; i < width; i++) {
     const expected = hashes?.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)
     try {
-      const found = leafHash(entry())
+      const found = hashOf(entry())
       if (expected && !equal(found, expected)) return i
     } catch (error) {
       if (error instanceof RangeError) return i
@@ -111,8 +127,23 @@ function firstStranger(bytes: Uint8Array, hashes: Uint8Array | null, width: numb
   return atEnd() ? 0 : width - 1
 }
 
-/** Entries whose hash is not the one in the tile. */
-function differences(entries: Uint8Array, tiles: Uint8Array, size: number, entriesLead: boolean): AuditFault[] {
+/**
+ * Entries against the tiles of level 0. Where they differ, those that lead to the checkpoint's root are right and the
+ * others are named; where neither do, the entries are named.
+ */
+function settle(
+  fromEntries: Uint8Array,
+  fromTiles: Uint8Array,
+  { size, root }: Pick<Checkpoint, "size" | "root">,
+): Pick<ReadLog, "leafHashes" | "faults"> {
+  if (equal(fromEntries, fromTiles)) return { leafHashes: fromEntries, faults: [] }
+  const entriesLead = equal(rootOf(fromEntries), root)
+  const leafHashes = entriesLead || !equal(rootOf(fromTiles), root) ? fromEntries : fromTiles
+  return { leafHashes, faults: differences(fromEntries, fromTiles, size, entriesLead) }
+}
+
+/** Entries whose hash is not the one in the tile; the tile is named if the entries are known to be right. */
+export function differences(entries: Uint8Array, tiles: Uint8Array, size: number, entriesLead: boolean): AuditFault[] {
   const found: AuditFault[] = []
   for (const { index: tileIndex, width } of tilesOfLevel(0, size)) {
     for (let i = 0; i < width; i++) {
