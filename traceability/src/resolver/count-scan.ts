@@ -1,22 +1,24 @@
 import type { FastifyRequest } from "fastify"
 import type { ScanCount } from "./queries.js"
 import type { ResolverServices } from "./services.js"
-import { visitorHash } from "./visitor.js"
 
 /**
  * Counts a request as a scan of the stamp with this look-up hash, once it is durable. Null for a hash of no stamp, for a
  * look at the headers, and when it could not be counted: a count is worth less than the verdict.
+ *
+ * @param key `hashKey` of the look-up hash, where it is known
  */
 export function countScanOf(
-  { config, scans, report }: ResolverServices,
+  { scans, visitors, report }: ResolverServices,
   request: FastifyRequest,
   codeHash: Uint8Array,
   day: string,
+  key?: string,
 ): ScanCount | null | Promise<ScanCount | null> {
   if (request.method !== "GET") return null
   const userAgent = request.headers["user-agent"] ?? ""
-  const visitor = visitorHash(config.visitorSecret, { day, ip: request.ip, userAgent })
-  const count = scans.record(codeHash, visitor, Date.now())
+  const visitor = visitors.hash({ day, ip: request.ip, userAgent })
+  const count = scans.record(codeHash, visitor, Date.now(), key)
   if (!(count instanceof Promise)) return count
   return count.catch((error: unknown) => {
     report("a scan was not counted", error)

@@ -114,7 +114,7 @@ export async function digitalLinkRoutes(app: FastifyInstance, services: Resolver
   app.addHook("onRequest", (request, reply, done) => {
     const route = request.routeOptions.url ?? ""
     if (!LINK_PATHS.has(route)) return done()
-    reply.header("link", linksetLink(config.publicBaseUrl, request))
+    reply.header("link", linksetLink(config.publicBaseUrl, request.url))
     const wanted = wantedLinks(request.query, prefersLinkset(request))
     if (wanted.kind === "page" && route !== DIGITAL_LINK) return done()
     const answer = insteadOfPage(request, reply, { route, wanted })
@@ -123,7 +123,7 @@ export async function digitalLinkRoutes(app: FastifyInstance, services: Resolver
   })
 
   app.get("/01/*", async (request, reply) => {
-    reply.header("link", linksetLink(config.publicBaseUrl, request))
+    reply.header("link", linksetLink(config.publicBaseUrl, request.url))
     const address = digitalLinkAddress(request)
     const wanted = wantedLinks(request.query, prefersLinkset(request))
     if (wanted.kind === "page") return answerDefault(request, reply, address)
@@ -199,7 +199,7 @@ function preferencesOf({ query, headers }: FastifyRequest): Parameters<typeof ta
 const SAFE_PATH = /^[\w/.-]*$/
 
 /** RFC 9264 7.1: where the links of this page are, all at once. */
-function linksetLink(baseUrl: string, { url }: FastifyRequest): string {
+export function linksetLink(baseUrl: string, url: string): string {
   const question = url.indexOf("?")
   const path = question === -1 ? url : url.slice(0, question)
   const safe = SAFE_PATH.test(path) ? path : path.replace(/[^\x21-\x7e]|["<>\\^`{|}]/g, encodeURIComponent)

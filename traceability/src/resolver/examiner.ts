@@ -51,7 +51,12 @@ export class Examiner {
   /** What a stamp shares with its run, as it is now, when nothing need be asked or checked for it; else null. */
   findingsInMemory({ stamp }: Subject): SharedFindings | null {
     const run = stamp === null ? undefined : this.cache.entryOf(stamp.record)?.run
-    const done = run === undefined ? undefined : this.done.get(run)
+    return run === undefined ? null : this.findingsOfRun(run)
+  }
+
+  /** As `findingsInMemory`, for those who have the run. */
+  findingsOfRun(run: RunEntry): SharedFindings | null {
+    const done = this.done.get(run)
     return done !== undefined && done.head === this.cache.headInMemory() ? done.settled : null
   }
 

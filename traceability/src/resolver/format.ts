@@ -3,9 +3,15 @@ import type { Language } from "./negotiate.js"
 /** Vietnam is seven hours ahead of UTC, in every season and since long before any record of ours. */
 const AHEAD_MS = 7 * 3_600_000
 
+const DAY_MS = 24 * 3_600_000
+let latest = { day: Number.NaN, text: "" }
+
 /** The day it is in Vietnam, YYYY-MM-DD. */
 export function dayInVietnam(instant: Date): string {
-  return clockInVietnam(instant).slice(0, 10)
+  const day = Math.floor((instant.getTime() + AHEAD_MS) / DAY_MS)
+  // Every scan asks for the same one.
+  if (day !== latest.day) latest = { day, text: clockInVietnam(instant).slice(0, 10) }
+  return latest.text
 }
 
 /** @example formatDay("2026-11-12") // "12/11/2026" */

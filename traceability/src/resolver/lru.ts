@@ -1,6 +1,19 @@
-/** A map that forgets what was longest unused once its entries outweigh the bound: memory stays flat under any traffic. */
+interface Entry<Value> {
+  key: string
+  value: Value
+  weight: number
+  newer: Entry<Value> | null
+  older: Entry<Value> | null
+}
+
+/**
+ * A map that forgets what was longest unused once its entries outweigh the bound: memory stays flat under any traffic. The
+ * order of use is a chain beside the map, because taking a key out of a Map and putting it back costs ten times as much.
+ */
 export class Lru<Value> {
-  private readonly entries = new Map<string, { value: Value; weight: number }>()
+  private readonly entries = new Map<string, Entry<Value>>()
+  private newest: Entry<Value> | null = null
+  private oldest: Entry<Value> | null = null
   private total = 0
 
   constructor(private readonly maxWeight: number) {}
@@ -16,9 +29,10 @@ export class Lru<Value> {
   get(key: string): Value | undefined {
     const entry = this.entries.get(key)
     if (entry === undefined) return undefined
-    // A Map keeps insertion order, so the first key is always the one longest unused.
-    this.entries.delete(key)
-    this.entries.set(key, entry)
+    if (entry !== this.newest) {
+      this.unlink(entry)
+      this.link(entry)
+    }
     return entry.value
   }
 
@@ -26,32 +40,53 @@ export class Lru<Value> {
   set(key: string, value: Value, weight = 1): void {
     this.delete(key)
     if (weight > this.maxWeight) return
-    this.entries.set(key, { value, weight })
+    const entry: Entry<Value> = { key, value, weight, newer: null, older: null }
+    this.entries.set(key, entry)
+    this.link(entry)
     this.total += weight
-    for (const oldest of this.entries.keys()) {
-      if (this.total <= this.maxWeight) return
-      this.delete(oldest)
-    }
+    while (this.total > this.maxWeight && this.oldest !== null) this.remove(this.oldest)
   }
 
   delete(key: string): void {
     const entry = this.entries.get(key)
-    if (entry === undefined) return
-    this.entries.delete(key)
-    this.total -= entry.weight
+    if (entry !== undefined) this.remove(entry)
   }
 
   deleteWhere(matches: (value: Value) => boolean): void {
-    for (const [key, { value }] of this.entries) if (matches(value)) this.delete(key)
+    for (const entry of this.entries.values()) if (matches(entry.value)) this.remove(entry)
   }
 
   /** The keys most lately used, newest first. */
   newestKeys(count: number): string[] {
-    return [...this.entries.keys()].slice(-count).reverse()
+    const keys: string[] = []
+    for (let entry = this.newest; entry !== null && keys.length < count; entry = entry.older) keys.push(entry.key)
+    return keys
   }
 
   clear(): void {
     this.entries.clear()
+    this.newest = this.oldest = null
     this.total = 0
+  }
+
+  private remove(entry: Entry<Value>): void {
+    this.entries.delete(entry.key)
+    this.unlink(entry)
+    this.total -= entry.weight
+  }
+
+  private link(entry: Entry<Value>): void {
+    entry.newer = null
+    entry.older = this.newest
+    if (this.newest === null) this.oldest = entry
+    else this.newest.newer = entry
+    this.newest = entry
+  }
+
+  private unlink({ newer, older }: Entry<Value>): void {
+    if (newer === null) this.newest = older
+    else newer.older = older
+    if (older === null) this.oldest = newer
+    else older.newer = newer
   }
 }

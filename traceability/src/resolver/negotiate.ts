@@ -32,6 +32,9 @@ export const prefersJson = remembered((accept) => {
   return json > 0 && json > weightOf(accept, ["text/html", "application/xhtml+xml"])
 })
 
+/** A page, and neither JSON nor the links of a Digital Link: what a browser asks for. */
+export const wantsPage = remembered((accept) => !/json|linkset/i.test(accept ?? ""))
+
 /** `?lang=` decides; without it Vietnamese, unless the browser puts English before it. */
 export function chooseLanguage(query: unknown, acceptLanguage: string | undefined): Language {
   if (query === "en" || query === "vi") return query

@@ -16,6 +16,7 @@ describe("A page template", () => {
         const widths = [first, second].map((filling) => Buffer.byteLength(filling))
         const template = new PageTemplate(marked, MARKERS, widths)
         const plain = template.text([first, second])
+        expect(template.plain([first, second]).toString()).toBe(plain)
         expect(plain).toBe(marked.replaceAll("@FIRST@", first).replaceAll("@SECOND@", second))
         // gunzip checks the CRC-32 and the length (RFC 1952 2.3.1).
         expect(gunzipSync(template.gzip([first, second])).toString()).toBe(plain)

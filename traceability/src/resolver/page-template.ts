@@ -2,9 +2,10 @@ import { createHash } from "node:crypto"
 import { constants, crc32, deflateRawSync } from "node:zlib"
 
 /** RFC 1952 2.3: deflate, no name, no time, unknown system. */
-const GZIP_HEADER = "\x1f\x8b\x08\0\0\0\0\0\0\xff"
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
+const TRAILER_BYTES = 8
 /** An empty last block with fixed codes (RFC 1951 3.2.6). */
-const LAST_BLOCK = "\x03\0"
+const LAST_BLOCK = Buffer.from([3, 0])
 /** What stands in a hole's place while the parts around it are compressed: in no text, so that no match reaches into it. */
 const FILLER = "\0"
 
@@ -13,20 +14,17 @@ export type Fillings = readonly string[]
 
 /**
  * A page that is the same for many readers but for a few short texts of known width. The parts in between are compressed
- * once, at the best level, each with all before it as its dictionary; an answer is then a concatenation, the short texts
- * as stored blocks, at a hundredth of the cost of compressing the page again.
+ * once, at the best level, each with all before it as its dictionary, and put together with the holes still empty; an answer
+ * is then one copy with the short texts written into it as stored blocks, at a hundredth of the cost of compressing anew.
  */
 export class PageTemplate {
   private readonly texts: string[]
-  private readonly raw: Buffer[]
-  /** What stands before each hole in the compressed page, as Latin-1: of short strings one is joined faster than of buffers. */
-  private readonly packed: string[]
+  /** Which filling goes into each hole, in the page's order. */
   private readonly holes: number[]
+  private readonly plainPage: Punched
+  private readonly gzipPage: Punched
   private readonly shifts: Uint32Array[]
   private readonly emptyCrc: number
-  private readonly length: number
-  /** Memory that it takes. */
-  readonly bytes: number
   /** Names the page but for its fillings. */
   readonly tag: string
 
@@ -39,19 +37,18 @@ export class PageTemplate {
     const parts = splitAt(page, markers)
     this.texts = parts.texts
     this.holes = parts.holes
-    this.raw = this.texts.map((text) => Buffer.from(text))
+    const raw = this.texts.map((text) => Buffer.from(text))
     const widthsInOrder = this.holes.map((hole) => widths[hole] ?? 0)
-    const deflated = deflateParts(this.raw, widthsInOrder)
-    this.packed = deflated.map((part, place) => {
-      const width = widthsInOrder[place]
-      return part.toString("latin1") + (width === undefined ? LAST_BLOCK : storedBlock(width))
-    })
-    const empty = Buffer.concat(this.raw.flatMap((part, place) => [part, Buffer.alloc(widthsInOrder[place] ?? 0)]))
-    this.emptyCrc = crc32(empty)
-    this.length = empty.length
-    this.shifts = bytesAfterHoles(this.raw, widthsInOrder).map(shiftOver)
+    this.plainPage = punched(raw, widthsInOrder)
+    this.emptyCrc = crc32(this.plainPage.bytes)
+    this.gzipPage = punched(gzipParts(raw, widthsInOrder, this.plainPage.bytes.length), widthsInOrder)
+    this.shifts = bytesAfterHoles(raw, widthsInOrder).map(shiftOver)
     this.tag = createHash("sha256").update(page).digest("base64url").slice(0, 16)
-    this.bytes = [...this.raw, ...deflated].reduce((sum, part) => sum + part.length, page.length)
+  }
+
+  /** Memory that it takes. */
+  get bytes(): number {
+    return 3 * this.plainPage.bytes.length + this.gzipPage.bytes.length
   }
 
   text(fillings: Fillings): string {
@@ -60,23 +57,74 @@ export class PageTemplate {
     return page
   }
 
-  gzip(fillings: Fillings): Buffer {
-    return Buffer.from(this.gzipLatin1(fillings), "latin1")
+  /** The bytes of `text`. */
+  plain(fillings: Fillings): Buffer {
+    return filled(this.plainPage, this.holes, fillings)
   }
 
-  /** The compressed page, a character for each byte: a socket takes headers and such a body in a single write. */
-  gzipLatin1(fillings: Fillings): string {
-    const filled = fillings.map(bytesAsLatin1)
-    let page = GZIP_HEADER + (this.packed[0] ?? "")
+  gzip(fillings: Fillings): Buffer {
+    const page = filled(this.gzipPage, this.holes, fillings)
+    const { offsets, widths } = this.gzipPage
     let crc = this.emptyCrc
-    for (const [place, hole] of this.holes.entries()) {
-      const value = filled[hole] ?? ""
-      page += value + (this.packed[place + 1] ?? "")
-      crc ^= shifted(registerOf(value), this.shifts[place] as Uint32Array)
+    for (let place = 0; place < offsets.length; place += 1) {
+      const from = offsets[place] as number
+      const register = registerOf(page, from, from + (widths[place] as number))
+      crc ^= shifted(register, this.shifts[place] as Uint32Array)
     }
-    return page + littleEndian(crc) + littleEndian(this.length)
+    page.writeInt32LE(crc | 0, page.length - TRAILER_BYTES)
+    return page
   }
 }
+
+/** Bytes with zeros where something is still to be written. */
+interface Punched {
+  bytes: Buffer
+  offsets: number[]
+  widths: readonly number[]
+}
+
+function punched(parts: readonly Buffer[], widths: readonly number[]): Punched {
+  const offsets: number[] = []
+  let at = 0
+  for (const [place, part] of parts.entries()) {
+    at += part.length
+    if (place < widths.length) offsets.push(at)
+    at += widths[place] ?? 0
+  }
+  const bytes = Buffer.concat(parts.flatMap((part, place) => [part, Buffer.alloc(widths[place] ?? 0)]))
+  return { bytes, offsets, widths }
+}
+
+function filled({ bytes, offsets, widths }: Punched, holes: readonly number[], fillings: Fillings): Buffer {
+  const page = space.take(bytes.length)
+  bytes.copy(page)
+  for (let place = 0; place < offsets.length; place += 1) {
+    const filling = fillings[holes[place] as number] ?? ""
+    // A character of one byte each, where there are no more bytes than characters.
+    const encoding = filling.length === widths[place] ? "latin1" : "utf8"
+    page.write(filling, offsets[place] as number, encoding)
+  }
+  return page
+}
+
+/** Pages come out of large pieces of memory: a piece for each costs as much as filling it. */
+class Space {
+  private piece = Buffer.alloc(0)
+  private used = 0
+
+  take(length: number): Buffer {
+    if (length > PIECE_BYTES) return Buffer.allocUnsafeSlow(length)
+    if (this.used + length > this.piece.length) {
+      this.piece = Buffer.allocUnsafeSlow(PIECE_BYTES)
+      this.used = 0
+    }
+    this.used += length
+    return this.piece.subarray(this.used - length, this.used)
+  }
+}
+
+const PIECE_BYTES = 512 * 1024
+const space = new Space()
 
 function splitAt(page: string, markers: readonly string[]): { texts: string[]; holes: number[] } {
   const texts: string[] = []
@@ -100,32 +148,33 @@ function firstOf(page: string, markers: readonly string[], from: number): { at: 
   return first
 }
 
-function deflateParts(parts: readonly Buffer[], widths: readonly number[]): Buffer[] {
+/** The parts of the compressed page between its holes: whole, but for the checksum at its end. */
+function gzipParts(parts: readonly Buffer[], widths: readonly number[], length: number): Buffer[] {
   let before = Buffer.alloc(0)
   return parts.map((part, place) => {
     // Flushed to a byte boundary and without an end, so that the next block may follow.
     const options = { level: 9, memLevel: 9, finishFlush: constants.Z_SYNC_FLUSH }
     const packed = deflateRawSync(part, before.length === 0 ? options : { ...options, dictionary: before })
     before = Buffer.concat([before, part, Buffer.alloc(widths[place] ?? 0, FILLER)])
-    return packed
+    const width = widths[place]
+    const end = width === undefined ? [LAST_BLOCK, trailerOf(length)] : [storedBlock(width)]
+    return Buffer.concat([...(place === 0 ? [GZIP_HEADER] : []), packed, ...end])
   })
 }
 
 /** RFC 1951 3.2.4: the head of a block that is not compressed, for texts of a few bytes. */
-function storedBlock(width: number): string {
-  const complement = ~width & 0xffff
-  return String.fromCharCode(0, width & 0xff, width >>> 8, complement & 0xff, complement >>> 8)
+function storedBlock(width: number): Buffer {
+  const head = Buffer.alloc(5)
+  head.writeUInt16LE(width, 1)
+  head.writeUInt16LE(~width & 0xffff, 3)
+  return head
 }
 
-function bytesAsLatin1(text: string): string {
-  for (let i = 0; i < text.length; i += 1) {
-    if (text.charCodeAt(i) > 0x7f) return Buffer.from(text).toString("latin1")
-  }
-  return text
-}
-
-function littleEndian(value: number): string {
-  return String.fromCharCode(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24)
+/** RFC 1952 2.3.1: the checksum, which depends on the fillings, and the length, which does not. */
+function trailerOf(length: number): Buffer {
+  const trailer = Buffer.alloc(TRAILER_BYTES)
+  trailer.writeUInt32LE(length, TRAILER_BYTES - 4)
+  return trailer
 }
 
 // CRC-32 is linear over bits: the page's is that of the page with zeros in its holes, exclusive-or what each filling adds,
@@ -140,10 +189,10 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 })
 
 /** The register after these bytes, begun at zero and not inverted at the end. */
-function registerOf(bytes: string): number {
+function registerOf(bytes: Uint8Array, from: number, to: number): number {
   let register = 0
-  for (let i = 0; i < bytes.length; i += 1) {
-    register = (register >>> 8) ^ (CRC_TABLE[(register ^ bytes.charCodeAt(i)) & 0xff] as number)
+  for (let i = from; i < to; i += 1) {
+    register = (register >>> 8) ^ (CRC_TABLE[(register ^ (bytes[i] as number)) & 0xff] as number)
   }
   return register
 }

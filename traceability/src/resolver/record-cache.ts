@@ -81,14 +81,19 @@ export class RecordCache {
   /** @throws RecordStoreError when it is neither in memory nor to be had, OverloadedError when too many wait */
   findStamp(codeHash: Uint8Array): CachedStamp | null | Promise<CachedStamp | null> {
     const key = hashKey(codeHash)
-    const held = this.stamps.get(key)
-    if (held !== undefined && this.isFresh(held)) {
-      const run = this.runs.get(held.value.runId)
-      if (run !== undefined && this.isFresh(run)) return this.joined(held.value, run.value)
-    }
+    const known = this.stampInMemory(key)
+    if (known !== undefined) return known
     const unknown = this.unknown.get(key)
     if (unknown !== undefined && this.isFresh(unknown) && this.clock() - unknown.loadedAt < UNKNOWN_TTL_MS) return null
-    return this.once(`stamp:${key}`, () => this.orStale(held, this.lookUps.ask(codeHash)))
+    return this.once(`stamp:${key}`, () => this.orStale(this.stamps.get(key), this.lookUps.ask(codeHash)))
+  }
+
+  /** The stamp when no question is needed for it. @param key `hashKey` of its look-up hash */
+  stampInMemory(key: string): CachedStamp | undefined {
+    const held = this.stamps.get(key)
+    if (held === undefined || !this.isFresh(held)) return undefined
+    const run = this.runs.get(held.value.runId)
+    return run !== undefined && this.isFresh(run) ? this.joined(held.value, run.value) : undefined
   }
 
   findBatch(batchId: string): BatchRecord | null | Promise<BatchRecord | null> {
@@ -282,7 +287,8 @@ export class RecordCache {
   }
 
   private isFresh({ epoch, loadedAt }: Held<unknown>): boolean {
-    return epoch === this.feed.epoch && this.clock() - loadedAt < epoch.holdsMs
+    if (epoch !== this.feed.epoch) return false
+    return epoch.holdsMs === Infinity || this.clock() - loadedAt < epoch.holdsMs
   }
 
   private lastTrue({ epoch, loadedAt }: Held<unknown>): number {

@@ -13,7 +13,7 @@ import type { ScanCount, StampRecord } from "./queries.js"
 /** A page ready to be sent: whole, or as a template with what goes into its holes. */
 export type ReadyPage = { text: string } | TemplatePage
 
-interface TemplatePage {
+export interface TemplatePage {
   template: PageTemplate
   fillings: string[]
   tag: string
@@ -63,7 +63,7 @@ export class RecordPages {
 
   /** The page as it was made the last time, if all it was made from is still the same. */
   madeBefore(
-    { language }: PageContext,
+    { language }: Pick<PageContext, "language">,
     now: { subject: Subject; path: string; findings: SharedFindings; scan: ScanCount | null; today: string },
   ): ReadyPage | null {
     const made = this.made.get(language + now.path)
@@ -84,12 +84,8 @@ export class RecordPages {
     const first = scan === null ? "" : formatInstant(scan.firstScannedAt)
     const fillings = [stamp.code, formatCode(stamp.code), serial, String(scan?.scans ?? ""), first]
     const checked = record.report?.checks.find(({ name }) => name === "stamp-in-run")?.status ?? ""
-    const widths = fillings.map((text) => text.length)
-    const key = [
-      this.versionOf(findings),
-      ...[context.language, prefix, record.verdict.kind, checked, record.today],
-      ...widths,
-    ].join("|")
+    const what = `${this.versionOf(findings)}|${context.language}|${prefix}|${record.verdict.kind}|${checked}|${record.today}`
+    const key = `${what}|${serial.length}|${fillings[3]?.length}|${first.length}`
     const template = this.templateFor(key, {
       fillings,
       direct: () => recordPage({ ...context, path }, record, path),

@@ -3,7 +3,7 @@ import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { acceptsGzip, chooseEncoding } from "./negotiate.js"
-import type { ReadyPage } from "./record-pages.js"
+import type { ReadyPage, TemplatePage } from "./record-pages.js"
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -49,19 +49,26 @@ export function sendPage(reply: FastifyReply, status: number, page: string): Fas
   return reply.code(status).type("text/html; charset=utf-8").send(page)
 }
 
-/** A page from a template costs a concatenation instead of a compression. */
+/** A page from a template costs a copy instead of a compression. */
 export function sendReady(request: FastifyRequest, reply: FastifyReply, status: number, page: ReadyPage): FastifyReply {
   if ("text" in page) return sendPage(reply, status, page.text)
-  const { template, fillings } = page
-  if (!acceptsGzip(request.headers["accept-encoding"])) return sendPage(reply, status, template.text(fillings))
-  reply.code(status).header("content-type", "text/html; charset=utf-8").header("content-encoding", "gzip")
-  if (request.method !== "GET") return reply.send(template.gzip(fillings))
-  // As Node sends it: no hook has anything to do for a page that is ready, and as one string it leaves in one write.
-  const body = template.gzipLatin1(fillings)
+  const accepted = request.headers["accept-encoding"]
+  const gzip = acceptsGzip(accepted)
+  if (!gzip && chooseEncoding(accepted) !== null) return sendPage(reply, status, page.template.text(page.fillings))
+  const body = bodyOf(page, gzip)
+  reply.code(status).header("content-type", "text/html; charset=utf-8")
+  if (gzip) reply.header("content-encoding", "gzip")
+  if (request.method !== "GET") return reply.send(body)
+  // As Node sends it: no hook has anything to do for a page that is ready.
   const headers = reply.header("content-length", body.length).getHeaders() as OutgoingHttpHeaders
   reply.hijack()
-  reply.raw.writeHead(status, headers).end(body, "latin1")
+  reply.raw.writeHead(status, headers).end(body)
   return reply
+}
+
+/** The bytes of a page from a template. */
+export function bodyOf({ template, fillings }: TemplatePage, gzip: boolean): Buffer {
+  return gzip ? template.gzip(fillings) : template.plain(fillings)
 }
 
 /** As `sendReady`, for a page that the browser may keep if it asks again each time: a reload is counted all the same. */

@@ -38,8 +38,12 @@ export class ScanWriter {
   }
 
   /** The stamp's count once this scan is durable; null for a stamp that was never issued. */
-  record(codeHash: Uint8Array, visitor: Uint8Array, now: number): ScanCount | null | Promise<ScanCount | null> {
-    const stamp = hashKey(codeHash)
+  record(
+    codeHash: Uint8Array,
+    visitor: Uint8Array,
+    now: number,
+    stamp = hashKey(codeHash),
+  ): ScanCount | null | Promise<ScanCount | null> {
     const key = stamp + hashKey(visitor)
     const known = (this.repeats.get(key) ?? 0) > now ? this.counts.get(stamp) : undefined
     return known ?? this.recordNew({ codeHash, visitor }, { stamp, key, now })

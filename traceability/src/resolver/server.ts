@@ -8,6 +8,7 @@ import { logRoutes } from "./log-routes.js"
 import { mapRoutes } from "./map-routes.js"
 import { contentSecurityPolicy } from "./page/layout.js"
 import { RecordStoreError } from "./queries.js"
+import { quickScans } from "./quick-scans.js"
 import { recordRoutes } from "./record-routes.js"
 import { shedLoad } from "./shed-load.js"
 import { compressed, securityHeaders } from "./respond.js"
@@ -37,6 +38,7 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
     // Answers before any hook runs, so it sets the headers itself.
     frameworkErrors: (_error, request, reply) => void sendMessage(request, reply.headers(headers), "badRequest"),
   })
+  quickScans(app, services, headers)
   app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(headers)
     done()

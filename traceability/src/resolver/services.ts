@@ -14,7 +14,9 @@ import type { RecordStore } from "./queries.js"
 import { RecordCache } from "./record-cache.js"
 import { RecordPages } from "./record-pages.js"
 import { sendJson, sendReady } from "./respond.js"
+import { LoadGate } from "./load-gate.js"
 import { ScanWriter } from "./scan-writer.js"
+import { Visitors } from "./visitor.js"
 
 export interface ResolverDeps {
   store: RecordStore
@@ -48,6 +50,8 @@ export interface ResolverServices extends ResolverDeps {
   examiner: Examiner
   pages: RecordPages
   guesses: GuessLimiter
+  visitors: Visitors
+  gate: LoadGate
   /** Where proofs are assembled from. */
   sources: ProofSources
   /** First 16 hex digits of the verifier's SHA-256: its lasting address. */
@@ -81,6 +85,8 @@ export function resolverServices(config: ResolverConfig, deps: ResolverDeps): Re
     examiner: new Examiner(sources, cache),
     pages,
     guesses: new GuessLimiter(),
+    visitors: new Visitors(config.visitorSecret),
+    gate: new LoadGate(limits.maxInFlight),
     sources,
     verifierHash,
     contextOf,

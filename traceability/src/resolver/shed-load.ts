@@ -14,9 +14,8 @@ const RETRY_AFTER = "2"
  * are then answered in good time, and memory stays flat. Health checks are always let in.
  */
 export function shedLoad(app: FastifyInstance, services: ResolverServices): void {
-  const { limits, contextOf } = services
+  const { contextOf, gate } = services
   const pages = new Map<Language, { plain: string; gzip: Buffer }>()
-  let inFlight = 0
 
   const pageFor = (request: FastifyRequest): { plain: string; gzip: Buffer } => {
     const context = contextOf(request)
@@ -35,10 +34,8 @@ export function shedLoad(app: FastifyInstance, services: ResolverServices): void
 
   app.addHook("onRequest", (request, reply, done) => {
     if (request.url === "/healthz") return done()
-    if (inFlight >= limits.maxInFlight) return void turnAway(request, reply)
-    inFlight += 1
-    // Also when the reader has gone before the answer.
-    reply.raw.once("close", () => (inFlight -= 1))
+    if (gate.isFull) return void turnAway(request, reply)
+    gate.enter(reply.raw)
     done()
   })
 }

@@ -7,6 +7,7 @@ import type { Subject } from "./examine.js"
 import { Lru } from "./lru.js"
 import type { MessageKind } from "./page/message-page.js"
 import type { RecordStore, StampRecord } from "./queries.js"
+import { hashKey } from "./scan-writer.js"
 
 export type CodeParams = { code: string; gtin?: string; lot?: string }
 export type BatchParams = { batchId: string }
@@ -25,13 +26,20 @@ export interface StampLookup {
   findStamp(codeHash: Uint8Array): StampRecord | null | Promise<StampRecord | null>
 }
 
-interface NamedCode {
+export interface NamedCode {
   code: string
   hash: Uint8Array
+  /** The hash as caches are keyed by it. */
+  key: string
 }
 
 /** Of stamps that there are, as their addresses name them: those that are scanned again are not hashed again. */
-const hashes = new Lru<NamedCode>(20_000)
+const hashes = new Lru<NamedCode>(100_000)
+
+/** The stamp's code that stands so in an address, if it was found by it before. */
+export function namedBefore(codeInAddress: string): NamedCode | undefined {
+  return hashes.get(codeInAddress)
+}
 
 /** The stamp that an address names. A Digital Link may name a serial that is none of our codes: it is unknown. */
 export function findStamp(store: StampLookup, params: CodeParams): Found | Promise<Found> {
@@ -45,7 +53,7 @@ export function findStamp(store: StampLookup, params: CodeParams): Found | Promi
     // The answer is known already, so a failure to look up changes nothing.
     return Promise.allSettled([store.findStamp(hash)]).then(() => ({ problem, codeHash: hash }))
   }
-  return lookedUp(store, { code: parsed.code, hash }, params)
+  return lookedUp(store, { code: parsed.code, hash, key: hashKey(hash) }, params)
 }
 
 function lookedUp(store: StampLookup, named: NamedCode, params: CodeParams): Found | Promise<Found> {
