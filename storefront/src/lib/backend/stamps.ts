@@ -76,6 +76,7 @@ export type NewPrintJob = {
   reason?: string | undefined
 }
 
+/** `quantity` is `void` + `activated` + `left`; what is not printed yet is part of `left`. */
 const reconciliation = z.object({
   quantity: count,
   printed: count,
@@ -83,7 +84,9 @@ const reconciliation = z.object({
   void: count,
   activated: count,
   left: count,
+  /** Of the whole batch, which may have several runs. */
   packs: count,
+  batch_activated: count,
 })
 export type Reconciliation = z.infer<typeof reconciliation>
 
@@ -92,6 +95,7 @@ const voidRange = z.object({
   to: serial,
   reason: z.enum(VOID_REASONS),
   note: nullableText,
+  by: nullableText,
   created_at: nullableText,
 })
 export type VoidRange = z.infer<typeof voidRange>
@@ -105,8 +109,7 @@ const activation = z.object({
   skipped_void: count.default(0),
   activated_at: text,
   undone_at: nullableText,
-  /** For a day, and while nobody has scanned one of its stamps. */
-  may_undo: z.boolean().default(false),
+  by: nullableText,
 })
 export type Activation = z.infer<typeof activation>
 
@@ -157,7 +160,10 @@ export function stampCalls(headers: Record<string, string>) {
       post("/cooperative/stamp-activations", z.object({ activation: created }), body, ACTIVATION_TIMEOUT_MS),
     activations: (id: string) => get(at(id, "/activations"), z.object({ activations: z.array(activation) })),
     undoActivation: (id: string) =>
-      post(`/cooperative/stamp-activations/${encodeURIComponent(id)}/undo`, z.object({ activation: created }), {}),
+      request(`/cooperative/stamp-activations/${encodeURIComponent(id)}`, z.object({ activation: created }), {
+        method: "DELETE",
+        headers,
+      }),
     createSerialListLink: (id: string) => post(at(id, "/serial-list-links"), serialListLink, {}),
   }
 }

@@ -11,7 +11,9 @@ import portal from "../portal.module.css"
 import styles from "./activate.module.css"
 import print from "./print.module.css"
 
-export function ActivationHistory({ runId, activations }: { runId: string; activations: readonly Activation[] }) {
+type ActivationHistoryProps = { runId: string; activations: readonly Activation[]; undoable: readonly string[] }
+
+export function ActivationHistory({ runId, activations, undoable }: ActivationHistoryProps) {
   if (activations.length === 0) return null
   return (
     <section aria-labelledby="da-kich-hoat">
@@ -26,10 +28,10 @@ export function ActivationHistory({ runId, activations }: { runId: string; activ
                 {formatCount(activation.activated)} tem, số {formatCount(activation.from)}–{formatCount(activation.to)}
               </strong>
               {activation.skipped_void > 0 && <span>Bỏ qua {formatCount(activation.skipped_void)} tem đã huỷ</span>}
-              <span>{formatInstant(activation.activated_at)}</span>
+              <span>{[formatInstant(activation.activated_at), activation.by].filter(Boolean).join(", ")}</span>
               {activation.undone_at && <span>Đã hoàn tác lúc {formatInstant(activation.undone_at)}</span>}
             </span>
-            {activation.may_undo && <UndoForm runId={runId} activation={activation} />}
+            {undoable.includes(activation.id) && <UndoForm runId={runId} activation={activation} />}
           </li>
         ))}
       </ul>

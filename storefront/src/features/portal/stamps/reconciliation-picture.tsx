@@ -34,18 +34,19 @@ export function ReconciliationPicture({ counts, unit }: { counts: Reconciliation
 }
 
 function partsOf({ quantity, printed, activated, left, void: voided }: Reconciliation): Part[] {
-  const unprinted = Math.max(0, quantity - activated - left - voided)
+  const unprinted = Math.min(left, Math.max(0, quantity - printed))
   return [
     { key: "activated", name: "Đã dán, đã kích hoạt", count: activated, className: styles.activated },
-    { key: "left", name: printed > 0 ? "Đã in, chưa dán" : "Chờ dán", count: left, className: styles.left },
+    { key: "left", name: "Đã in, chưa dán", count: left - unprinted, className: styles.left },
     { key: "void", name: "Hỏng hoặc mất, đã huỷ", count: voided, className: styles.void },
     { key: "unprinted", name: "Chưa in", count: unprinted, className: styles.unprinted },
   ]
 }
 
-function packsSentence({ activated, packs }: Reconciliation, unit: string): string {
-  const all = `Lô có ${formatCount(packs)} ${unit}`
-  if (activated === 0) return `${all}, chưa ${unit} nào dán tem.`
-  if (activated >= packs) return `${all}, ${unit} nào cũng đã có tem.`
-  return `${all}: ${formatCount(activated)} đã dán tem, còn ${formatCount(packs - activated)} chưa dán.`
+function packsSentence({ batch_activated: stuck, packs }: Reconciliation, unit: string): string {
+  const all = `Cả lô có ${formatCount(packs)} ${unit}`
+  if (stuck === 0) return `${all}, chưa ${unit} nào có tem đã kích hoạt.`
+  if (stuck === packs) return `${all}, ${unit} nào cũng có tem đã kích hoạt.`
+  if (stuck > packs) return `${all} mà đã kích hoạt ${formatCount(stuck)} tem. Xem lại, có tem dán ra ngoài lô này.`
+  return `${all}: ${formatCount(stuck)} đã có tem kích hoạt, còn ${formatCount(packs - stuck)} chưa.`
 }

@@ -19,7 +19,9 @@ export function VoidHistory({ voids }: { voids: readonly VoidRange[] }) {
                 {formatCount(sizeOf(range))} tem, số {formatCount(range.from)}–{formatCount(range.to)}
               </strong>
               <span>{[VOID_REASON_WORDS[range.reason].name, range.note].filter(Boolean).join(": ")}</span>
-              {range.created_at && <span>{formatInstant(range.created_at)}</span>}
+              {range.created_at && (
+                <span>{[formatInstant(range.created_at), range.by].filter(Boolean).join(", ")}</span>
+              )}
             </span>
           </li>
         ))}

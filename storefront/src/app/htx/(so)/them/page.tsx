@@ -44,6 +44,17 @@ export default async function MorePage() {
           </Link>
         </li>
       </ul>
+      <ul className={styles.rows}>
+        <li>
+          <Link href="/htx/may-in" className={styles.row}>
+            <span className={styles.rowText}>
+              <strong>Máy in tem</strong>
+              <span>Thêm máy, đo một lần cho tem vào đúng ô.</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </Link>
+        </li>
+      </ul>
       <h2 className={styles.sectionTitle}>Gian hàng</h2>
       <ul className={styles.rows}>
         <li>

@@ -28,10 +28,22 @@ export default async function ActivatePage({ params, searchParams }: PageProps) 
       <RunHead {...opened} title="Kích hoạt tem" />
       <FormMessage good>{search.hoan ? "Đã hoàn tác." : doneSentence(activations, search.xong)}</FormMessage>
       <ActivateForm runId={run.id} quantityWords={formatCount(run.quantity)} />
-      <ActivationHistory runId={run.id} activations={activations} />
+      <ActivationHistory
+        runId={run.id}
+        activations={activations}
+        undoable={opened.mayManage ? undoableOf(activations, Date.now()) : []}
+      />
     </>
   )
 }
+
+const UNDO_MS = 24 * 3_600_000
+
+/** The backend holds the same rule, and refuses too once somebody was told of a stamp. */
+const undoableOf = (activations: readonly Activation[], now: number): string[] =>
+  activations
+    .filter(({ undone_at, activated_at }) => !undone_at && now - Date.parse(activated_at) < UNDO_MS)
+    .map(({ id }) => id)
 
 function doneSentence(activations: readonly Activation[], id: string | string[] | undefined): string | null {
   const done = activations.find((activation) => activation.id === id)
