@@ -1,6 +1,10 @@
 import type { PdfWriter } from "./pdf-writer.js"
 import { hex4, pdfNumber } from "./pdf-writer.js"
-import type { UsedFont } from "./font-face.js"
+import type { FontWeight, UsedFont } from "./font-face.js"
+
+const STYLE_NAMES: Record<FontWeight, string> = { 400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold" }
+/** Widths of upright strokes, in thousandths of an em; a hint for substitutes (ISO 32000-1, table 122). */
+const STEMS: Record<FontWeight, number> = { 400: 80, 500: 100, 600: 120, 700: 140 }
 
 /**
  * Writes one used font as a Type0 font over an embedded TrueType subset (ISO 32000-1, 9.7), with a ToUnicode map so
@@ -9,7 +13,7 @@ import type { UsedFont } from "./font-face.js"
 export function* embeddedFont(writer: PdfWriter, id: number, used: UsedFont, tag: string): Generator<Uint8Array> {
   const [descendant, descriptor] = [writer.reserve(), writer.reserve()]
   const [file, unicode] = [writer.reserve(), writer.reserve()]
-  const name = `/${tag}+BeVietnamPro-${used.weight === 600 ? "SemiBold" : "Regular"}`
+  const name = `/${tag}+BeVietnamPro-${STYLE_NAMES[used.weight]}`
   yield writer.object(
     id,
     `<< /Type /Font /Subtype /Type0 /BaseFont ${name} /Encoding /Identity-H ` +
@@ -40,7 +44,7 @@ function fontDescriptor({ font, weight }: UsedFont, name: string, file: number):
   return (
     `<< /Type /FontDescriptor /FontName ${name} /Flags 4 /ItalicAngle 0 ` +
     `/FontBBox [${[minX, minY, maxX, maxY].map(scale).join(" ")}] /Ascent ${scale(font.ascent)} ` +
-    `/Descent ${scale(font.descent)} /CapHeight ${scale(font.capHeight)} /StemV ${weight === 600 ? 120 : 80} ` +
+    `/Descent ${scale(font.descent)} /CapHeight ${scale(font.capHeight)} /StemV ${STEMS[weight]} ` +
     `/FontFile2 ${file} 0 R >>`
   )
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import * as fontkit from "fontkit"
-import type { Font } from "fontkit"
+import type { Font, Glyph, PathCommand } from "fontkit"
 
-export type FontWeight = 400 | 600
+export type FontWeight = 400 | 500 | 600 | 700
 
 /** The glyphs of one font file that were used so far, numbered as the embedded subset will number them. */
 export interface UsedFont {
@@ -15,6 +15,14 @@ export interface UsedFont {
   numbers: Map<number, { number: number; codePoint: number }>
 }
 
+interface KnownGlyph {
+  used: UsedFont
+  glyph: Glyph
+  advance: number
+  /** Its code in a content stream; asking for it puts the glyph into the embedded subset. */
+  code(): string
+}
+
 export interface TextPiece {
   resource: string
   hex: string
@@ -24,10 +32,14 @@ export interface TextPiece {
 // a word should not mix two files when one has all of it.
 const RANGES = ["latin", "vietnamese", "latin-ext"] as const
 
+// No label has room for more.
+const LONGEST_TEXT = 400
+
 /** Be Vietnam Pro in the weights the label uses, keeping count of the glyphs drawn. */
 export class FontBook {
   readonly fonts: UsedFont[] = []
   private readonly byWeight = new Map<FontWeight, UsedFont[]>()
+  private readonly glyphs = new Map<FontWeight, Map<string, KnownGlyph>>()
 
   constructor(weights: readonly FontWeight[]) {
     for (const weight of weights)
@@ -37,10 +49,34 @@ export class FontBook {
       )
   }
 
-  /** The text in Unicode NFC without the characters that no font file has (emoji, for one). */
+  /**
+   * The text in Unicode NFC without what the fonts cannot draw (emoji, for one) or would pile up on other letters
+   * (combining marks that belong to none). Outside text: only its start is read.
+   */
   printable(text: string): string {
-    const characters = [...text.normalize("NFC").replace(/\s+/gu, " ").trim()]
-    return characters.filter((character) => this.find(character, 400) !== undefined).join("")
+    const start = [...text.slice(0, 4 * LONGEST_TEXT)].slice(0, LONGEST_TEXT).join("").normalize("NFC")
+    const characters = [...start.replace(/[\s\p{Cc}]+/gu, " ")]
+    const [weight = 400] = this.byWeight.keys()
+    const drawn = characters.filter((it) => !/[\p{M}\p{C}]/u.test(it) && this.find(it, weight) !== undefined)
+    return drawn.join("").replace(/ +/g, " ").trim()
+  }
+
+  /** How far the ink of the text reaches above and below the baseline, in ems. */
+  inkOf(text: string, weight: FontWeight): { ascent: number; descent: number } {
+    let [ascent, descent] = [0, 0]
+    for (const character of text) {
+      const { used, glyph } = this.glyphOf(character, weight)
+      if (character === " ") continue
+      ascent = Math.max(ascent, glyph.bbox.maxY / used.font.unitsPerEm)
+      descent = Math.max(descent, -glyph.bbox.minY / used.font.unitsPerEm)
+    }
+    return { ascent, descent }
+  }
+
+  /** The outline of a character and its advance, in font units, for those who draw it themselves. */
+  outlineOf(character: string, weight: FontWeight): { commands: PathCommand[]; advance: number; unitsPerEm: number } {
+    const { used, glyph } = this.glyphOf(character, weight)
+    return { commands: glyph.path.commands, advance: glyph.advanceWidth, unitsPerEm: used.font.unitsPerEm }
   }
 
   /** Width in points. */
@@ -63,8 +99,7 @@ export class FontBook {
   }
 
   private open(range: (typeof RANGES)[number], weight: FontWeight): UsedFont {
-    const font = fontkit.create(fontFile(range, weight))
-    if (!("glyphForCodePoint" in font)) throw new TypeError(`${range} ${weight} is a font collection, not a font`)
+    const font = openFont(range, weight)
     const used: UsedFont = { resource: `F${this.fonts.length + 1}`, weight, font, numbers: new Map() }
     this.fonts.push(used)
     return used
@@ -75,19 +110,36 @@ export class FontBook {
     return this.byWeight.get(weight)?.find(({ font }) => font.hasGlyphForCodePoint(codePoint))
   }
 
-  private glyphOf(character: string, weight: FontWeight): { used: UsedFont; advance: number; code: () => string } {
+  private glyphOf(character: string, weight: FontWeight): KnownGlyph {
+    const known = this.glyphs.get(weight)?.get(character)
+    if (known !== undefined) return known
     const used = this.find(character, weight)
     if (used === undefined) throw new RangeError(`no glyph for ${JSON.stringify(character)} at weight ${weight}`)
     const codePoint = character.codePointAt(0) ?? 0
     const glyph = used.font.glyphForCodePoint(codePoint)
     const advance = (glyph.advanceWidth * 1000) / used.font.unitsPerEm
     const code = (): string => {
-      const known = used.numbers.get(glyph.id) ?? { number: used.numbers.size + 1, codePoint }
-      used.numbers.set(glyph.id, known)
-      return known.number.toString(16).padStart(4, "0")
+      const numbered = used.numbers.get(glyph.id) ?? { number: used.numbers.size + 1, codePoint }
+      used.numbers.set(glyph.id, numbered)
+      return numbered.number.toString(16).padStart(4, "0")
     }
-    return { used, advance, code }
+    const found = { used, glyph, advance, code }
+    this.glyphs.set(weight, (this.glyphs.get(weight) ?? new Map<string, KnownGlyph>()).set(character, found))
+    return found
   }
+}
+
+// Parsing a font takes some ten milliseconds, and fontkit's fonts do not change.
+const opened = new Map<string, Font>()
+
+function openFont(range: string, weight: FontWeight): Font {
+  const key = `${range} ${weight}`
+  const known = opened.get(key)
+  if (known !== undefined) return known
+  const font = fontkit.create(fontFile(range, weight))
+  if (!("glyphForCodePoint" in font)) throw new TypeError(`${key} is a font collection, not a font`)
+  opened.set(key, font)
+  return font
 }
 
 function fontFile(range: string, weight: FontWeight): Buffer {

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader"
 import { InvalidInputError } from "../errors/index.js"
 import { deriveCode, deriveRunKey, formatCode, stampUrl } from "../stamp/index.js"
-import { A4_65_UP } from "./label-grid.js"
-import type { StampSheetsInput, StampToPrint } from "./render-stamp-sheets.js"
-import { renderStampSheets } from "./render-stamp-sheets.js"
+import type { LabelJob, LabelStamp } from "./label-job.js"
+import { A4_65_UP } from "./label-stocks.js"
+import { renderLabels } from "./render-labels.js"
 
 const BATCH = "batch_01JDPRINT"
 const runKey = deriveRunKey(new Uint8Array(32).fill(7), "run_01JDPRINT")
@@ -20,18 +20,21 @@ const base = {
   productName: "Trà mướp đắng rừng Vi Hương thượng hạng sấy lạnh, hộp hai mươi túi lọc",
   lotCode: "TA-2611-03",
   gtin: "8931234567897",
+  stock: A4_65_UP,
+  dpi: 300,
+  format: "pdf" as const,
 }
 
-function stamps(count: number): StampToPrint[] {
+function stamps(count: number): LabelStamp[] {
   return Array.from({ length: count }, (_, index) => ({
     serial: index + 1,
     code: deriveCode(runKey, BATCH, index + 1),
   }))
 }
 
-async function render(input: StampSheetsInput): Promise<Buffer> {
+async function render(input: LabelJob): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of renderStampSheets(input)) chunks.push(chunk)
+  for await (const chunk of renderLabels(input)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
@@ -83,7 +86,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-describe("renderStampSheets", () => {
+describe("renderLabels", () => {
   it("prints symbols that an independent decoder reads back, every one of two pages", async () => {
     const input = { ...base, stamps: stamps(100) }
     const path = saved("two-pages.pdf", await render(input))
@@ -158,13 +161,13 @@ describe("renderStampSheets", () => {
 
   it("streams: the first page is out before the stamps of the third are asked for", async () => {
     let asked = 0
-    function* counted(): Generator<StampToPrint> {
+    function* counted(): Generator<LabelStamp> {
       for (const stamp of stamps(400)) {
         asked += 1
         yield stamp
       }
     }
-    for await (const chunk of renderStampSheets({ ...base, stamps: counted() })) {
+    for await (const chunk of renderLabels({ ...base, stamps: counted() })) {
       if (Buffer.from(chunk).includes("/Type /Page ")) break
     }
     expect(asked).toBeLessThanOrEqual(2 * 65)
@@ -181,7 +184,7 @@ describe("renderStampSheets", () => {
 
 describe("bad input", () => {
   const one = stamps(1)
-  it.each<[string, Partial<StampSheetsInput>, string]>([
+  it.each<[string, Partial<LabelJob>, string]>([
     ["no stamps", { stamps: [] }, "stamps"],
     ["a code that is none", { stamps: [{ serial: 1, code: "SHORT" }] }, "code"],
     ["a serial number of zero", { stamps: [{ serial: 0, code: one[0]?.code ?? "" }] }, "serial"],
@@ -191,8 +194,8 @@ describe("bad input", () => {
     ["an empty product name", { productName: " \n" }, "productName"],
     ["a name of emoji alone", { productName: "🍵" }, "productName"],
     ["a start beyond the sheet", { startAt: 66 }, "startAt"],
-    ["a grid wider than the page", { layout: { ...A4_65_UP, columns: 6 } }, "layout.columns"],
-    ["a grid of nothing", { layout: { ...A4_65_UP, rows: 0, dpi: Number.NaN } }, "layout.rows"],
+    ["a grid wider than the page", { stock: { ...A4_65_UP, columns: 6 } }, "stock.columns"],
+    ["a grid of nothing", { stock: { ...A4_65_UP, rows: 0 }, dpi: Number.NaN }, "stock.rows"],
   ])("is refused: %s", async (_, change, path) => {
     const error: unknown = await attempt({ ...base, stamps: one, ...change })
     expect(error).toBeInstanceOf(InvalidInputError)
@@ -200,23 +203,23 @@ describe("bad input", () => {
   })
 
   it("is refused with the smallest size that works, which then works", async () => {
-    const small = { ...A4_65_UP, labelWidthMm: 30, labelHeightMm: 12 }
-    const error: unknown = await attempt({ ...base, stamps: one, layout: small })
+    const small = { ...A4_65_UP, widthMm: 30, heightMm: 12 }
+    const error: unknown = await attempt({ ...base, stamps: one, stock: small })
     expect(error).toBeInstanceOf(InvalidInputError)
     const [, width, height] = /smallest that works is ([\d.]+) x ([\d.]+) mm/.exec(String(error)) ?? []
-    const enough = { ...A4_65_UP, labelWidthMm: Number(width), labelHeightMm: Number(height) }
-    const path = saved("smallest.pdf", await render({ ...base, stamps: one, layout: enough }))
+    const enough = { ...A4_65_UP, widthMm: Number(width), heightMm: Number(height), pitchYMm: 22.8, rows: 12 }
+    const path = saved("smallest.pdf", await render({ ...base, stamps: one, stock: enough }))
     expect(await decode(path, 1)).toHaveLength(1)
   })
 
   it("puts the text under the symbol on a label that is taller than wide", async () => {
-    const tall = { ...A4_65_UP, columns: 4, rows: 6, labelWidthMm: 25, labelHeightMm: 40, pitchYMm: 42 }
-    const path = saved("tall.pdf", await render({ ...base, stamps: stamps(4), layout: tall }))
+    const tall = { ...A4_65_UP, columns: 4, rows: 6, widthMm: 25, heightMm: 40, pitchYMm: 42 }
+    const path = saved("tall.pdf", await render({ ...base, stamps: stamps(4), stock: tall }))
     expect(await decode(path, 1)).toHaveLength(4)
   })
 })
 
-async function attempt(input: StampSheetsInput): Promise<unknown> {
+async function attempt(input: LabelJob): Promise<unknown> {
   try {
     await render(input)
     return null
