@@ -18,6 +18,7 @@ type Found = { eventID: string; eventTime: string; type: string; errorDeclaratio
 type Answer = { epcisBody: { queryResults: { resultsBody: { eventList: Found[] } } } }
 type Detail = Batch & {
   events: { kind: string; quantity: number | null; uom: string | null; epcis_event_id: string | null }[]
+  inputs: { quantity: number; lot_code: string }[]
 }
 
 let owner: MemberClient
@@ -79,6 +80,45 @@ describe("capturing EPCIS events", () => {
     )
     const [hash] = eventHashIds(documentOf([event]))
     expect(rows[0].event).toMatchObject({ eventID: event.eventID, "nguon:eventHash": hash })
+    // The member whose key the capturing system holds: committed to, as a line typed into the diary is.
+    expect(rows[0].event["nguon:recorder"]).toMatch(/^0x[0-9a-f]{64}$/)
+  })
+
+  describe("of a transformation that names a sealed batch as its input", () => {
+    const roasting = (source: { id: string }, into: { id: string }, input: Record<string, unknown> = {}) => ({
+      ...{ type: "TransformationEvent", bizStep: "nguon:roasting", eventID: `urn:uuid:${randomUUID()}` },
+      ...{ eventTime: "2026-11-04T08:00:00.000+07:00", eventTimeZoneOffset: "+07:00" },
+      inputQuantityList: [{ epcClass: ofBatch(source), quantity: 2, uom: "EA", ...input }],
+      outputQuantityList: [{ epcClass: ofBatch(into), quantity: 0.1, uom: "KGM" }],
+    })
+
+    it("takes it as an input of the draft, and gives it back when the event is declared wrong", async () => {
+      const source = await owner.createSealedBatch(5)
+      const draft = await owner.createBatch(5)
+      const event = roasting(source, draft)
+      expect((await capture(owner, [event])).errors).toEqual([])
+      expect((await capture(owner, [event]))["nguon:events"]).toMatchObject([{ outcome: "duplicate" }])
+      expect((await detail(draft.id)).inputs).toMatchObject([{ quantity: 2, lot_code: source.lot_code }])
+      const declared = {
+        ...event,
+        errorDeclaration: { declarationTime: "2026-11-05T00:00:00Z", reason: "did_not_occur" },
+      }
+      expect((await capture(owner, [declared])).errors).toEqual([])
+      expect((await detail(draft.id)).inputs).toEqual([])
+    })
+
+    it("refuses more than there is, a draft, an amount that is not told, and a batch that is not there", async () => {
+      const source = await owner.createSealedBatch(5)
+      const draft = await owner.createBatch(5)
+      const codeOf = async (event: unknown) => (await capture(owner, [event])).errors.map(({ code }) => code)
+      expect(await codeOf(roasting(source, draft, { quantity: 6 }))).toEqual(["input_overdrawn"])
+      expect(await codeOf(roasting(await owner.createBatch(5), draft))).toEqual(["input_not_sealed"])
+      const { quantity: _quantity, uom: _uom, ...untold } = { epcClass: ofBatch(source), quantity: 1, uom: "EA" }
+      const silent = { ...roasting(source, draft), inputQuantityList: [untold] }
+      expect(await codeOf(silent)).toEqual(["input_quantity_missing"])
+      expect(await codeOf(roasting({ id: "batch_khac" }, draft))).toEqual(["batch_not_found"])
+      expect(await detail(draft.id)).toMatchObject({ inputs: [], events: [] })
+    })
   })
 
   it("takes an event once, by its id or by its hash, also when eight captures bring it together", async () => {

@@ -1,8 +1,7 @@
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
-// Not through /dossier: medusa build loads modules with its configuration, by a loader that finds no canonicalize.
-import { RECORDER_SALT_BYTES, recorderCommitment } from "@nguon/traceability/dossier/recorder"
-import { createHash, randomBytes } from "node:crypto"
+import { createHash } from "node:crypto"
 import type { Sql } from "../transparency/types"
+import { commitToRecorder } from "./commit-to-recorder"
 import { readUpload, type Purpose } from "./read-upload"
 import * as store from "./store"
 
@@ -39,12 +38,8 @@ export default class EvidenceModuleService extends MedusaService({}) {
   }
 
   /** What a batch's record holds of this member's name; the same for all events of the member in the batch. 0x hex. */
-  async commitToRecorder(batchId: string, member: { id: string; name: string }): Promise<string> {
-    const salt = randomBytes(RECORDER_SALT_BYTES)
-    const name = member.name.normalize("NFC")
-    const commitment = Buffer.from(recorderCommitment(salt, name).slice(2), "hex")
-    const kept = await store.openingOf(this.sql, { commitment, salt, name, memberId: member.id, batchId })
-    return `0x${kept.toString("hex")}`
+  commitToRecorder(batchId: string, member: { id: string; name: string }): Promise<string> {
+    return commitToRecorder(this.sql, batchId, member)
   }
 
   isNameShown(memberId: string): Promise<boolean> {

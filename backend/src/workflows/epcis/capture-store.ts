@@ -20,6 +20,8 @@ export type CaptureRow = {
   id: string
   cooperative_id: string
   captured_by: string
+  /** The member; null for what was captured before this was kept. */
+  captured_by_id: string | null
   error_behaviour: CaptureBehaviour
   document: unknown
   state: "queued" | "running" | "finished"
@@ -31,15 +33,18 @@ export type CaptureRow = {
 }
 
 type Rows = { rows: CaptureRow[]; rowCount: number }
-type NewCapture = Pick<CaptureRow, "id" | "cooperative_id" | "captured_by" | "error_behaviour"> & { document: string }
+type NewCapture = Pick<CaptureRow, "id" | "cooperative_id" | "captured_by" | "captured_by_id" | "error_behaviour"> & {
+  document: string
+}
 
 const COLUMNS =
-  "id, cooperative_id, captured_by, error_behaviour, state, success, errors, results, created_at, finished_at"
+  "id, cooperative_id, captured_by, captured_by_id, error_behaviour, state, success, errors, results, created_at, finished_at"
 
 export async function insertCapture(sql: Sql, job: NewCapture): Promise<void> {
   await sql.raw(
-    `insert into epcis_capture (id, cooperative_id, captured_by, error_behaviour, document) values (?, ?, ?, ?, ?::jsonb)`,
-    [job.id, job.cooperative_id, job.captured_by, job.error_behaviour, job.document],
+    `insert into epcis_capture (id, cooperative_id, captured_by, captured_by_id, error_behaviour, document)
+     values (?, ?, ?, ?, ?, ?::jsonb)`,
+    [job.id, job.cooperative_id, job.captured_by, job.captured_by_id, job.error_behaviour, job.document],
   )
 }
 

@@ -1,9 +1,12 @@
-import { generateEntityId } from "@medusajs/framework/utils"
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { eventHashId, validateEpcisEvent, type EpcisEvent } from "@nguon/traceability/epcis"
 import { parseDigitalLink } from "@nguon/traceability/gs1"
 import { EVENT_VOCABULARY } from "../../modules/batch/vocabulary"
+import { commitToRecorder } from "../../modules/evidence/commit-to-recorder"
 import type { Sql } from "../../modules/transparency/types"
 import { insertErrorDeclaration, insertEvents, MAX_EVENTS_PER_BATCH } from "../batch/event-store"
+import { insertInput, withdrawInputsOf } from "../batch/input-store"
+import { namedInputs, summed, unitOfInput, type InputOfSource } from "./event-inputs"
 import { amountsOf, diaryText, kindOf, shapeOf, type EventShape } from "./event-shape"
 import type { CaptureRow } from "./capture-store"
 
@@ -64,20 +67,27 @@ async function isKnown(sql: Sql, cooperativeId: string, { eventId, hash, isDecla
   throw new EventRefusal("event_id_taken", "Another event has this eventID", eventId)
 }
 
-/** The own batch that an event is about, locked against sealing. A batch by our name has to be there; a link may be anybody's. */
+/** The own batch that an event is about. A batch by our name has to be there; a link may be anybody's. */
 async function findBatch(sql: Sql, cooperativeId: string, { shape, eventId }: Captured): Promise<string | null> {
   const named = new Set<string>()
   for (const subject of shape.subjects) {
-    const id = /^urn:nguon:(?:batch|lot):([A-Za-z0-9_.~-]{1,80})$/.exec(subject)?.[1]
-    const found =
-      id === undefined ? await batchOfLink(sql, cooperativeId, subject) : await ownBatch(sql, cooperativeId, id)
-    if (id !== undefined && found === null)
-      throw new EventRefusal("batch_not_found", `There is no batch ${id}`, eventId)
+    const found = await batchNamed(sql, cooperativeId, subject, eventId)
     if (found !== null) named.add(found)
   }
   if (named.size > 1) throw new EventRefusal("several_batches", "An event belongs into the diary of one batch", eventId)
   const [batchId = null] = named
   return batchId
+}
+
+const batchIdOf = (subject: string): string | null =>
+  /^urn:nguon:(?:batch|lot):([A-Za-z0-9_.~-]{1,80})$/.exec(subject)?.[1] ?? null
+
+async function batchNamed(sql: Sql, cooperativeId: string, subject: string, eventId: string): Promise<string | null> {
+  const id = batchIdOf(subject)
+  if (id === null) return batchOfLink(sql, cooperativeId, subject)
+  const found = await ownBatch(sql, cooperativeId, id)
+  if (found === null) throw new EventRefusal("batch_not_found", `There is no batch ${id}`, eventId)
+  return found
 }
 
 async function ownBatch(sql: Sql, cooperativeId: string, id: string): Promise<string | null> {
@@ -126,7 +136,7 @@ async function insertEvent(sql: Sql, job: CaptureRow, captured: NewEvent): Promi
 async function intoDiary(sql: Sql, job: CaptureRow, batchId: string, captured: Captured, now: Date): Promise<void> {
   const { rows }: { rows: { state: string; events: number }[] } = await sql.raw(
     `select state, (select count(*)::int from trace_event where batch_id = batch.id) as events
-       from batch where id = ? for share`,
+       from batch where id = ? for no key update`,
     [batchId],
   )
   if (rows[0]?.state !== "draft") {
@@ -136,7 +146,57 @@ async function intoDiary(sql: Sql, job: CaptureRow, batchId: string, captured: C
   if (rows[0].events >= MAX_EVENTS_PER_BATCH) {
     throw new EventRefusal("batch_diary_full", "The batch's diary is full", captured.eventId)
   }
-  await insertEvents(sql, batchId, [toDiaryEvent(job, captured, now)])
+  const recorder =
+    job.captured_by_id === null
+      ? null
+      : await commitToRecorder(sql, batchId, { id: job.captured_by_id, name: job.captured_by })
+  const event = { ...toDiaryEvent(job, captured, now), recorder }
+  await insertEvents(sql, batchId, [event])
+  await takeInputs(sql, job, { batchId, diaryId: event.id }, captured)
+}
+
+/** What a transformation consumed of batches that are known here; what else it names stays in the event alone. */
+async function takeInputs(
+  sql: Sql,
+  job: CaptureRow,
+  { batchId, diaryId }: { batchId: string; diaryId: string },
+  { event, eventId }: Captured,
+): Promise<void> {
+  const inputs: InputOfSource[] = []
+  for (const { identifier, quantity, uom } of namedInputs(event)) {
+    const sourceId = await sourceNamed(sql, job.cooperative_id, identifier, eventId)
+    if (sourceId === null || sourceId === batchId) continue
+    if (quantity === null || quantity <= 0) {
+      throw new EventRefusal("input_quantity_missing", `How much of ${identifier} went in is not said`, eventId)
+    }
+    inputs.push({ sourceId, quantity, unit: unitOfInput(uom, await unitOfBatch(sql, sourceId)) })
+  }
+  for (const { sourceId, ...amount } of summed(inputs)) {
+    await insertInput(sql, {
+      ...{ batch_id: batchId, cooperative_id: job.cooperative_id, source_id: sourceId, ...amount },
+      ...{ recorded_by: job.captured_by, event_id: diaryId },
+    }).catch((error: unknown) => {
+      if (!MedusaError.isMedusaError(error)) throw error
+      throw new EventRefusal(error.code ?? "input_refused", error.message, eventId)
+    })
+  }
+}
+
+/** By our name a batch may be another cooperative's, which is public once it is sealed; by a link only an own one is. */
+async function sourceNamed(sql: Sql, cooperativeId: string, subject: string, eventId: string): Promise<string | null> {
+  const id = batchIdOf(subject)
+  if (id === null) return batchOfLink(sql, cooperativeId, subject)
+  const { rows }: { rows: { id: string }[] } = await sql.raw(
+    `select id from batch where id = ? and (cooperative_id = ? or state <> 'draft') and deleted_at is null`,
+    [id, cooperativeId],
+  )
+  if (rows[0]) return rows[0].id
+  throw new EventRefusal("batch_not_found", `There is no batch ${id}`, eventId)
+}
+
+async function unitOfBatch(sql: Sql, id: string): Promise<string> {
+  const { rows }: { rows: { unit: string }[] } = await sql.raw(`select unit from batch where id = ?`, [id])
+  return rows[0]?.unit ?? ""
 }
 
 async function declareInDiary(
@@ -154,6 +214,7 @@ async function declareInDiary(
   const ids = new Map(rows.map((row) => [row.event_id, row.id]))
   const wrong = ids.get(eventId)
   if (wrong === undefined) throw new EventRefusal("event_not_found", "The diary has no such event", eventId)
+  await withdrawInputsOf(sql, batchId, wrong)
   await insertErrorDeclaration(sql, {
     ...{ event_id: wrong, batch_id: batchId, declared_at: now, declared_by: job.captured_by, amendment_version: null },
     reason: event.errorDeclaration?.reason === "did_not_occur" ? "did_not_occur" : "incorrect_data",

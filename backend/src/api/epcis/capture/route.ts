@@ -22,9 +22,10 @@ export const POST = async (req: CaptureRequest, res: MedusaResponse) => {
   const document = parse(req.captureText)
   requireDocument(document)
   const id = generateEntityId(undefined, "cap")
-  const { cooperativeId, name } = req.member
+  const { cooperativeId, name, id: memberId } = req.member
   await insertCapture(databaseOf(req.scope), {
-    ...{ id, cooperative_id: cooperativeId, captured_by: name, error_behaviour, document: JSON.stringify(document) },
+    ...{ id, cooperative_id: cooperativeId, captured_by: name, captured_by_id: memberId },
+    ...{ error_behaviour, document: JSON.stringify(document) },
   })
   res
     .set({ Location: `/epcis/capture/${id}`, "GS1-Capture-Error-Behaviour": error_behaviour })

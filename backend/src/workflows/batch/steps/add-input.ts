@@ -1,13 +1,10 @@
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { codeHash, parseCode } from "@nguon/traceability/stamp"
 import type { Sql } from "../../../modules/transparency/types"
 import { databaseOf } from "../../transparency/database"
-import { lockBatchAndInputs } from "../sealing/batch-lock"
-import { inputFaults } from "../sealing/input-faults"
+import { insertInput } from "../input-store"
 import type { BatchOfCooperative } from "../sealing/read-record"
-import { refuseFaults } from "../sealing/sealing-faults"
-import { requireBatchRecord } from "./require-sealable"
 
 export type AddInputInput = BatchOfCooperative & {
   lot_code?: string | undefined
@@ -20,41 +17,23 @@ export type AddInputInput = BatchOfCooperative & {
   recorded_by: string
 }
 
-const MAX_INPUTS = 100
-
 /** No undo: the only step of its workflow, one transaction. */
 export const addInputStep = createStep("add-input", async (input: AddInputInput, { container }) => {
   const id = await databaseOf(container).transaction((sql) => addInput(sql, input))
   return new StepResponse({ id })
 })
 
-/**
- * What a draft takes is checked against what sealed batches took, and once more when it is sealed: a draft reserves
- * nothing, or anybody could block another cooperative's goods by naming them.
- */
 async function addInput(sql: Sql, input: AddInputInput): Promise<string> {
   const sourceId = await findSource(sql, input)
   if (sourceId === null) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "There is no sealed batch of that name", "input_not_found")
   }
-  if (sourceId === input.batch_id) throw conflict("input_is_itself", "A batch is no input of itself")
-  await requireDraftWithRoom(sql, input)
-  const id = generateEntityId(undefined, "inp")
-  await sql.raw(
-    `insert into batch_input (id, batch_id, input_batch_id, quantity, unit, recorded_by) values (?, ?, ?, ?, ?, ?)`,
-    [id, input.batch_id, sourceId, input.quantity, input.unit, input.recorded_by],
-  )
-  await lockBatchAndInputs(sql, input)
-  const { facts } = await requireBatchRecord(sql, input)
-  refuseFaults(inputFaults({ ...facts, inputs: facts.inputs.filter((row) => row.input_batch_id === sourceId) }))
-  return id
-}
-
-async function requireDraftWithRoom(sql: Sql, input: BatchOfCooperative): Promise<void> {
-  await lockBatchAndInputs(sql, input)
-  const { batch, inputs } = await requireBatchRecord(sql, input)
-  if (batch.state !== "draft") throw conflict("batch_already_sealed", "What went into a sealed batch is settled")
-  if (inputs.length >= MAX_INPUTS) throw conflict("batch_inputs_full", "The batch has too many inputs")
+  const { batch_id, cooperative_id, quantity, unit, recorded_by } = input
+  return insertInput(sql, {
+    ...{ batch_id, cooperative_id, quantity, unit, recorded_by },
+    source_id: sourceId,
+    event_id: null,
+  })
 }
 
 /** A draft is found for nobody, not even its own cooperative: what it holds is not settled. */
@@ -82,5 +61,3 @@ function codeOf(text: string): string {
   if (parsed.ok) return parsed.code
   throw new MedusaError(MedusaError.Types.INVALID_DATA, "stamp: this is no stamp's code", "invalid_input")
 }
-
-const conflict = (code: string, message: string) => new MedusaError(MedusaError.Types.CONFLICT, message, code)

@@ -4,6 +4,7 @@ import type { Sql } from "../../../modules/transparency/types"
 import { databaseOf } from "../../transparency/database"
 import type { NewErrorDeclaration } from "../amendment"
 import { insertErrorDeclaration } from "../event-store"
+import { withdrawInputsOf } from "../input-store"
 import { readEvents, type BatchOfCooperative } from "../sealing/read-record"
 import { requireBatchRecord } from "./require-sealable"
 
@@ -17,7 +18,7 @@ export const declareErrorStep = createStep("declare-error", async (input: Declar
 
 async function declareError(sql: Sql, input: DeclareErrorInput): Promise<boolean> {
   const { batch_id, cooperative_id, ...declaration } = input
-  await sql.raw(`select id from batch where id = ? for share`, [batch_id])
+  await sql.raw(`select id from batch where id = ? for no key update`, [batch_id])
   const { batch } = await requireBatchRecord(sql, { batch_id, cooperative_id })
   if (batch.state !== "draft") {
     throw new MedusaError(MedusaError.Types.CONFLICT, "The batch is sealed: amend it", "batch_already_sealed")
@@ -27,5 +28,6 @@ async function declareError(sql: Sql, input: DeclareErrorInput): Promise<boolean
   if (missing !== undefined) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `The diary has no event ${missing}`, "event_not_found")
   }
+  await withdrawInputsOf(sql, batch_id, input.event_id)
   return insertErrorDeclaration(sql, { ...declaration, batch_id, declared_at: new Date(), amendment_version: null })
 }
