@@ -50,7 +50,7 @@ export class MemberApi {
     return (await response.json()) as T
   }
 
-  /** A sealed batch with an anchored run of `quantity` stamps. */
+  /** A sealed batch with an anchored run of `quantity` stamps, all stuck on packs. */
   async sealedBatch(quantity: number): Promise<SealedBatch> {
     const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
     const lotCode = `T-${Date.now().toString(36).toUpperCase()}`
@@ -72,7 +72,19 @@ export class MemberApi {
       quantity,
     })
     await this.untilAnchored(run.id)
+    await this.activateRun(run.id, { from: 1, to: quantity })
     return { id: batch.id, lotCode, runId: run.id, quantity, originUrl: batch.origin_url }
+  }
+
+  /** What a member says when the labels are on the packs: until then a scan is told that they are not in use. */
+  async activateRun(runId: string, range: { from: number; to: number }): Promise<void> {
+    await this.call("POST", "/cooperative/stamp-activations", { run_id: runId, ...range })
+  }
+
+  /** The same by what the first and last label of a roll say. */
+  async activateRoll(stampUrls: readonly string[]): Promise<void> {
+    const [first, last] = [stampUrls[0], stampUrls.at(-1)].map((url) => url?.split("/").at(-1))
+    await this.call("POST", "/cooperative/stamp-activations", { first_code: first, last_code: last })
   }
 
   async untilAnchored(runId: string): Promise<void> {

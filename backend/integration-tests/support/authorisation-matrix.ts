@@ -11,6 +11,7 @@ export type Subjects = {
   sealedId: string
   sealedLot: string
   runId: string
+  activationId: string
   keyId: string
   captureId: string
 }
@@ -52,6 +53,34 @@ function epcisRules(): Record<string, Rule> {
     "OPTIONS /epcis/events": { path: () => "/epcis/events", ...own },
     "GET /epcis/events/[eventID]": { path: event, ...one },
     "OPTIONS /epcis/events/[eventID]": { path: event, ...own },
+  }
+}
+
+/** Stamps in use: whoever sticks them on activates them; printing, voiding and cancelling is the manager's. */
+function stampRules(): Record<string, Rule> {
+  const read = { stranger: 404, recorder: "may" } as const
+  const manage = { stranger: 404, recorder: "may not" } as const
+  const ofRun = (rest: string) => (subjects: Subjects) => `/cooperative/stamp-runs/${subjects.runId}/${rest}`
+  const range = { from: 1, to: 1 }
+  return {
+    "POST /cooperative/stamp-runs/[id]/cancel": { path: ofRun("cancel"), ...manage },
+    "GET /cooperative/stamp-runs/[id]/voids": { path: ofRun("voids"), ...read },
+    "POST /cooperative/stamp-runs/[id]/voids": {
+      path: ofRun("voids"),
+      body: () => ({ ...range, reason: "spoiled" }),
+      ...manage,
+    },
+    "GET /cooperative/stamp-runs/[id]/reconciliation": { path: ofRun("reconciliation"), ...read },
+    "GET /cooperative/stamp-runs/[id]/activations": { path: ofRun("activations"), ...read },
+    "POST /cooperative/stamp-activations": {
+      path: () => "/cooperative/stamp-activations",
+      body: ({ runId }) => ({ run_id: runId, ...range }),
+      ...read,
+    },
+    "DELETE /cooperative/stamp-activations/[id]": {
+      path: ({ activationId }) => `/cooperative/stamp-activations/${activationId}`,
+      ...manage,
+    },
   }
 }
 
@@ -188,6 +217,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
     stranger: 404,
     recorder: "may",
   },
+  ...stampRules(),
   "GET /cooperative/stamp-runs/[id]/sheets": {
     path: ({ runId }) => `/cooperative/stamp-runs/${runId}/sheets?from=1&to=1`,
     stranger: 404,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { type Answer, call, signInMember } from "./client"
 import type { SeededMember } from "./environment"
+import { waitUntil } from "./wait-until"
 import { eventBody, firstProductOf, uniqueLot } from "./fixtures"
 
 export type Run = {
@@ -70,6 +71,18 @@ export class MemberClient {
 
   async run(runId: string): Promise<Run> {
     return (await this.send<{ run: Run }>("GET", `/cooperative/stamp-runs/${runId}`)).body.run
+  }
+
+  async issuedRun(batchId: string, quantity: number): Promise<Run> {
+    const { body } = await this.requestRun(batchId, quantity)
+    return waitUntil(
+      () => this.run(body.run.id),
+      (run) => run.state === "issued",
+    )
+  }
+
+  activate<T>(order: { run_id: string; from: number; to: number } | { first_code: string; last_code: string }) {
+    return this.send<{ activation: T }>("POST", "/cooperative/stamp-activations", order)
   }
 
   recall(batchId: string, reason: string) {

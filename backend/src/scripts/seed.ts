@@ -12,6 +12,7 @@ import { ensureCooperative, ensureMember } from "./seed/cooperatives"
 import { DEMONSTRATION } from "./seed/demonstration"
 import { describeDemo, writeOutput } from "./seed/output"
 import { ensureCertificate, ensureProduct } from "./seed/products"
+import { useDemonstrationStamps } from "./seed/stamps"
 import type { SeedCooperative } from "./seed/types"
 
 /** Demonstration data, through the same workflows as everything else. Running it again changes nothing. */
@@ -35,6 +36,7 @@ export default async function seed({ container }: ExecArgs) {
     logger.info(`Seeded ${cooperative.name}`)
   }
   const issued = await processStampRuns(container)
+  await useDemonstrationStamps(container)
   const appended = await appendPendingEntries(container)
   logger.info(`Issued ${issued} stamp runs, appended ${appended} entries to the log`)
 

@@ -108,8 +108,8 @@ export class BenchRecords {
       [runId, batchId, cooperativeId, quantity, Buffer.from(stampRoot), Buffer.from(buildLevels(hashes)), sealedAt],
     )
     await this.db.query(
-      `insert into stamp (run_id, serial, code_hash, commit)
-       select $1::text, k + 1, substring($2::bytea from k * 32 + 1 for 32), substring($3::bytea from k * 32 + 1 for 32)
+      `insert into stamp (run_id, serial, code_hash, commit, activated_at)
+       select $1::text, k + 1, substring($2::bytea from k * 32 + 1 for 32), substring($3::bytea from k * 32 + 1 for 32), now()
          from generate_series(0, $4::int - 1) as k`,
       [runId, Buffer.concat(codes.map(codeHash)), Buffer.concat(commits), quantity],
     )

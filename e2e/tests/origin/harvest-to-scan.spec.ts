@@ -66,6 +66,10 @@ test("from a listed product to a stamp that a stranger verifies", async ({ page,
     for (const url of printed) expect(url).toMatch(new RegExp(`^${stack.resolver}/T/[0-9A-HJKMNP-TV-Z]{16}$`))
   })
 
+  await test.step("the roll is stuck on packs, and activated by its first and last label", async () => {
+    await (await MemberApi.signIn(member)).activateRoll(printed)
+  })
+
   const url = printed[0] ?? ""
   await test.step("a buyer finds the product in the shop", async () => {
     await expect

@@ -203,7 +203,7 @@ describe("a code that does not exist", () => {
     asked = []
     expect((await scan(later, { ip: "192.0.2.9" })).status).toBe(404)
     expect(asked).not.toContain("lookUp")
-    await owner.query("insert into nguon_public.stamp values ($1, 1, 'issued', null, 'run_new', 'batch_good')", [
+    await owner.query("insert into nguon_public.stamp values ($1, 1, 'issued', null, 'run_new', 'batch_good', now())", [
       Buffer.from(codeHash(later)),
     ])
     await owner.query(

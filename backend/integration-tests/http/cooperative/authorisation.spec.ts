@@ -17,6 +17,7 @@ beforeAll(async () => {
   const sealedLot = String((await read(`/cooperative/batches/${sealedId}`)).batch?.lot_code)
   const input = { lot_code: sealedLot, quantity: 1, unit: "gói" }
   const added = await call("POST", `/cooperative/batches/${draftId}/inputs`, { token: tokens.owner, body: input })
+  const runId = await stampRun(tokens.owner, sealedId)
   subjects = {
     productId: await firstProductOf(tokens.owner),
     draftId,
@@ -24,7 +25,8 @@ beforeAll(async () => {
     inputId: String(added.body.id),
     sealedId,
     sealedLot,
-    runId: await stampRun(tokens.owner, sealedId),
+    runId,
+    activationId: await activated(runId),
     keyId: await currentKeyOf(tokens.owner),
     captureId: await captured(tokens.owner),
   }
@@ -33,6 +35,12 @@ beforeAll(async () => {
 async function captured(token: string): Promise<string> {
   const answer = await call("POST", "/epcis/capture", { token, body: epcisBody() })
   return answer.headers.get("location")?.split("/").pop() ?? ""
+}
+
+async function activated(runId: string): Promise<string> {
+  const body = { run_id: runId, from: 2, to: 3 }
+  const answer = await call("POST", "/cooperative/stamp-activations", { token: tokens.owner, body })
+  return String(answer.body.activation?.id)
 }
 
 async function currentKeyOf(token: string): Promise<string> {

@@ -9,6 +9,7 @@ import { Migration20261122000400 } from "../../../src/modules/stamp/migrations/M
 import { Migration20261122000410 } from "../../../src/modules/stamp/migrations/Migration20261122000410"
 import { Migration20261122000430 } from "../../../src/modules/stamp/migrations/Migration20261122000430"
 import { Migration20261122000440 } from "../../../src/modules/stamp/migrations/Migration20261122000440"
+import { Migration20261122000441 } from "../../../src/modules/stamp/migrations/Migration20261122000441"
 import { type MigrationClass, startPostgres, TRANSPARENCY_TABLES } from "../../chain/support/postgres"
 
 const TABLES: readonly MigrationClass[] = [
@@ -21,6 +22,7 @@ const TABLES: readonly MigrationClass[] = [
   Migration20261122000410,
   Migration20261122000430,
   Migration20261122000440,
+  Migration20261122000441,
   ...TRANSPARENCY_TABLES,
 ]
 
@@ -33,6 +35,8 @@ export type StampTables = {
   cooperative(): Promise<string>
   batch(owned: Owned): Promise<string>
   issuedRun(owned: Owned): Promise<string>
+  /** Waits to be issued, with PINs. */
+  queuedRun(owned: Owned): Promise<string>
   revert(migration: MigrationClass): Promise<void>
   stop(): Promise<void>
 }
@@ -47,6 +51,7 @@ export async function startStampTables(): Promise<StampTables> {
     cooperative: () => insertCooperative(sql),
     batch,
     issuedRun: async (owned) => insertIssuedRun(sql, await batch(owned), owned),
+    queuedRun: async (owned) => insertQueuedRun(sql, await batch(owned), owned),
     revert: async (migration) => {
       const instance = Reflect.construct(migration as never, [{}, {}]) as InstanceType<MigrationClass>
       await instance.down()
@@ -87,6 +92,15 @@ async function insertIssuedRun(sql: Knex, batchId: string, { cooperativeId, quan
     `insert into stamp (run_id, serial, code_hash, commit)
      select ?::text, n, sha256((?::text || n)::bytea), sha256((n || ?::text)::bytea) from generate_series(1, ?::int) as n`,
     [id, id, id, quantity],
+  )
+  return id
+}
+
+async function insertQueuedRun(sql: Knex, batchId: string, { cooperativeId, quantity }: Owned): Promise<string> {
+  const id = `run_${randomUUID().slice(0, 8)}`
+  await sql.raw(
+    `insert into stamp_run (id, batch_id, cooperative_id, quantity, with_pin, idempotency_key) values (?, ?, ?, ?, true, ?)`,
+    [id, batchId, cooperativeId, quantity, id],
   )
   return id
 }

@@ -61,16 +61,20 @@ export async function claimRun(sql: Sql, owner: string, leaseSeconds: number): P
   return result.rows[0] ?? null
 }
 
-/** Runs on its own connection: what it writes is seen while the issuing transaction is still open. */
+/**
+ * Runs on its own connection: what it writes is seen while the issuing transaction is still open.
+ * @returns false when the run is no longer the worker's: it was cancelled, or another has taken it over
+ */
 export async function reportProgress(
   sql: Sql,
   run: { id: string; owner: string; progress: number; leaseSeconds: number },
-) {
-  await sql.raw(
+): Promise<boolean> {
+  const result: Rows<unknown> = await sql.raw(
     `update stamp_run set progress = ?, lease_until = now() + make_interval(secs => ?), updated_at = now()
       where id = ? and state = 'issuing' and lease_owner = ?`,
     [run.progress, run.leaseSeconds, run.id, run.owner],
   )
+  return result.rowCount === 1
 }
 
 /**

@@ -36,3 +36,50 @@ export type StampSlice = {
   /** Null for a run without PINs. */
   pinHashes: Uint8Array | null
 }
+
+/** Serials `from` to `to` of a run, both included. */
+export type StampRange = { run_id: string; from: number; to: number }
+
+export type VoidReason = "spoiled" | "lost" | "other"
+
+export type StampVoidRow = {
+  id: string
+  run_id: string
+  member_id: string
+  from_serial: number
+  to_serial: number
+  reason: VoidReason
+  note: string | null
+  /** How many this order made void; the others of the range were void before. */
+  stamps: number
+  entry_key: string
+  created_at: Date
+}
+
+export type StampActivationRow = {
+  id: string
+  run_id: string
+  member_id: string
+  from_serial: number
+  to_serial: number
+  activated: number
+  skipped_void: number
+  activated_at: Date
+  undone_at: Date | null
+}
+
+/** `quantity` is `void` + `activated` + `left`; `spoiled` and `void_in_use` are parts of `void`. */
+export type StampCounts = {
+  quantity: number
+  /** Packs of the batch, which may have several runs. */
+  packs: number
+  /** Serials that were on paper at least once. */
+  printed: number
+  spoiled: number
+  void: number
+  void_in_use: number
+  activated: number
+  left: number
+  /** Of all runs of the batch. */
+  batch_activated: number
+}

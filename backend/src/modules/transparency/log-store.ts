@@ -93,12 +93,13 @@ export async function appendPending(
 }
 
 async function takeAppendable(sql: Sql): Promise<WaitingEntry[]> {
-  // What requires an entry that is nowhere yet must not hold up the thousands behind it.
+  // What requires an entry that is nowhere yet must not hold up the thousands behind it. Held until they have their
+  // places: an entry that is withdrawn meanwhile would leave its hash in the head and be nowhere else.
   const result: Rows<PendingRow> = await sql.raw(
     `select entry_key, kind, subject, requires, leaf_hash from log_entry as pending
       where index is null
         and (requires is null or exists (select from log_entry where entry_key = pending.requires))
-      order by position limit ?`,
+      order by position limit ? for update of pending`,
     [ENTRIES_PER_APPEND],
   )
   const pending = result.rows.map(toWaitingEntry)

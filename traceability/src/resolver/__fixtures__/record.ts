@@ -134,7 +134,7 @@ export class TestRecord {
     await this.db.query("insert into nguon_public.stamp_run values ($1,$2,$3,$4,$5,$6,$7)", run)
     for (const [i, code] of codes.entries()) {
       const stamp = [Buffer.from(codeHash(code)), i + 1, runId, batchId]
-      await this.db.query("insert into nguon_public.stamp values ($1,$2,'issued',null,$3,$4)", stamp)
+      await this.db.query("insert into nguon_public.stamp values ($1,$2,'issued',null,$3,$4,now())", stamp)
     }
     return codes
   }

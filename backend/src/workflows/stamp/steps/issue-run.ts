@@ -18,10 +18,15 @@ export const LEASE_SECONDS = 15
 export const issueRunStep = createStep(
   "issue-run",
   async ({ run, owner }: { run: StampRunRow; owner: string }, { container }) => {
-    await databaseOf(container).transaction((sql) => issueRun(container, sql, run, owner))
+    await issueInOneEffect(container, run, owner)
     return new StepResponse({ id: run.id })
   },
 )
+
+/** @param owner who claimed the run, and still holds it at the end or has done nothing */
+export function issueInOneEffect(container: MedusaContainer, run: StampRunRow, owner: string): Promise<void> {
+  return databaseOf(container).transaction((sql) => issueRun(container, sql, run, owner))
+}
 
 /**
  * The batch is locked last: from then on nothing here needs a second connection, which those who wait for the lock
@@ -36,12 +41,14 @@ async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, 
     run,
     runKey: stamps.runKey(run.id),
     pinKey: run.with_pin ? stamps.pinKey() : null,
-    report: (progress) => runStore.reportProgress(pool, { ...lease, progress }),
+    report: async (progress) => {
+      if (!(await runStore.reportProgress(pool, { ...lease, progress }))) throw leaseLost()
+    },
   })
   const issuedAt = new Date()
   await requireSealedBatch(sql, run.batch_id)
   const done = await runStore.markIssued(sql, { id: run.id, owner, root, issuedAt })
-  if (!done) throw new MedusaError(MedusaError.Types.CONFLICT, "Another worker has taken the run over", "lease_lost")
+  if (!done) throw leaseLost()
   await recordEntry(container, sql, {
     kind: "stamps-issued",
     runId: run.id,
@@ -52,6 +59,9 @@ async function issueRun(container: MedusaContainer, sql: Sql, run: StampRunRow, 
     issuedAt: issuedAt.toISOString(),
   })
 }
+
+const leaseLost = () =>
+  new MedusaError(MedusaError.Types.CONFLICT, "The run is cancelled, or another worker has it", "lease_lost")
 
 /** Shared lock: a recall waits for this commit, or the stamps see the recall. */
 async function requireSealedBatch(sql: Sql, batchId: string): Promise<void> {
