@@ -17,7 +17,7 @@ const line = { bytesPerSecond: 400_000 / 8, roundTripMs: 400 }
 const slowdown = 4
 const runs = process.env["NGUON_BENCH_QUICK"] === "1" ? 1 : 5
 const requests = { scan: 2_000, next: 300 }
-const fromResolver = /^\/verify(?:-keys)?\.js|\/proof(?:\?|$)/
+const fromResolver = /^\/verify(?:-keys)?\.js|^\/words\.json|\/proof(?:\?|$)/
 
 type Measured = { scan: Visit[]; next: Visit[]; verdict: string; cpu: { scan: Cpu; next: Cpu }; load: number[] }
 type Cpu = { cpuMs: number; errors: number }

@@ -108,7 +108,7 @@ describe("a stamp's page", () => {
       "OCOP 4 sao, còn hiệu lực",
       "Đến hết 30/06/2028",
       "Thu hái quả tươi, 212 kg",
-      "Sấy ở 45 °C, 212 kg → 24,1 kg",
+      "Sấy ở 45 °C, 212 kg, còn 24,1 kg",
       "7 hộ, thôn Địa Cát",
       "từ 12/11/2026, 09:14",
       "Hồ sơ lô chưa bị sửa từ khi niêm phong",

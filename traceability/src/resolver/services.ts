@@ -7,7 +7,8 @@ import { Examiner } from "./examiner.js"
 import { GuessLimiter } from "./guess-limiter.js"
 import { LogTree } from "./log-tree.js"
 import { MESSAGES, problemBody } from "./messages.js"
-import { chooseLanguage, prefersJson } from "./negotiate.js"
+import { chooseLanguage, prefersJson, type Language } from "./negotiate.js"
+import { failureWordsFiles, type WordsFile } from "./page/failure-words.js"
 import { pageContext, type PageContext } from "./page/layout.js"
 import type { MessageKind } from "./page/message-page.js"
 import type { RecordStore } from "./queries.js"
@@ -56,6 +57,8 @@ export interface ResolverServices extends ResolverDeps {
   sources: ProofSources
   /** First 16 hex digits of the verifier's SHA-256: its lasting address. */
   verifierHash: string
+  /** What a device says of checks that did not pass, by language. */
+  words: Readonly<Record<Language, WordsFile>>
   /** Language, texts and links of the page that answers this request. */
   contextOf(request: FastifyRequest): PageContext
   /** The friendly page, or the stable JSON error, that goes with a failure. */
@@ -64,7 +67,12 @@ export interface ResolverServices extends ResolverDeps {
 
 export function resolverServices(config: ResolverConfig, deps: ResolverDeps): ResolverServices {
   const verifierHash = createHash("sha256").update(deps.verifierModule).digest("hex").slice(0, 16)
-  const scripts = { verifierUrl: `/verify.js?v=${verifierHash}`, pageModule: deps.pageModule }
+  const words = failureWordsFiles(config)
+  const scripts = {
+    verifierUrl: `/verify.js?v=${verifierHash}`,
+    wordsUrls: { vi: words.vi.url, en: words.en.url },
+    pageModule: deps.pageModule,
+  }
   const contextOf = (request: FastifyRequest): PageContext => {
     const [path = "/"] = request.url.split("?")
     const { lang } = (request.query ?? {}) as { lang?: unknown }
@@ -89,6 +97,7 @@ export function resolverServices(config: ResolverConfig, deps: ResolverDeps): Re
     gate: new LoadGate(limits.maxInFlight),
     sources,
     verifierHash,
+    words,
     contextOf,
     sendMessage(request, reply, kind, typed = "") {
       const { status } = MESSAGES[kind]

@@ -6,7 +6,7 @@ import type { ResolverServices } from "./services.js"
 
 /** What the site has beside records: the form, the verifier's text, and the addresses that machines ask for. */
 export async function siteRoutes(app: FastifyInstance, services: ResolverServices): Promise<void> {
-  const { store, verifierHash, verifierModule, contextOf, sendMessage } = services
+  const { store, verifierHash, verifierModule, words, contextOf, sendMessage } = services
 
   app.get<{ Querystring: { code?: string | string[]; lang?: string } }>("/", (request, reply) => {
     const { code } = request.query
@@ -28,6 +28,12 @@ export async function siteRoutes(app: FastifyInstance, services: ResolverService
     reply.header("cache-control", lasting).header("etag", etag).header("access-control-allow-origin", "*")
     if (request.headers["if-none-match"] === etag) return reply.code(304).send()
     return reply.type("text/javascript; charset=utf-8").send(verifierModule)
+  })
+
+  app.get<{ Querystring: { v?: string; lang?: string } }>("/words.json", (request, reply) => {
+    const { hash, json } = words[request.query.lang === "en" ? "en" : "vi"]
+    const lasting = request.query.v === hash ? "public, max-age=31536000, immutable" : "no-cache"
+    return reply.header("cache-control", lasting).type("application/json; charset=utf-8").send(json)
   })
 
   app.get("/robots.txt", (_request, reply) => reply.type("text/plain").send("User-agent: *\nDisallow: /\n"))

@@ -10,6 +10,8 @@ test("no parameter is no wish", () => {
 test.each([
   ["https://rpc.example/key?x=1", ["https://rpc.example/key?x=1"]],
   ["http://127.0.0.1:8545", ["http://127.0.0.1:8545/"]],
+  ["http://[::1]:8545", ["http://[::1]:8545/"]],
+  ["https://[2001:DB8:0::1]/k", ["https://[2001:db8::1]/k"]],
   ["https://nút.vn", ["https://xn--nt-rka.vn/"]],
 ])("%j is taken", (rpc, urls) => expect(typedRpcs({ rpc })).toEqual({ ok: true, urls }))
 
@@ -28,7 +30,6 @@ test.each([
   "https://user:secret@a.example",
   "https://a.example#x",
   "https:a.example",
-  "https://[::1]",
   `https://a.example/${"a".repeat(10_000)}`,
 ])("%.60j is refused", (rpc) => expect(typedRpcs({ rpc })).toEqual({ ok: false }))
 
@@ -48,7 +49,7 @@ test("whatever is taken, its origin is one word of a policy", () => {
       (rpc) => {
         const typed = typedRpcs({ rpc })
         for (const url of typed?.ok === true ? typed.urls : []) {
-          expect(new URL(url).origin).toMatch(/^https?:\/\/[a-z0-9_.-]+(:\d+)?$/)
+          expect(new URL(url).origin).toMatch(/^https?:\/\/([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d+)?$/)
         }
       },
     ),

@@ -3,8 +3,8 @@ export type TypedRpcs = { ok: true; urls: string[] } | { ok: false }
 
 const MAX_URLS = 3
 const MAX_LENGTH = 200
-/** Names and IPv4 alone: a host may otherwise hold `*`, `;` and `'`, which mean something in a policy. */
-const HOST = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/
+/** Names and addresses alone: a host may otherwise hold `*`, `;` and `'`, which mean something in a policy. */
+const HOST = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/
 
 /** Null when there is no such parameter; else the normalised addresses, or that one of them is refused. */
 export function typedRpcs(query: unknown): TypedRpcs | null {

@@ -1,7 +1,8 @@
 /** The verifier that is kept on a disk: a saved bundle in, RPC nodes as typed, every check out; no server of ours. */
 import { verifyBundle, type Check, type Report, type VerifyOptions } from "../verify/index.js"
-import { CHECK_MARKS } from "../resolver/page/page-data.js"
 import { TEXTS, type StandaloneTexts } from "./texts.js"
+
+const CHECK_MARKS = { passed: "✓", failed: "×", unchecked: "–" } as const
 
 let t: StandaloneTexts = TEXTS.vi
 let chosen: File | null = null

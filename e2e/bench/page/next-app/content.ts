@@ -5,8 +5,8 @@ export type Content = string | { tag: string; attributes: Record<string, string>
 
 /** The part that the page's interactivity uses of what the scan page tells its own module. */
 export type PageData = {
-  proof: string
   module: string
+  words: string
   rpcUrls: VerifyOptions["rpcUrls"]
   expected: NonNullable<VerifyOptions["expected"]>
   t: {
@@ -16,15 +16,21 @@ export type PageData = {
     running: string
     done: string
     notDone: string
-    incomplete: string
     answered: string
     noneAnswered: string
-    because: string
+    noProof: string
     verified: string
-    failed: string
     status: Record<Report["checks"][number]["status"], string>
     custody: Record<string, string>
-    reasons: Record<string, string>
-    lines: Record<Report["checks"][number]["name"], [passed: string, failed: string, subject: string]>
+    passed: Record<Report["checks"][number]["name"], string>
   }
+}
+
+/** Of what it fetches only when a check did not pass. */
+export type FailureWords = {
+  failed: string
+  incomplete: string
+  because: string
+  reasons: Record<string, string>
+  lines: Record<Report["checks"][number]["name"], [failed: string, subject: string]>
 }

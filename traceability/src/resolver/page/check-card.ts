@@ -3,7 +3,6 @@ import type { Examined } from "../examine.js"
 import { formatInstant } from "../format.js"
 import { html, type SafeHtml } from "./html.js"
 import type { PageContext } from "./layout.js"
-import { CHECK_MARKS } from "./page-data.js"
 
 /**
  * How the record was checked. The server shows what it found itself; the module then puts the findings of the reader's
@@ -28,7 +27,7 @@ export function checkCard(context: PageContext, record: Examined, recordPath: st
       <p>${t.promise.how}</p>
     </div>
     ${report !== null && meanings(report.checks, t)} ${report !== null && saveLinks(t, recordPath)}
-    ${report !== null && rpcForm(context, recordPath)}
+    ${report !== null && rpcForm(context)}
   </section>`
 }
 
@@ -43,14 +42,14 @@ function meanings(checks: readonly Check[], t: PageContext["t"]): SafeHtml {
 }
 
 /** Works by GET without any script; the answer may then speak to the typed node and checks by itself. */
-function rpcForm({ t, typedRpcs }: PageContext, recordPath: string): SafeHtml {
+function rpcForm({ t, typedRpcs }: PageContext): SafeHtml {
   const refused = typedRpcs?.ok === false
   // Those asked already are asked again beside the new one.
   const before = typedRpcs?.ok === true ? typedRpcs.urls.slice(-2) : []
   return html`<details class="sm" id="own-rpc" ${refused && html` open`}>
     <summary class="l">${t.checks.rpcTitle}</summary>
     ${refused && html`<p class="n laterite" role="alert">${t.checks.rpcInvalid}</p>`}
-    <form action="${recordPath}">
+    <form>
       <input type="hidden" name="lang" value="${t.lang}" />
       ${before.map((url) => html`<input type="hidden" name="rpc" value="${url}" />`)}
       <label for="rpc">${t.checks.rpcLabel}</label>
@@ -73,14 +72,13 @@ function checkLine(check: Check, cooperative: string, t: PageContext["t"]): Safe
   const because = `${subject}: ${t.checks.because} ${t.checks.reasons[check.code ?? ""] ?? t.checks.reasons["unexpected-error"]}`
   const words = { passed: passed.replace("{name}", () => cooperative), failed, unchecked: because }[check.status]
   return html`<li class="${check.status}" data-check="${check.name}" data-status="${check.status}">
-    <i aria-hidden="true">${CHECK_MARKS[check.status]}</i
-    ><span><span class="x">${t.checks.status[check.status]}: </span>${words}</span>
+    <span><span class="x">${t.checks.status[check.status]}: </span>${words}</span>
   </li>`
 }
 
 function unreadable(t: PageContext["t"]): SafeHtml {
   return html`<li class="failed" data-check="dossier-readable" data-status="failed">
-    <i aria-hidden="true">${CHECK_MARKS.failed}</i><span>${t.labels.unreadable}</span>
+    <span>${t.labels.unreadable}</span>
   </li>`
 }
 

@@ -7,7 +7,7 @@ export const checksEn: CheckTexts = {
   done: "Your device has just checked",
   notDone: "Your device could not check",
   verified: "Everything matches.",
-  failed: "Something does not match: see the lines with ✗.",
+  failed: "Something does not match: see the lines marked ×.",
   incomplete: "Not everything could be checked, because",
   because: "not checked, because",
   status: { passed: "right", failed: "wrong", unchecked: "not checked" },

@@ -8,7 +8,7 @@ export const checksVi = {
   done: "Máy của bạn vừa tự kiểm tra",
   notDone: "Máy của bạn chưa tự kiểm tra được",
   verified: "Mọi điều đều khớp.",
-  failed: "Có điều không khớp, xem dòng ✗.",
+  failed: "Có điều không khớp, xem dòng có dấu ×.",
   incomplete: "Chưa tự kiểm được hết, vì",
   because: "chưa tự kiểm được, vì",
   status: { passed: "đúng", failed: "sai", unchecked: "chưa kiểm" },

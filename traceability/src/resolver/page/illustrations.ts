@@ -38,6 +38,16 @@ export function illustration(name: string | null): SafeHtml {
   return (name === null ? undefined : DRAWINGS[name]) ?? frame(`${SUN}${HILLS}`)
 }
 
+const STAR = "m12 2 3 7 7 .6-5.500 4.800 1.900 7.600-6.400-4-6.400 4 1.900-7.600L2 9.600 9 9z"
+
+/** Drawn and not set: many phones have stars only in their last font. */
+export function stars(count: number): SafeHtml {
+  const each = Array.from({ length: count }, (_, place) => `<path transform="translate(${place * 24})" d="${STAR}"/>`)
+  return new SafeHtml(
+    `<svg class="stars" width="${count * 22}" height="22" viewBox="0 0 ${count * 24} 24" aria-hidden="true">${each.join("")}</svg>`,
+  )
+}
+
 const icon = (inside: string, size = 20): SafeHtml =>
   new SafeHtml(
     `<svg width="${size}" height="${size}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${inside}</svg>`,

@@ -23,6 +23,8 @@ export interface PageContext {
 export interface PageScripts {
   /** Address of the browser verifier, with its content hash. */
   verifierUrl: string
+  /** Address of the words of what did not pass. */
+  wordsUrls: Readonly<Record<Language, string>>
   /** Text of the module inside a record's page. */
   pageModule: string
 }
@@ -43,9 +45,15 @@ const moduleElement = (text: string): SafeHtml => new SafeHtml(`<script type="mo
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`
 
+/** A policy has no word for an IPv6 address (CSP 3, host-source), so that visitor's answer allows the scheme it is asked by. */
+function policySource(rpcUrl: string): string {
+  const { origin, hostname, protocol } = new URL(rpcUrl)
+  return hostname.startsWith("[") ? protocol : origin
+}
+
 /** Only our own inline style and module run, and the module may speak to this host and the chain's RPCs alone. */
 export function contentSecurityPolicy(rpcUrls: readonly string[], pageModule: string): string {
-  const rpcOrigins = [...new Set(rpcUrls.map((url) => new URL(url).origin))]
+  const rpcOrigins = [...new Set(rpcUrls.map(policySource))]
   return [
     "default-src 'none'",
     "img-src 'self' data:",
@@ -56,6 +64,12 @@ export function contentSecurityPolicy(rpcUrls: readonly string[], pageModule: st
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ")
+}
+
+/** Relative, so that what the page shows does not depend on how it was addressed; nodes that were typed go along. */
+function otherLanguageHref({ typedRpcs }: PageContext, other: Language): string {
+  const typed = typedRpcs?.ok === true ? typedRpcs.urls : []
+  return `?lang=${other}${typed.map((url) => `&rpc=${encodeURIComponent(url)}`).join("")}`
 }
 
 export function renderPage(
@@ -69,7 +83,6 @@ export function renderPage(
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="robots" content="noindex" />
         <meta name="theme-color" content="#FAF6EC" />
         <title>${page.title} · Nguồn</title>
         <link rel="icon" href="data:," />
@@ -79,7 +92,7 @@ export function renderPage(
         <header>
           <p class="w"><a href="/">Nguồn</a></p>
           <span class="host">${ICONS.lock}${new URL(config.publicBaseUrl).host}</span>
-          <a class="lang" lang="${other}" hreflang="${other}" href="${context.path}?lang=${other}"
+          <a class="lang" lang="${other}" hreflang="${other}" href="${otherLanguageHref(context, other)}"
             >${t.otherLanguage}</a
           >
         </header>

@@ -2,7 +2,7 @@ import { certificateStatus, type Dossier, type DossierCertificate } from "../../
 import type { Examined } from "../examine.js"
 import { capitalise, formatDay, formatNumber, formatSpan } from "../format.js"
 import { html, type SafeHtml } from "./html.js"
-import { illustration } from "./illustrations.js"
+import { illustration, stars } from "./illustrations.js"
 import type { PageContext } from "./layout.js"
 
 const SHOWN_CERTIFICATES = 6
@@ -70,7 +70,7 @@ function certificateBox({ t }: PageContext, held: DossierCertificate, today: str
     data-certificate="${held.kind}"
     data-status="${status}"
   >
-    ${held.stars !== null && html`<span class="stars" aria-hidden="true">${"★".repeat(held.stars)}</span>`}
+    ${held.stars !== null && stars(held.stars)}
     <b>${name}, ${words[status]}</b>
     <span class="sm">${words.number(held.number, held.issuer)}. ${day}.</span>
   </div>`

@@ -4,6 +4,7 @@ import { dayInVietnam, formatDay, formatInstant, formatNumber } from "../format.
 import type { OriginFacts } from "../origin-queries.js"
 import type { Notice } from "../verdict.js"
 import { checkCard } from "./check-card.js"
+import { deviceTexts } from "./failure-words.js"
 import { html, type SafeHtml } from "./html.js"
 import { ICONS } from "./illustrations.js"
 import { journeyCard } from "./journey-card.js"
@@ -11,7 +12,7 @@ import { originCards } from "./origin-cards.js"
 import { renderPage, type PageContext } from "./layout.js"
 import type { PageData } from "./page-data.js"
 import { productCard } from "./product-card.js"
-import { recalledByChainWords, verdictWords } from "./verdict-words.js"
+import { verdictWords } from "./verdict-words.js"
 
 /** The page of a stamp or of a batch: verdict first, then what to do, then the record and how it was checked. */
 export function recordPage(
@@ -39,18 +40,11 @@ export function recordPage(
       ${checkCard(context, record, recordPath)}
     </div>`
   const data: PageData = {
-    proof: `${recordPath}/proof`,
     module: context.scripts.verifierUrl,
+    words: context.scripts.wordsUrls[context.language],
     rpcUrls: config.rpcUrls,
     expected: config.chain,
-    t: {
-      lang: t.lang,
-      listen: t.labels.listen,
-      stop: t.labels.stop,
-      ...deviceTexts(t),
-      mismatch: verdictWords(record, config, t, "mismatch"),
-      recalled: recalledByChainWords(record, config, t),
-    },
+    t: deviceTexts(t),
   }
   return renderPage(context, {
     title: verdictWords(record, config, t).title,
@@ -64,15 +58,12 @@ export function recordPage(
 function verdictCard({ t, config, language }: PageContext, record: Examined): SafeHtml {
   const { verdict, stamp } = record
   const words = verdictWords(record, config, t)
-  const good = verdict.tone === "tea"
   const quantity = formatNumber(stamp?.record.run.quantity ?? 0, language)
   return html`<section class="v ${verdict.tone}" id="verdict" data-verdict="${verdict.kind}" aria-live="polite">
     <div>
       <div>
         <p class="eye">
-          <span class="seal"
-            ><span id="seal-good" ${attribute("hidden", !good)}>${ICONS.check}</span
-            ><span id="seal-bad" ${attribute("hidden", good)}>${ICONS.stop}</span></span
+          <span class="seal"><span class="good">${ICONS.check}</span><span class="bad">${ICONS.stop}</span></span
           ><span id="verdict-eye" data-read>${words.eyebrow}</span>
         </p>
         <h1 id="verdict-title" data-read>${words.title}</h1>
@@ -154,11 +145,4 @@ function callButton({ batch, verdict, dossier }: Examined, t: PageContext["t"], 
   return html`<a class="btn ${look}" href="tel:${number}"
     >${ICONS.phone}<span>${t.labels.call(name)}${look !== "" && html`<br />${batch.cooperative.phone}`}</span></a
   >`
-}
-
-/** What the checks mean stands in the page already. */
-function deviceTexts({
-  checks: { meanings: _, ...texts },
-}: PageContext["t"]): Omit<PageContext["t"]["checks"], "meanings"> {
-  return texts
 }

@@ -92,7 +92,7 @@ export const en: Texts = {
     journey: "Journey of the batch",
     more: (count) => `and ${count} more in the record`,
     errors: { did_not_occur: "Corrected: this did not happen", incorrect_data: "Corrected: wrong figures" },
-    from: (from, to) => `${from} → ${to}`,
+    from: (from, to) => `${from}, leaving ${to}`,
     call: (name) => `Call ${name}`,
     listen: "Read aloud",
     stop: "Stop reading",

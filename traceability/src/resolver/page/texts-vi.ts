@@ -107,7 +107,7 @@ export const vi = {
     journey: "Đường đi của lô hàng",
     more: (count: number) => `và ${count} việc khác trong hồ sơ`,
     errors: { did_not_occur: "Đính chính: việc này không có", incorrect_data: "Đính chính: số liệu ghi sai" },
-    from: (from: string, to: string) => `${from} → ${to}`,
+    from: (from: string, to: string) => `${from}, còn ${to}`,
     call: (name: string) => `Gọi ${name}`,
     listen: "Nghe đọc",
     stop: "Dừng đọc",

@@ -35,9 +35,3 @@ export function verdictWords(
   const reason = kind === "void" ? bare(record.stamp?.record.voided?.reason ?? "") : facts.reason
   return t.verdicts[kind]({ ...facts, reason })
 }
-
-/** What the page turns into when the chain reports a recall that the server does not know. */
-export function recalledByChainWords(record: Examined, config: ResolverConfig, t: Texts): VerdictWords {
-  const words = t.verdicts.recalled(factsOf(record, config))
-  return { ...words, eyebrow: t.recalledEyebrow, sentence: t.recalledByChain }
-}

@@ -2,13 +2,11 @@ import type { PageData } from "../page-data.js"
 
 /** An element that the server writes into every page this module runs on. */
 export function byId(id: string): HTMLElement {
-  const element = document.getElementById(id)
-  if (element === null) throw new Error(`no #${id}`)
-  return element
+  return document.getElementById(id) as HTMLElement
 }
 
 /** Text only, so that nothing in a record can become markup. */
-export function elementOf(tag: "i" | "li" | "span", text: string): HTMLElement {
+export function elementOf(tag: "li" | "span", text: string): HTMLElement {
   return Object.assign(document.createElement(tag), { textContent: text })
 }
 

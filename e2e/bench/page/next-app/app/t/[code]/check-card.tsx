@@ -2,12 +2,17 @@
 
 import type { Report, verify } from "@nguon/traceability/verify"
 import { useEffect, useState, type ReactNode } from "react"
-import type { PageData } from "../../../content.ts"
+import type { FailureWords, PageData } from "../../../content.ts"
 
-type Said = { outcome?: string; title: string; summary: string; checks?: Report["checks"]; facts?: Report["facts"] }
+type Said = {
+  outcome?: string
+  title: string
+  summary: string
+  checks?: Report["checks"]
+  facts?: Report["facts"]
+  words?: FailureWords | null
+}
 type Props = { data: PageData; title: string; summary: string; list: ReactNode; children: ReactNode }
-
-const MARKS = { passed: "✓", failed: "✗", unchecked: "–" }
 
 /** Shows what the server found, then what this device finds. */
 export function CheckCard({ data, title, summary, list, children }: Props) {
@@ -22,11 +27,11 @@ export function CheckCard({ data, title, summary, list, children }: Props) {
         setSaid({
           outcome: "unchecked",
           title: t.notDone,
-          summary: `${t.incomplete} ${reason(t, "unexpected-error")}.`,
+          summary: `${t.noProof}.`,
         })
       })
   }, [data])
-  const { outcome, checks, facts } = said
+  const { outcome, checks, facts, words = null } = said
   return (
     <section className="c" id="check" aria-labelledby="check-title" data-outcome={outcome}>
       <h2 id="check-title">{said.title}</h2>
@@ -36,51 +41,50 @@ export function CheckCard({ data, title, summary, list, children }: Props) {
       <ul className="k" id="check-list">
         {checks === undefined || facts === undefined
           ? list
-          : checks.map((each) => <CheckLine key={each.name} check={each} facts={facts} t={data.t} />)}
+          : checks.map((each) => <CheckLine key={each.name} check={each} facts={facts} words={words} t={data.t} />)}
       </ul>
       {children}
     </section>
   )
 }
 
-async function check({ module, proof, rpcUrls, expected, t }: PageData): Promise<Said> {
+async function check({ module, words: wordsUrl, rpcUrls, expected, t }: PageData): Promise<Said> {
   const [verifier, response] = await Promise.all([
     import(/* webpackIgnore: true */ /* turbopackIgnore: true */ module) as Promise<{ verify: typeof verify }>,
-    fetch(proof, { headers: { accept: "application/json" } }),
+    fetch(`${location.pathname}/proof`, { headers: { accept: "application/json" } }),
   ])
   if (!response.ok) throw new Error(`proof ${response.status}`)
   const { outcome, checks, facts } = await verifier.verify(await response.json(), { rpcUrls, expected })
+  const words = outcome === "verified" ? null : ((await (await fetch(wordsUrl)).json()) as FailureWords)
   const hosts = facts.rpcsAnswered.map((url) => new URL(url).host).join(", ")
-  const unchecked = checks.filter(({ status }) => status === "unchecked").map(({ code }) => reason(t, code))
-  const found = outcome === "incomplete" ? `${t.incomplete} ${[...new Set(unchecked)].join("; ")}.` : t[outcome]
+  const reasons = checks.filter(({ status }) => status === "unchecked").map(({ code = "" }) => words?.reasons[code])
+  const notAll = `${words?.incomplete} ${[...new Set(reasons)].join("; ")}.`
+  const found = { verified: t.verified, failed: words?.failed, incomplete: notAll }[outcome]
   const custody = t.custody[facts.custody ?? ""]
   const answered = `${hosts === "" ? t.noneAnswered : `${t.answered}: ${hosts}`}.`
   const summary = [found, custody && `${custody}.`, answered].filter(Boolean).join(" ")
-  return { outcome, title: t.done, summary, checks, facts }
+  return { outcome, title: t.done, summary, checks, facts, words }
 }
 
-function CheckLine({ check, facts, t }: { check: Report["checks"][number]; facts: Report["facts"]; t: PageData["t"] }) {
-  const { name, status, code } = check
-  const [passed, failed, subject] = t.lines[name]
+type Line = { check: Report["checks"][number]; facts: Report["facts"]; words: FailureWords | null; t: PageData["t"] }
+
+function CheckLine({ check, facts, words, t }: Line) {
+  const { name, status, code = "" } = check
+  const [failed, subject] = words?.lines[name] ?? []
   const time = facts.anchoredAt ? timeInVietnam(facts.anchoredAt) : ""
-  const words = {
-    passed: passed.replace("{name}", () => facts.cooperativeName ?? "").replace("{time}", time),
+  const said = {
+    passed: t.passed[name].replace("{name}", () => facts.cooperativeName ?? "").replace("{time}", time),
     failed,
-    unchecked: `${subject}: ${t.because} ${reason(t, code)}`,
+    unchecked: `${subject}: ${words?.because} ${words?.reasons[code]}`,
   }
   return (
     <li className={status} data-check={name} data-status={status}>
-      <i aria-hidden="true">{MARKS[status]}</i>
       <span>
         <span className="x">{t.status[status]}: </span>
-        {words[status]}
+        {said[status]}
       </span>
     </li>
   )
-}
-
-function reason(t: PageData["t"], code = ""): string {
-  return t.reasons[code] ?? t.reasons["unexpected-error"] ?? ""
 }
 
 function timeInVietnam(unixSeconds: number): string {
