@@ -3,5 +3,6 @@ export type { LabelFormat, LabelIssue, LabelIssueCode, LabelJob, LabelJobTerms, 
 export { findLabelStock, labelStockIssues, type LabelStock } from "./label-stock.js"
 export { A4_65_UP, LABEL_STOCKS } from "./label-stocks.js"
 export { checkLabelJob, labelFormats } from "./plan-job.js"
-export { renderLabels, renderStampSheets, type StampSheetsInput } from "./render-labels.js"
+export { previewLabels, renderLabels, renderStampSheets, type StampSheetsInput } from "./render-labels.js"
 export { createSymbolEncoder, type SymbolEncoder, type SymbolEncoderInput } from "./symbol/index.js"
+export { renderCalibrationPage, type CalibrationInput } from "./calibration.js"

@@ -99,7 +99,7 @@ interface Kind {
 
 // A thin stroke of small text is less than a dot wide at 203 dpi, so coarse printers get heavier letters.
 const KINDS: Record<keyof TypeScale, Kind> = {
-  name: { points: 6.4, leastPoints: 3.8, leastDots: 13, weights: [700, 600, 600] },
+  name: { points: 6.4, leastPoints: 3.4, leastDots: 13, weights: [700, 600, 600] },
   detail: { points: 5.2, leastPoints: 3.3, leastDots: 12, weights: [600, 500, 400] },
   code: { points: 7.2, leastPoints: 4, leastDots: 13, weights: [700, 600, 600] },
   host: { points: 5.2, leastPoints: 3.3, leastDots: 12, weights: [700, 600, 600] },

@@ -107,7 +107,13 @@ function lotRows(input: PlanInput, type: TypeScale, box: Box): Row[] {
 }
 
 function lotText({ book, words }: PlanInput, { detail }: TypeScale, width: number): string {
-  return fitLine(book, `Lô ${words.lotCode}`, detail.weight, detail.size, width)
+  return fitLot(book, words.lotCode, detail, width)
+}
+
+/** A lot is an identifier: the word before it goes before any of its characters does. */
+export function fitLot(book: FontBook, lotCode: string, { weight, size }: TextStyle, width: number): string {
+  const named = `Lô ${lotCode}`
+  return book.widthOf(named, weight, size) <= width ? named : fitLine(book, lotCode, weight, size, width)
 }
 
 /** Lot and serial number in one line; null when they do not fit. */

@@ -68,7 +68,12 @@ function withCode(code: LabelIssueCode, issue: Issue): LabelIssue {
   return { code, ...issue }
 }
 
-function deviceIssues({ dpi, stock, startAt = 1, offset = { xMm: 0, yMm: 0 } }: LabelJobTerms): Issue[] {
+export function deviceIssues({
+  dpi,
+  stock,
+  startAt = 1,
+  offset = { xMm: 0, yMm: 0 },
+}: Pick<LabelJobTerms, "dpi" | "stock" | "startAt" | "offset">): Issue[] {
   const issues: Issue[] = []
   const [least, most] = DPI_RANGE
   if (!(Number.isInteger(dpi) && dpi >= least && dpi <= most)) {

@@ -1,7 +1,7 @@
 import { fitLine } from "./font-face.js"
 import type { LabelLayout, TextSlot, TextStyle, Turn, TypeScale } from "./label-layout.js"
 import { leastSize, lineInk, typeScale } from "./label-layout.js"
-import { codeStyle, drawPanel, panelSize, shrunk, starsFrom, starsSpan, type Parts } from "./label-rows.js"
+import { codeStyle, drawPanel, fitLot, panelSize, shrunk, starsFrom, starsSpan, type Parts } from "./label-rows.js"
 import { roundEdge, symbolSide, type PlanInput } from "./plan-label.js"
 import { QUIET_ZONE_MODULES } from "./stamp-symbol.js"
 
@@ -54,6 +54,7 @@ class RoundLabel {
   private readonly radius: number
   private readonly gap: number
   private readonly half: number
+  private nameSize = Number.POSITIVE_INFINITY
   private readonly parts: Parts = { lines: [], slots: [], stars: [], panel: null, nameShown: 0 }
 
   constructor(
@@ -102,12 +103,13 @@ class RoundLabel {
   }
 
   private left(): boolean {
-    const segment = this.segment(this.half, 90, true, (d) => ({ x: -d, y: -this.shift }))
+    const segment = this.segment(this.half, 270, false, (d) => ({ x: -d, y: -this.shift }))
     const { book, words } = this.input
     const cut = (text: string) => (style: TextStyle, width: number) =>
       fitLine(book, text, style.weight, style.size, width)
     const only = this.fitted(segment, "name", cut(words.productName))
     if (only === null || only.text.length < 4) return false
+    this.nameSize = only.style.size
     const start = only.text.endsWith("…") ? startOf(words.productName, only.text) : words.productName
     const rest = words.productName.slice(start.length).trim()
     const before = segment.at
@@ -128,10 +130,8 @@ class RoundLabel {
 
   private right(): boolean {
     const { book, words } = this.input
-    const segment = this.segment(this.half, 270, true, (d) => ({ x: d, y: -this.shift }))
-    const lot = this.fitted(segment, "detail", (style, width) =>
-      fitLine(book, `Lô ${words.lotCode}`, style.weight, style.size, width),
-    )
+    const segment = this.segment(this.half, 90, false, (d) => ({ x: d, y: -this.shift }))
+    const lot = this.fitted(segment, "detail", (style, width) => fitLot(book, words.lotCode, style, width))
     if (lot === null || lot.text === "") return false
     this.line(segment, lot.text, lot.style)
     return this.serial(segment)
@@ -166,7 +166,9 @@ class RoundLabel {
     textAt: (style: TextStyle, width: number) => string,
   ): { text: string; style: TextStyle } | null {
     const { book, dpi } = this.input
-    const { weight, size } = this.type[kind]
+    // Details are never larger than the name that they stand across from.
+    const { weight } = this.type[kind]
+    const size = Math.min(this.type[kind].size, this.nameSize)
     let shortened: { text: string; style: TextStyle } | null = null
     for (let tried = size; tried >= leastSize(kind, dpi); tried--) {
       const style = { weight, size: tried }

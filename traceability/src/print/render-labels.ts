@@ -1,6 +1,7 @@
 import type { LabelJob } from "./label-job.js"
 import { A4_65_UP } from "./label-stocks.js"
 import { planJob } from "./plan-job.js"
+import { firstPage, renderPng, renderThermal } from "./render-bitmaps.js"
 import { renderPdf } from "./render-pdf.js"
 
 /**
@@ -14,7 +15,17 @@ import { renderPdf } from "./render-pdf.js"
  * @throws InvalidInputError for a bad job, at once; for stamps that are read later, while they are read.
  */
 export function renderLabels(job: LabelJob): AsyncIterable<Uint8Array> {
-  return renderPdf(job, planJob(job))
+  const planned = planJob(job)
+  if (job.format === "pdf") return renderPdf(job, planned)
+  return job.format === "png" ? renderPng(job, planned) : renderThermal(job, planned)
+}
+
+/**
+ * The first page of a job as a PNG of device dots: what the printer will print, whatever the job's format.
+ * @throws InvalidInputError as `renderLabels` does
+ */
+export function previewLabels(job: LabelJob): Promise<Uint8Array> {
+  return firstPage(job, planJob(job))
 }
 
 export type StampSheetsInput = Omit<LabelJob, "stock" | "dpi" | "format">

@@ -1,0 +1,6 @@
+export { Bitmap } from "./bitmap.js"
+export { GlyphAtlas } from "./glyph-atlas.js"
+export { drawFrame, LabelBitmap } from "./label-bitmap.js"
+export { toPng } from "./png.js"
+export { toTspl, tsplHeader } from "./tspl.js"
+export { toZpl } from "./zpl.js"
