@@ -29,7 +29,6 @@ export type StampRun = z.infer<typeof stampRun>
 
 const labelStock = z.object({
   id: text,
-  name: z.object({ vi: text }),
   kind: z.enum(["sheet", "roll"]),
   shape: z.enum(["rectangle", "round"]),
   width_mm: millimetres,
@@ -115,6 +114,14 @@ export type Activation = z.infer<typeof activation>
 
 const serialListLink = z.object({ url: z.url({ protocol: /^https?$/ }), expires_at: text })
 
+const suspicion = z.object({
+  serial,
+  reasons: z.array(text),
+  scans: count.nullish().transform((value) => value ?? null),
+  last_scan_at: nullableText,
+})
+export type Suspicion = z.infer<typeof suspicion>
+
 export type RollEnds = { first_code: string; last_code: string }
 const roll = z.object({ run_id: text, from: serial, to: serial })
 export type Roll = z.infer<typeof roll>
@@ -164,6 +171,7 @@ export function stampCalls(headers: Record<string, string>) {
         method: "DELETE",
         headers,
       }),
+    suspicions: (id: string) => get(at(id, "/suspicions"), z.object({ suspicions: z.array(suspicion) })),
     createSerialListLink: (id: string) => post(at(id, "/serial-list-links"), serialListLink, {}),
   }
 }

@@ -6,7 +6,7 @@ import type { PortalClient } from "@/lib/backend/portal"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { openPortal } from "../session"
-import { askToConfirm, isConfirmed, type ConfirmState } from "../stamps/confirm-state"
+import { askToConfirm, editAgain, isConfirmed, wantsToEdit, type ConfirmState } from "../stamps/confirm-state"
 import { runPath } from "../stamps/run-paths"
 import { sizeOf, type SerialRange } from "../stamps/serial-ranges"
 import { codeFields, rangeFields } from "../stamps/stamp-fields"
@@ -17,6 +17,7 @@ export async function activateStampsAction(previous: ConfirmState, form: FormDat
   const path = runPath(runId, "kich-hoat")
   const portal = await openPortal(path)
   const values = textValues(form)
+  if (wantsToEdit(form)) return editAgain(previous, values)
   if ("first_code" in values) return findRoll(portal, previous, { runId, values, path })
   const parsed = rangeFields.safeParse(values)
   if (!parsed.success) return { ...invalidForm(previous, values, parsed.error), toConfirm: null }

@@ -6,7 +6,7 @@ import { formatCount } from "@/i18n/format"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { openPortal } from "../session"
-import { askToConfirm, isConfirmed, type ConfirmState } from "../stamps/confirm-state"
+import { askToConfirm, editAgain, isConfirmed, wantsToEdit, type ConfirmState } from "../stamps/confirm-state"
 import { runPath } from "../stamps/run-paths"
 import { sizeOf } from "../stamps/serial-ranges"
 import { issueFields, voidFields } from "../stamps/stamp-fields"
@@ -45,6 +45,7 @@ export async function voidStampsAction(previous: ConfirmState, form: FormData): 
   const path = runPath(runId, "huy-tem")
   const portal = await openPortal(path)
   const values = textValues(form)
+  if (wantsToEdit(form)) return editAgain(previous, values)
   const parsed = voidFields.safeParse(values)
   if (!parsed.success) return { ...invalidForm(previous, values, parsed.error), toConfirm: null }
   if (!isConfirmed(form)) return askToConfirm(previous, values, voidSentences(parsed.data))

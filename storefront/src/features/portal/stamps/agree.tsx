@@ -3,7 +3,7 @@
 import { useEffect, useRef, type ReactNode } from "react"
 import { buttonClass } from "@/ui/button"
 import { SubmitButton } from "@/ui/submit-button"
-import { CONFIRMED, type ConfirmState } from "./confirm-state"
+import { CONFIRMED, EDIT, type ConfirmState } from "./confirm-state"
 import styles from "./parts.module.css"
 
 type AgreeProps = {
@@ -40,9 +40,9 @@ export function Agree({ state, kept, danger = false, pendingWords, children, pic
       <SubmitButton pendingWords={pendingWords} tone={danger ? "danger" : "primary"}>
         {children}
       </SubmitButton>
-      <a href="" className={buttonClass("secondary", true)}>
+      <button type="submit" {...EDIT} className={buttonClass("secondary", true)}>
         Không, sửa lại
-      </a>
+      </button>
     </section>
   )
 }
