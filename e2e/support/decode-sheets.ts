@@ -34,7 +34,9 @@ export async function findStamps(pdf: Uint8Array): Promise<FoundStamp[]> {
       tryHarder: true,
       maxNumberOfSymbols: 255,
     })
-    const stamps = symbols.filter((symbol) => symbol.isValid).map(({ text, position }) => ({ text, page, ...boxOf(position) }))
+    const stamps = symbols
+      .filter((symbol) => symbol.isValid)
+      .map(({ text, position }) => ({ text, page, ...boxOf(position) }))
     found.push(...inReadingOrder(stamps))
   })
   return found

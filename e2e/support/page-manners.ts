@@ -15,7 +15,9 @@ export function mannersOf(page: Page): Promise<string[]> {
       faults.push(`wider than the screen: ${document.documentElement.scrollWidth} px`)
     }
     if (document.querySelectorAll("main h1").length !== 1) faults.push("not exactly one first heading")
-    const levels = [...document.querySelectorAll("main h1, main h2, main h3")].filter(shown).map((h) => Number(h.tagName[1]))
+    const levels = [...document.querySelectorAll("main h1, main h2, main h3")]
+      .filter(shown)
+      .map((h) => Number(h.tagName[1]))
     levels.forEach((level, index) => {
       if (level > (levels[index - 1] ?? 0) + 1) faults.push(`heading level ${level} without the one above it`)
     })
@@ -24,9 +26,11 @@ export function mannersOf(page: Page): Promise<string[]> {
     }
     for (const field of document.querySelectorAll<HTMLInputElement>("main input, main select, main textarea")) {
       if (field.type === "hidden" || !shown(field)) continue
-      if ((field.labels?.length ?? 0) === 0 && !field.getAttribute("aria-label")) faults.push(`${field.name} without a label`)
+      if ((field.labels?.length ?? 0) === 0 && !field.getAttribute("aria-label"))
+        faults.push(`${field.name} without a label`)
       const box = (field.type === "radio" ? (field.closest("label") ?? field) : field).getBoundingClientRect()
-      if (Math.min(box.width, box.height) < LEAST_TARGET) faults.push(`field ${field.name} is ${box.width} x ${box.height}`)
+      if (Math.min(box.width, box.height) < LEAST_TARGET)
+        faults.push(`field ${field.name} is ${box.width} x ${box.height}`)
     }
     for (const target of document.querySelectorAll("main button, main a, main summary")) {
       const { display } = getComputedStyle(target)

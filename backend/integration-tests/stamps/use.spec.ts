@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import * as activationStore from "../../src/modules/stamp/activation-store"
 import { countStamps } from "../../src/modules/stamp/use-store"
-import { activateRange } from "../../src/workflows/stamp/activate-stamps"
+import { activateRange, previewActivation } from "../../src/workflows/stamp/activate-stamps"
 import { undoActivation } from "../../src/workflows/stamp/undo-activation"
 import { voidStamps } from "../../src/workflows/stamp/void-stamps"
 import { containerOver } from "./support/container"
@@ -53,6 +53,18 @@ describe("activation", () => {
     })
     await expect(activate(runId, 4, 6)).rejects.toMatchObject({ code: "stamps_void" })
     expect(await counts(runId)).toMatchObject({ void: 3, spoiled: 3, activated: 7, left: 0 })
+  })
+
+  it("tells what it would take, and takes nothing", async () => {
+    const runId = await run(10)
+    await discard(runId, 4, 5)
+    await activate(runId, 1, 2)
+    const preview = (from: number, to: number, owner = cooperativeId) =>
+      previewActivation(container, { cooperativeId: owner, of: { runId, from, to } })
+    expect(await preview(1, 10)).toEqual({ runId, from: 1, to: 10, alreadyActive: 2, skippedVoid: 2 })
+    expect(await counts(runId)).toMatchObject({ activated: 2, void: 2, left: 6 })
+    await expect(preview(1, 11)).rejects.toMatchObject({ code: "serials_out_of_range" })
+    await expect(preview(1, 1, "coop_other")).rejects.toMatchObject({ code: "stamp_run_not_found" })
   })
 
   it("refuses serials the run has not, runs of others, and batches that are recalled", async () => {

@@ -77,6 +77,11 @@ function stampRules(): Record<string, Rule> {
       body: ({ runId }) => ({ run_id: runId, ...range }),
       ...read,
     },
+    "POST /cooperative/stamp-activations/preview": {
+      path: () => "/cooperative/stamp-activations/preview",
+      body: ({ runId }) => ({ run_id: runId, ...range }),
+      ...read,
+    },
     "DELETE /cooperative/stamp-activations/[id]": {
       path: ({ activationId }) => `/cooperative/stamp-activations/${activationId}`,
       ...manage,

@@ -18,7 +18,10 @@ const owner = () => {
 }
 const HANDLE = "htx-thien-an"
 
-test("a member issues 9,000 stamps, prints, activates, reprints and voids them on a phone", async ({ page, context }) => {
+test("a member issues 9,000 stamps, prints, activates, reprints and voids them on a phone", async ({
+  page,
+  context,
+}) => {
   test.setTimeout(300_000)
   const portal = new PortalPage(page)
   const lotCode = `TEM-${Date.now().toString(36).toUpperCase()}`
@@ -95,7 +98,10 @@ test("a member issues 9,000 stamps, prints, activates, reprints and voids them o
   await test.step("a spoiled stretch is printed again with the same codes, and says why", async () => {
     await run.page.getByRole("link", { name: /^Đã in và in lại/ }).click()
     await run.page.getByRole("link", { name: "In lại" }).first().click()
-    await run.page.getByRole("link", { name: /65 tem một tờ/ }).first().click()
+    await run.page
+      .getByRole("link", { name: /65 tem một tờ/ })
+      .first()
+      .click()
     await run.range(10, 20)
     await run.preview()
     await run.page.getByRole("button", { name: "Tạo tờ in" }).click()

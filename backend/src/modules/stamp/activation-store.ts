@@ -41,6 +41,17 @@ export async function countVoid(sql: Sql, range: StampRange): Promise<number> {
   return result.rows[0]!.stamps
 }
 
+/** Of a range: how many stamps are in use, and how many are void. */
+export async function countUsed(sql: Sql, range: StampRange): Promise<{ active: number; voided: number }> {
+  const result: Rows<{ active: number; voided: number }> = await sql.raw(
+    `select count(*) filter (where state = 'issued' and activated_at is not null)::int as active,
+            count(*) filter (where state = 'void')::int as voided
+       from stamp where run_id = :run_id and serial between :from and :to`,
+    { ...range },
+  )
+  return result.rows[0]!
+}
+
 /** The newest activation that stands and reaches into the range. */
 export async function activationOver(sql: Sql, range: StampRange): Promise<StampActivationRow | null> {
   const result: Rows<StampActivationRow> = await sql.raw(

@@ -2,9 +2,18 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { codeHash } from "@nguon/traceability/stamp"
 import * as activationStore from "../../modules/stamp/activation-store"
+import { findRun } from "../../modules/stamp/run-store"
 import type { Sql, StampActivationRow } from "../../modules/stamp/types"
 import { databaseOf } from "../transparency/database"
-import { batchOfRun, conflict, lockIssuedRun, refuseRecalled, requireSerials, type SerialRange } from "./own-run"
+import {
+  batchOfRun,
+  conflict,
+  lockIssuedRun,
+  refuseRecalled,
+  requireIssued,
+  requireSerials,
+  type SerialRange,
+} from "./own-run"
 
 export type Activation = {
   activation: StampActivationRow
@@ -16,6 +25,8 @@ export type Activation = {
 
 /** First and last label of a roll, in whatever order they were scanned. */
 export type RollEnds = { firstCode: string; lastCode: string }
+
+export type Roll = SerialRange & { runId: string }
 
 type Who = { cooperativeId: string; memberId: string }
 
@@ -33,17 +44,39 @@ export async function activateRange(
 
 /** @throws also 404 `stamp_not_found` for a code that is not the cooperative's own, 400 `stamps_of_different_runs` */
 export async function activateRoll(container: MedusaContainer, { who, ends }: { who: Who; ends: RollEnds }) {
-  const hashes = [codeHash(ends.firstCode), codeHash(ends.lastCode)]
   return databaseOf(container).transaction(async (sql) => {
-    const [first, last] = await activationStore.findOwnStamps(sql, who.cooperativeId, hashes)
-    if (!first || !last) throw new MedusaError(MedusaError.Types.NOT_FOUND, "No stamp of yours", "stamp_not_found")
-    if (first.run_id !== last.run_id) {
-      const message = "First and last label belong to different runs"
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, message, "stamps_of_different_runs")
-    }
-    const [from, to] = [Math.min(first.serial, last.serial), Math.max(first.serial, last.serial)]
-    return activate(sql, { ...who, runId: first.run_id, from, to })
+    const { runId, ...range } = await rollBetween(sql, who.cooperativeId, ends)
+    return activate(sql, { ...who, runId, ...range })
   })
+}
+
+/** What an activation would take, for a member to read before it is done: nothing is changed. */
+export type ActivationPreview = Roll & { alreadyActive: number; skippedVoid: number }
+
+/** @throws what the activation itself would throw, but for `stamps_void` and `batch_recalled` */
+export async function previewActivation(
+  container: MedusaContainer,
+  { cooperativeId, of }: { cooperativeId: string; of: Roll | RollEnds },
+): Promise<ActivationPreview> {
+  const sql = databaseOf(container)
+  const roll = "runId" in of ? of : await rollBetween(sql, cooperativeId, of)
+  const run = await findRun(sql, cooperativeId, roll.runId)
+  if (!run) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Stamp run not found", "stamp_run_not_found")
+  requireSerials(requireIssued(run), roll)
+  const { active, voided } = await activationStore.countUsed(sql, { run_id: roll.runId, from: roll.from, to: roll.to })
+  return { ...roll, alreadyActive: active, skippedVoid: voided }
+}
+
+async function rollBetween(sql: Sql, cooperativeId: string, { firstCode, lastCode }: RollEnds): Promise<Roll> {
+  const hashes = [codeHash(firstCode), codeHash(lastCode)]
+  const [first, last] = await activationStore.findOwnStamps(sql, cooperativeId, hashes)
+  if (!first || !last) throw new MedusaError(MedusaError.Types.NOT_FOUND, "No stamp of yours", "stamp_not_found")
+  if (first.run_id !== last.run_id) {
+    const message = "First and last label belong to different runs"
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, message, "stamps_of_different_runs")
+  }
+  const [from, to] = [Math.min(first.serial, last.serial), Math.max(first.serial, last.serial)]
+  return { runId: first.run_id, from, to }
 }
 
 async function activate(sql: Sql, order: Who & SerialRange & { runId: string }): Promise<Activation> {

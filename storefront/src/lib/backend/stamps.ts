@@ -126,6 +126,9 @@ export type RollEnds = { first_code: string; last_code: string }
 const roll = z.object({ run_id: text, from: serial, to: serial })
 export type Roll = z.infer<typeof roll>
 
+const activationPreview = roll.extend({ already_active: count, skipped_void: count })
+export type ActivationPreview = z.infer<typeof activationPreview>
+
 const at = (id: string, rest = ""): string => `/cooperative/stamp-runs/${encodeURIComponent(id)}${rest}`
 
 /** Everything about stamps that a signed-in member may ask; `headers` carry the session. */
@@ -162,7 +165,8 @@ export function stampCalls(headers: Record<string, string>) {
     voids: (id: string) => get(at(id, "/voids"), z.object({ voids: z.array(voidRange) })),
     voidRange: (id: string, body: { from: number; to: number; reason: VoidReason; note?: string | undefined }) =>
       post(at(id, "/voids"), z.object({ void: z.object({ from: serial, to: serial }) }), body),
-    findRoll: (body: RollEnds) => post("/cooperative/stamp-activations/roll", z.object({ roll }), body),
+    previewActivation: (body: RollEnds | Roll) =>
+      post("/cooperative/stamp-activations/preview", z.object({ preview: activationPreview }), body),
     activate: (body: Roll) =>
       post("/cooperative/stamp-activations", z.object({ activation: created }), body, ACTIVATION_TIMEOUT_MS),
     activations: (id: string) => get(at(id, "/activations"), z.object({ activations: z.array(activation) })),

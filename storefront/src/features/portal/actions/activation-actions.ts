@@ -2,51 +2,47 @@
 
 import { redirect } from "next/navigation"
 import { formatCount } from "@/i18n/format"
-import type { PortalClient } from "@/lib/backend/portal"
+import type { BackendError } from "@/lib/backend/result"
+import type { ActivationPreview } from "@/lib/backend/stamps"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { openPortal } from "../session"
 import { askToConfirm, editAgain, isConfirmed, wantsToEdit, type ConfirmState } from "../stamps/confirm-state"
 import { runPath } from "../stamps/run-paths"
-import { sizeOf, type SerialRange } from "../stamps/serial-ranges"
+import { sizeOf } from "../stamps/serial-ranges"
 import { codeFields, rangeFields } from "../stamps/stamp-fields"
 
-/** Codes are only read back as numbers; numbers are activated when they come with the second press. */
+/** Codes or numbers are read back first; numbers are activated when they come with the second press. */
 export async function activateStampsAction(previous: ConfirmState, form: FormData): Promise<ConfirmState> {
   const runId = String(form.get("runId") ?? "")
   const path = runPath(runId, "kich-hoat")
   const portal = await openPortal(path)
   const values = textValues(form)
   if (wantsToEdit(form)) return editAgain(previous, values)
-  if ("first_code" in values) return findRoll(portal, previous, { runId, values, path })
-  const parsed = rangeFields.safeParse(values)
+  const parsed = ("first_code" in values ? codeFields : rangeFields).safeParse(values)
   if (!parsed.success) return { ...invalidForm(previous, values, parsed.error), toConfirm: null }
-  if (!isConfirmed(form)) return readBack(previous, runId, parsed.data)
-  const result = await portal.activate({ run_id: runId, ...parsed.data })
-  if (!result.ok) return { ...refusedForm(previous, values, result.error, path), toConfirm: null }
-  redirect(`${path}?xong=${encodeURIComponent(result.data.activation.id)}`)
-}
-
-type Roll = { runId: string; values: Record<string, string>; path: string }
-
-async function findRoll(portal: PortalClient, previous: ConfirmState, roll: Roll): Promise<ConfirmState> {
-  const { runId, values, path } = roll
-  const parsed = codeFields.safeParse(values)
-  if (!parsed.success) return { ...invalidForm(previous, values, parsed.error), toConfirm: null }
-  const found = await portal.findRoll(parsed.data)
-  if (!found.ok) return { ...refusedForm(previous, values, found.error, path), toConfirm: null }
-  const { run_id: foundRun, ...range } = found.data.roll
-  if (foundRun !== runId) {
-    const message = "Hai tem này thuộc đợt khác. Mở đúng đợt in trên cuộn rồi quét lại."
-    return { ...previous, message, fieldErrors: {}, values, toConfirm: null, attempt: previous.attempt + 1 }
+  const order = "from" in parsed.data ? { run_id: runId, ...parsed.data } : parsed.data
+  const refused = (error: BackendError) => ({ ...refusedForm(previous, values, error, path), toConfirm: null })
+  if (isConfirmed(form) && "run_id" in order) {
+    const done = await portal.activate(order)
+    if (!done.ok) return refused(done.error)
+    redirect(`${path}?xong=${encodeURIComponent(done.data.activation.id)}`)
   }
-  return readBack(previous, runId, range)
+  const found = await portal.previewActivation(order)
+  if (!found.ok) return refused(found.error)
+  return readBack(previous, values, found.data.preview)
 }
 
-function readBack(previous: ConfirmState, runId: string, range: SerialRange): ConfirmState {
-  const values = { runId, from: String(range.from), to: String(range.to) }
-  return askToConfirm(previous, values, [
-    `Kích hoạt ${formatCount(sizeOf(range))} tem, từ số ${formatCount(range.from)} đến số ${formatCount(range.to)}.`,
+function readBack(previous: ConfirmState, values: Record<string, string>, found: ActivationPreview): ConfirmState {
+  const { run_id: foundRun, from, to, already_active: active, skipped_void: voided } = found
+  const refuse = (message: string): ConfirmState => ({ ...editAgain(previous, values), message })
+  if (foundRun !== values.runId) return refuse("Hai tem này thuộc đợt khác. Mở đúng đợt in trên cuộn rồi quét lại.")
+  const fresh = sizeOf({ from, to }) - active - voided
+  if (fresh === 0) return refuse("Các tem này đã kích hoạt hoặc đã huỷ cả rồi, không còn tem nào để kích hoạt.")
+  return askToConfirm(previous, { runId: foundRun, from: String(from), to: String(to) }, [
+    `Kích hoạt ${formatCount(fresh)} tem, từ số ${formatCount(from)} đến số ${formatCount(to)}.`,
+    ...(voided > 0 ? [`Bỏ qua ${formatCount(voided)} tem đã huỷ.`] : []),
+    ...(active > 0 ? [`${formatCount(active)} tem đã kích hoạt từ trước.`] : []),
     "Từ lúc này người mua quét là thấy tem hợp lệ. Chỉ kích hoạt tem đã hoặc sắp dán lên gói.",
   ])
 }
