@@ -71,6 +71,7 @@ function stampRules(): Record<string, Rule> {
       ...manage,
     },
     "GET /cooperative/stamp-runs/[id]/reconciliation": { path: ofRun("reconciliation"), ...read },
+    "GET /cooperative/stamp-runs/[id]/suspicions": { path: ofRun("suspicions"), ...read },
     "GET /cooperative/stamp-runs/[id]/activations": { path: ofRun("activations"), ...read },
     "POST /cooperative/stamp-activations": {
       path: () => "/cooperative/stamp-activations",

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { CHAIN_PROFILE_NAMES } from "@nguon/traceability/chain"
+import { SCAN_RETENTION_DAYS } from "@nguon/traceability/scan-log"
 
 const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^(0x)?[0-9a-fA-F]{${bytes * 2}}$`))
 const origins = z
@@ -40,6 +41,7 @@ export const envSchema = z.object({
   RESOLVER_PUBLIC_URL: z.url(),
   STOREFRONT_URL: z.url().optional(),
   REVALIDATE_SECRET: z.string().min(16).optional(),
+  SCAN_RETENTION_DAYS: wholeNumber(SCAN_RETENTION_DAYS),
   POLL_INTERVAL_MS: wholeNumber(2000),
   SEED_OUTPUT: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),

@@ -1,3 +1,5 @@
+import { SCAN_LOG_GRANTS, SCAN_LOG_SQL } from "@nguon/traceability/scan-log"
+
 /**
  * What anybody may read, and the one thing anybody may write: that a stamp was scanned. The scan page connects with
  * the role `nguon_resolver`, which sees this schema and nothing else; the deployment gives the role its password.
@@ -98,56 +100,8 @@ create or replace view nguon_public.tree_head as
   select tree_head.size, tree_head.root, tree_head.checkpoint, tree_head.created_at
     from public.tree_head;
 
-create or replace view nguon_public.scan_summary as
-  select scan_event.code_hash, count(*)::int as scans, min(scan_event.scanned_at) as first_scanned_at
-    from public.scan_event
-   group by scan_event.code_hash;
-
--- A visitor counts once per stamp; a code that was never issued leaves no row, or guesses would fill the table.
-create or replace function nguon_public.record_scan(code_hash bytea, visitor bytea)
-  returns table (scans int, first_scanned_at timestamptz, is_new boolean)
-  language plpgsql volatile security definer
-  set search_path = pg_catalog, pg_temp
-as $$
-declare
-  inserted bigint;
-begin
-  insert into public.scan_event (code_hash, visitor)
-  select record_scan.code_hash, record_scan.visitor
-   where exists (select from public.stamp where stamp.code_hash = record_scan.code_hash)
-  on conflict do nothing;
-  get diagnostics inserted = row_count;
-  return query
-    select count(*)::int, min(scan_event.scanned_at), inserted = 1
-      from public.scan_event
-     where scan_event.code_hash = record_scan.code_hash;
-end
-$$;
-
--- Many scans in one transaction. One row per stamp among them, under the place (from 0) of its first scan. Sorted, so that two writers at once wait for each other and never in a circle.
-create or replace function nguon_public.record_scans(code_hashes bytea[], visitors bytea[])
-  returns table (place int, total int, first_scanned_at timestamptz)
-  language plpgsql volatile security definer
-  set search_path = pg_catalog, pg_temp
-as $$
-begin
-  insert into public.scan_event (code_hash, visitor)
-  select distinct asked.code_hash, asked.visitor
-    from unnest(record_scans.code_hashes, record_scans.visitors) as asked (code_hash, visitor)
-   where exists (select from public.stamp where stamp.code_hash = asked.code_hash)
-   order by asked.code_hash, asked.visitor
-  on conflict do nothing;
-  return query
-    select asked.place, counted.total, counted.first_scanned_at
-      from (select min(each.place)::int - 1 as place, each.code_hash
-              from unnest(record_scans.code_hashes) with ordinality as each (code_hash, place) group by 2) as asked
-     cross join lateral (
-       select count(*)::int as total, min(scan_event.scanned_at) as first_scanned_at
-         from public.scan_event where scan_event.code_hash = asked.code_hash) as counted
-     where counted.total > 0;
-end
-$$;
-
+drop view if exists nguon_public.scan_summary;
+${SCAN_LOG_SQL}
 -- Resolvers keep records in memory and hear on the channel nguon_record what has changed: a kind, and which one.
 -- Statements that touch many rows name each up to a bound, then the whole.
 create or replace function nguon_public.announce_row() returns trigger
@@ -216,14 +170,11 @@ create or replace trigger nguon_announce after update on public.chain_submission
   execute function nguon_public.announce_row('anchor');
 
 -- Functions are executable by everybody unless this is said.
-revoke all on function nguon_public.record_scan(bytea, bytea) from public;
-revoke all on function nguon_public.record_scans(bytea[], bytea[]) from public;
 revoke all on schema nguon_public from public;
 revoke all on all tables in schema nguon_public from nguon_resolver;
 revoke all on schema public from nguon_resolver;
 
 grant usage on schema nguon_public to nguon_resolver;
 grant select on all tables in schema nguon_public to nguon_resolver;
-grant execute on function nguon_public.record_scan(bytea, bytea) to nguon_resolver;
-grant execute on function nguon_public.record_scans(bytea[], bytea[]) to nguon_resolver;
+${SCAN_LOG_GRANTS}
 `

@@ -197,7 +197,7 @@ class Bench {
 
   private async kill(): Promise<Figure[]> {
     this.say("  scans across kill -9")
-    await withClient(this.postgres.url("bench"), (client) => client.query("truncate scan_event"))
+    await withClient(this.postgres.url("bench"), (client) => client.query("truncate scan_event, stamp_scan"))
     const { killScans } = this.sizes
     const { retries } = await scanThroughAKill({
       url: this.url,

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify"
+import { deviceOf } from "./place/visit.js"
 import type { ScanCount } from "./queries.js"
+import type { ScanOrigin } from "./scan-writer.js"
 import type { ResolverServices } from "./services.js"
 
 /**
@@ -9,7 +11,7 @@ import type { ResolverServices } from "./services.js"
  * @param key `hashKey` of the look-up hash, where it is known
  */
 export function countScanOf(
-  { scans, visitors, report }: ResolverServices,
+  { scans, visitors, report, provinceOf }: ResolverServices,
   request: FastifyRequest,
   codeHash: Uint8Array,
   day: string,
@@ -18,7 +20,8 @@ export function countScanOf(
   if (request.method !== "GET") return null
   const userAgent = request.headers["user-agent"] ?? ""
   const visitor = visitors.hash({ day, ip: request.ip, userAgent })
-  const count = scans.record(codeHash, visitor, Date.now(), key)
+  const origin = (): ScanOrigin => ({ province: provinceOf(request), device: deviceOf(userAgent) })
+  const count = scans.record(codeHash, visitor, Date.now(), { stamp: key, origin })
   if (!(count instanceof Promise)) return count
   return count.catch((error: unknown) => {
     report("a scan was not counted", error)

@@ -35,6 +35,12 @@ export const environmentSchema = z.object({
   LOG_VERIFIER_KEY: z.string().refine(isVerifierKey).optional(),
   /** Addresses or networks of the proxies in front, comma-separated: their X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list.default([]),
+  /** Header in which those proxies say the province of a visitor, as its national code (01 to 96). */
+  GEO_PROVINCE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .transform((name) => name.toLowerCase())
+    .optional(),
 })
 
 export interface ResolverConfig {
@@ -52,6 +58,7 @@ export interface ResolverConfig {
   defaultLink: "page" | "redirect"
   logVerifierKey: string | null
   trustedProxies: readonly string[]
+  geoProvinceHeader: string | null
 }
 
 /** The environment is not usable; the message names every bad variable and shows no value, because logs are read by many. */
@@ -87,6 +94,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     defaultLink: env.DEFAULT_LINK,
     logVerifierKey: env.LOG_VERIFIER_KEY ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
+    geoProvinceHeader: env.GEO_PROVINCE_HEADER ?? null,
   })
 }
 

@@ -5,6 +5,9 @@ import { LOG_SQL, logStore, type LogStore } from "./log-queries.js"
 import { ORIGIN_SQL, originStore, type OriginStore } from "./origin-queries.js"
 import { PROOF_SQL, proofStore, RELATED_COLUMN, relatedOf } from "./proof-queries.js"
 import type { ProofStore, RelatedEntry, RelatedRow } from "./proof-queries.js"
+import { bufferOf, SCAN_SQL, scanStore, type ScanStore } from "./scan-queries.js"
+
+export type { ScanCount } from "./scan-queries.js"
 
 export interface BatchRecord {
   batchId: string
@@ -18,9 +21,27 @@ export interface BatchRecord {
   cooperative: { id: string; name: string; phone: string | null; entryIndex: number | null }
 }
 
-export interface StampRecord {
-  serial: number
+/** What became of a stamp after it was issued. */
+export interface StampState {
   voided: { reason: string | null } | null
+  /** Null while it is not stuck on a pack. */
+  activatedAt: Date | null
+  withPin: boolean
+  /** PINs of it that were wrong. */
+  wrongTries: number
+  claim: StampClaim | null
+}
+
+export interface StampClaim {
+  at: Date
+  /** Code of the province, 0 where unknown. */
+  province: number
+  /** The claimer's hash of that day; null once the day is long over. */
+  claimer: Uint8Array | null
+}
+
+export interface StampRecord extends StampState {
+  serial: number
   run: { id: string; quantity: number; issuedAt: Date; entryIndex: number | null }
   batch: BatchRecord
 }
@@ -29,11 +50,6 @@ export interface AnchoredHead {
   size: number
   root: string
   anchoredAt: Date
-}
-
-export interface ScanCount {
-  scans: number
-  firstScannedAt: Date
 }
 
 /** The public record could not be read: the database is down, too slow, or refused. */
@@ -55,14 +71,14 @@ export interface RunRecord {
 export interface FoundStamp {
   runId: string
   serial: number
-  voided: { reason: string | null } | null
+  state: StampState
   shared: RunRecord | null
   /** Nodes of the inclusion path one after the other, 32 bytes each. */
   path: Uint8Array | null
 }
 
 /** Everything the resolver asks of the database: the views of `nguon_public` and two functions, nothing else. */
-export interface RecordStore extends OriginStore, LinkStore, LogStore, ProofStore {
+export interface RecordStore extends OriginStore, LinkStore, LogStore, ProofStore, ScanStore {
   ping(): Promise<void>
   findStamp(codeHash: Uint8Array): Promise<StampRecord | null>
   findBatch(batchId: string): Promise<BatchRecord | null>
@@ -71,7 +87,6 @@ export interface RecordStore extends OriginStore, LinkStore, LogStore, ProofStor
   leafHashes(from: number, to: number): Promise<Uint8Array[]>
   newestHead(chain: ChainIdentity): Promise<AnchoredHead | null>
   firstAnchoredAt(chain: ChainIdentity, index: number): Promise<Date | null>
-  recordScan(codeHash: Uint8Array, visitor: Uint8Array): Promise<ScanCount | null>
   /** Stamps by look-up hash, at their places; all that a first scan needs in this one statement. */
   lookUp(
     codeHashes: readonly Uint8Array[],
@@ -80,8 +95,6 @@ export interface RecordStore extends OriginStore, LinkStore, LogStore, ProofStor
   ): Promise<(FoundStamp | null)[]>
   /** All levels of a run's tree, as `buildLevels` lays them out. */
   runTree(runId: string): Promise<Uint8Array | null>
-  /** Counts by place of each stamp's first scan among these, once all are durable; nothing for what is no stamp. */
-  recordScans(scans: readonly { codeHash: Uint8Array; visitor: Uint8Array }[]): Promise<Map<number, ScanCount>>
 }
 
 export interface ChainIdentity {
@@ -95,15 +108,19 @@ const BATCH_COLUMNS = `
   c.cooperative_id, c.name as cooperative_name, c.phone, c.entry_index as cooperative_entry_index,
   ${RELATED_COLUMN}`
 
+const STATE_COLUMNS = `s.state, s.void_reason, s.activated_at, s.with_pin, coalesce(claim.wrong_tries, 0) as wrong_tries,
+  claim.claimed_at, claim.claimer, claim.province as claim_province`
+
 const OF_CHAIN = `chain_id = $1 and lower(contract) = lower($2) and lower(publisher) = lower($3)
   and state in ('mined', 'safe', 'final')`
 
 // Named, so that Postgres plans each of them once per connection.
 const SQL = {
   ping: "select 1",
-  findStamp: `select s.serial, s.state, s.void_reason, r.run_id, r.quantity, r.issued_at,
+  findStamp: `select s.serial, ${STATE_COLUMNS}, r.run_id, r.quantity, r.issued_at,
       r.entry_index as run_entry_index, ${BATCH_COLUMNS}
     from nguon_public.stamp s
+    left join nguon_public.stamp_claim claim on claim.code_hash = s.code_hash
     join nguon_public.stamp_run r on r.run_id = s.run_id
     join nguon_public.batch b on b.batch_id = s.batch_id
     join nguon_public.cooperative c on c.cooperative_id = b.cooperative_id
@@ -120,21 +137,21 @@ const SQL = {
   leafHashes: `select leaf_hash from nguon_public.log_entry where index >= $1 and index < $2 order by index`,
   newestHead: `select size, root, anchored_at from nguon_public.anchor where ${OF_CHAIN} order by size desc limit 1`,
   firstAnchoredAt: `select min(anchored_at) as anchored_at from nguon_public.anchor where ${OF_CHAIN} and size > $4`,
-  recordScan: `select scans, first_scanned_at from nguon_public.record_scan($1, $2)`,
   ...ORIGIN_SQL,
   ...LINK_SQL,
   ...LOG_SQL,
-  recordScans: `select place, total, (extract(epoch from first_scanned_at) * 1000)::float8 as first_ms
-    from nguon_public.record_scans($1, $2)`,
+  ...SCAN_SQL,
   runTree: `select tree from nguon_public.stamp_run where run_id = $1`,
   // What the stamps of a run share comes with the first of them only. The path is cut out of the stored levels: level l
   // has ceil(quantity / 2^l) nodes, and a node without sibling adds nothing (log/levels.ts, pathOffsets).
   lookUp: `with found as (
-      select asked.place::int - 1 as place, s.serial, s.state, s.void_reason, s.run_id,
+      select asked.place::int - 1 as place, s.serial, ${STATE_COLUMNS}, s.run_id,
              s.run_id = any($2::text[]) as known, row_number() over (partition by s.run_id order by asked.place) as nth
         from unnest($1::bytea[]) with ordinality as asked (code_hash, place)
-        join nguon_public.stamp s on s.code_hash = asked.code_hash)
-    select found.place, found.serial, found.state, found.void_reason, found.run_id, shared.*,
+        join nguon_public.stamp s on s.code_hash = asked.code_hash
+        left join nguon_public.stamp_claim claim on claim.code_hash = asked.code_hash)
+    select found.place, found.serial, found.state, found.void_reason, found.activated_at, found.with_pin,
+        found.wrong_tries, found.claimed_at, found.claimer, found.claim_province, found.run_id, shared.*,
         case when not found.known then (
           select coalesce(string_agg(substring(r.tree from ((level.before + level.sibling) * 32 + 1)::int for 32),
                                      ''::bytea order by level.l), ''::bytea)
@@ -177,10 +194,19 @@ interface BatchRow {
   related: RelatedRow[] | null
 }
 
-interface StampRow extends BatchRow {
-  serial: number
+interface StateRow {
   state: "issued" | "void"
   void_reason: string | null
+  activated_at: Date | null
+  with_pin: boolean
+  wrong_tries: number
+  claimed_at: Date | null
+  claimer: Uint8Array | null
+  claim_province: number | null
+}
+
+interface StampRow extends BatchRow, StateRow {
+  serial: number
   run_id: string
   quantity: number
   issued_at: Date
@@ -188,11 +214,9 @@ interface StampRow extends BatchRow {
 }
 
 /** The columns of `shared` are null on every row of a run but its first. */
-interface LookUpRow extends BatchRow {
+interface LookUpRow extends BatchRow, StateRow {
   place: number
   serial: number
-  state: "issued" | "void"
-  void_reason: string | null
   run_id: string
   path: Uint8Array | null
   quantity: number | null
@@ -247,12 +271,6 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
       const [row] = await rowsOf<{ anchored_at: Date | null }>("firstAnchoredAt", [...keysOf(chain), index])
       return row?.anchored_at ?? null
     },
-    async recordScan(codeHash, visitor) {
-      const values = [Buffer.from(codeHash), Buffer.from(visitor)]
-      const [row] = await rowsOf<{ scans: number; first_scanned_at: Date }>("recordScan", values)
-      if (row === undefined) throw new RecordStoreError("record_scan returned no row")
-      return row.scans === 0 ? null : { scans: row.scans, firstScannedAt: row.first_scanned_at }
-    },
     async lookUp(codeHashes, knownRuns, chain) {
       const values = [codeHashes.map(bufferOf), knownRuns, ...keysOf(chain)]
       const rows = await rowsOf<LookUpRow>("lookUp", values)
@@ -270,13 +288,7 @@ export function createRecordStore(pool: pg.Pool): RecordStore {
       const [row] = await rowsOf<{ tree: Uint8Array }>("runTree", [runId])
       return row?.tree ?? null
     },
-    async recordScans(scans) {
-      const values = [scans.map(({ codeHash }) => bufferOf(codeHash)), scans.map(({ visitor }) => bufferOf(visitor))]
-      const rows = await rowsOf<{ place: number; total: number; first_ms: number }>("recordScans", values)
-      return new Map(
-        rows.map(({ place, total, first_ms }) => [place, { scans: total, firstScannedAt: new Date(first_ms) }]),
-      )
-    },
+    ...scanStore(rowsOf),
   }
 }
 
@@ -287,7 +299,7 @@ function keysOf({ chainId, contract, publisher }: ChainIdentity): unknown[] {
 function stampOf(row: StampRow): StampRecord {
   return {
     serial: row.serial,
-    voided: row.state === "void" ? { reason: row.void_reason } : null,
+    ...stateOf(row),
     run: { id: row.run_id, quantity: row.quantity, issuedAt: row.issued_at, entryIndex: indexOf(row.run_entry_index) },
     batch: batchOf(row),
   }
@@ -316,8 +328,18 @@ function isFirstOfRun(row: LookUpRow): boolean {
 }
 
 function foundOf(row: LookUpRow, shared: RunRecord | null): FoundStamp {
-  const voided = row.state === "void" ? { reason: row.void_reason } : null
-  return { runId: row.run_id, serial: row.serial, voided, shared, path: row.path }
+  return { runId: row.run_id, serial: row.serial, state: stateOf(row), shared, path: row.path }
+}
+
+function stateOf(row: StateRow): StampState {
+  return {
+    voided: row.state === "void" ? { reason: row.void_reason } : null,
+    activatedAt: row.activated_at,
+    withPin: row.with_pin,
+    wrongTries: row.wrong_tries,
+    claim:
+      row.claimed_at === null ? null : { at: row.claimed_at, province: row.claim_province ?? 0, claimer: row.claimer },
+  }
 }
 
 function runOf(row: LookUpRow): RunRecord {
@@ -333,10 +355,6 @@ function runOf(row: LookUpRow): RunRecord {
   }
   const run = { id: row.run_id, quantity: row.quantity ?? 0, issuedAt: row.issued_at, entryIndex }
   return { run, batch, leaves, firstAnchoredAt: row.first_anchored_at }
-}
-
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** bigint arrives as text; an index of this log stays far below 2^53. */

@@ -221,7 +221,7 @@ describe("a code that does not exist", () => {
       await scan(code, { ip: "198.51.100.7" })
       expect(asked).toEqual(["lookUp", "recordScans"])
     }
-    const { rows } = await owner.query("select 1 from nguon_public.scan where code_hash = $1", [
+    const { rows } = await owner.query("select 1 from public.scan_event where code_hash = $1", [
       Buffer.from(codeHash(guess(1))),
     ])
     expect(rows).toEqual([])

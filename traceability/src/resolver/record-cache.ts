@@ -233,7 +233,7 @@ export class RecordCache {
       if (read.stillTrue()) this.unknown.set(hashKey(codeHash), read.held(null))
       return null
     }
-    const record: StampRecord = { serial: found.serial, voided: found.voided, run: run.run, batch: run.batch }
+    const record: StampRecord = { serial: found.serial, ...found.state, run: run.run, batch: run.batch }
     const stamp = this.known({ record, run, path: found.path })
     if (read.stillTrue()) this.stamps.set(hashKey(codeHash), read.held({ runId: run.run.id, stamp }))
     return stamp

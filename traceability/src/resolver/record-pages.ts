@@ -163,7 +163,10 @@ export class RecordPages {
 
 function sameCount(one: ScanCount | null, other: ScanCount | null): boolean {
   if (one === null || other === null) return one === other
-  return one.scans === other.scans && one.firstScannedAt.getTime() === other.firstScannedAt.getTime()
+  const samePlace = one.firstProvince === other.firstProvince && one.firstCommune === other.firstCommune
+  const sameScore = one.score === other.score && one.reasons === other.reasons
+  const sameTime = one.firstScannedAt.getTime() === other.firstScannedAt.getTime()
+  return one.scans === other.scans && samePlace && sameScore && sameTime
 }
 
 function markedRecord(record: Examined): Examined {
@@ -172,7 +175,7 @@ function markedRecord(record: Examined): Examined {
   return {
     ...record,
     stamp: { code: MARKS.code, record: { ...stamp.record, serial: MARKS.serial } },
-    scan: scan === null ? null : { scans: MARKS.scans, firstScannedAt: MARKS.first },
+    scan: scan === null ? null : { ...scan, scans: MARKS.scans, firstScannedAt: MARKS.first },
   }
 }
 

@@ -34,7 +34,7 @@ afterAll(async () => {
 const hash = (serial: number): Uint8Array => codeHash(scenes.good.codes[serial - 1] ?? "")
 const visitor = (n: number): Uint8Array => Buffer.from(String(n).padStart(8, "v"))
 const rows = async (): Promise<number> =>
-  Number((await owner.query("select count(*) from nguon_public.scan")).rows[0].count)
+  Number((await owner.query("select count(*) from public.scan_event")).rows[0].count)
 
 it("answers each scan of a crowd with a count that is in the database by then, in few statements", async () => {
   let statements = 0
@@ -42,7 +42,7 @@ it("answers each scan of a crowd with a count that is in the database by then, i
     statements += 1
     return store.recordScans(scans)
   }
-  const writer = new ScanWriter({ recordScans: counted })
+  const writer = new ScanWriter({ ...store, recordScans: counted })
   const before = await rows()
   const counts = await Promise.all(Array.from({ length: 1_200 }, (_, n) => writer.record(hash(1), visitor(n), 0)))
   expect(Math.max(...counts.map((count) => count?.scans ?? 0))).toBe(1_200)
@@ -65,6 +65,7 @@ it("counts a device once, tells it the newest count, and leaves no row for a cod
 it("fails those whose batch failed and counts them when they come again", async () => {
   let down = true
   const writer = new ScanWriter({
+    ...store,
     recordScans: (scans) => (down ? Promise.reject(new Error("down")) : store.recordScans(scans)),
   })
   const failed = await Promise.allSettled([1, 2, 3].map((n) => writer.record(hash(3), visitor(n), 0)))
@@ -101,7 +102,7 @@ it("has every scan that was answered when its process is killed, and counts none
     })
   })
   const answered = [...new Set(text.split("\n").slice(0, -1).map(Number))]
-  const { rows: kept } = await owner.query("select visitor from nguon_public.scan where code_hash = $1", [
+  const { rows: kept } = await owner.query("select visitor from public.scan_event where code_hash = $1", [
     Buffer.from(hash(4)),
   ])
   const there = new Set(kept.map(({ visitor: name }: { visitor: Buffer }) => name.toString()))

@@ -1,6 +1,7 @@
+import { reasonBits, scoreCopies } from "../clone-score/index.js"
 import { Batcher } from "./batcher.js"
 import { Lru } from "./lru.js"
-import type { RecordStore, ScanCount } from "./queries.js"
+import type { FreshCount, NewScan, ScanCount, ScanStore } from "./scan-queries.js"
 
 /**
  * A device that loads the page again within this time has been counted, so nothing is written: it is told the newest count
@@ -9,25 +10,39 @@ import type { RecordStore, ScanCount } from "./queries.js"
 const REPEAT_MS = 60_000
 const REPEATS_KEPT = 100_000
 const MAX_BATCH = 500
+/** Newest scans that a score is made from. */
+const SCORED = 300
 
-interface Scan {
-  codeHash: Uint8Array
-  visitor: Uint8Array
+/** Where a scan came from and on what kind of device. */
+export interface ScanOrigin {
+  province: number
+  device: number
 }
+
+interface NewScanOptions {
+  /** `hashKey` of the look-up hash, where it is known. */
+  stamp?: string | undefined
+  /** Asked for only when the scan is written. */
+  origin?: () => ScanOrigin
+}
+
+const NOWHERE = (): ScanOrigin => ({ province: 0, device: 0 })
 
 /**
  * Group commit: what arrives while a batch is being made durable becomes the next batch, without any timer. A promise
  * settles after the commit that holds its scan and never before, so that a count that was shown is a count that stays.
  */
 export class ScanWriter {
-  private readonly batcher: Batcher<Scan, ScanCount | null>
+  private readonly batcher: Batcher<NewScan, ScanCount | null>
   private readonly repeats = new Lru<number>(REPEATS_KEPT)
   private readonly counts = new Lru<ScanCount>(REPEATS_KEPT)
+  private readonly report: (message: string, error: unknown) => void
 
   constructor(
-    private readonly store: Pick<RecordStore, "recordScans">,
-    maxQueue = 5_000,
+    private readonly store: Pick<ScanStore, "recordScans" | "scanHistory" | "putScores">,
+    { maxQueue = 5_000, report = () => undefined }: ScanWriterOptions = {},
   ) {
+    this.report = report
     // One at a time: the next batch starts when this one is durable, and grows by what arrives meanwhile.
     const options = { maxBatch: MAX_BATCH, concurrency: 1, maxQueue }
     this.batcher = new Batcher((scans) => this.commit(scans), options)
@@ -42,15 +57,15 @@ export class ScanWriter {
     codeHash: Uint8Array,
     visitor: Uint8Array,
     now: number,
-    stamp = hashKey(codeHash),
+    { stamp = hashKey(codeHash), origin = NOWHERE }: NewScanOptions = {},
   ): ScanCount | null | Promise<ScanCount | null> {
     const key = stamp + hashKey(visitor)
     const known = (this.repeats.get(key) ?? 0) > now ? this.counts.get(stamp) : undefined
-    return known ?? this.recordNew({ codeHash, visitor }, { stamp, key, now })
+    return known ?? this.recordNew({ codeHash, visitor, ...origin() }, { stamp, key, now })
   }
 
   private async recordNew(
-    scan: Scan,
+    scan: NewScan,
     { stamp, key, now }: { stamp: string; key: string; now: number },
   ): Promise<ScanCount | null> {
     const count = await this.batcher.ask(scan)
@@ -62,16 +77,49 @@ export class ScanWriter {
     return count
   }
 
-  private async commit(scans: readonly Scan[]): Promise<(ScanCount | null)[]> {
+  private async commit(scans: readonly NewScan[]): Promise<(ScanCount | null)[]> {
+    const fresh = [...(await this.store.recordScans(scans))].flatMap(([place, count]) => {
+      const scan = scans[place]
+      return scan === undefined ? [] : [{ codeHash: scan.codeHash, count }]
+    })
     const counts = new Map<string, ScanCount>()
-    for (const [place, count] of await this.store.recordScans(scans)) counts.set(keyAt(scans, place), count)
+    for (const { codeHash, count } of await this.scored(fresh)) counts.set(hashKey(codeHash), count)
     return scans.map(({ codeHash }) => counts.get(hashKey(codeHash)) ?? null)
+  }
+
+  /**
+   * With the scores of those that are due made anew, so that the scan that shows a copy is answered with care itself. The
+   * scans are durable already: where that fails, the scores stay as they were and are due at the next scan.
+   */
+  private async scored(fresh: readonly Fresh[]): Promise<readonly Fresh[]> {
+    const due = fresh.filter(({ count }) => count.due)
+    if (due.length === 0) return fresh
+    try {
+      const hashes = due.map(({ codeHash }) => codeHash)
+      const histories = await this.store.scanHistory(hashes, SCORED)
+      const scores = due.map(({ codeHash, count }, place) => {
+        const { score, reasons } = scoreCopies(histories[place] ?? { scans: [], claimedMs: null, activatedMs: null })
+        return { codeHash, count, score, reasons: reasonBits(reasons), scans: count.scans }
+      })
+      await this.store.putScores(scores)
+      const renewed = new Map(scores.map(({ count, score, reasons }) => [count, { ...count, score, reasons }]))
+      return fresh.map(({ codeHash, count }) => ({ codeHash, count: renewed.get(count) ?? count }))
+    } catch (error) {
+      this.report("stamps were not scored", error)
+      return fresh
+    }
   }
 }
 
-function keyAt(scans: readonly Scan[], place: number): string {
-  const scan = scans[place]
-  return scan === undefined ? "" : hashKey(scan.codeHash)
+interface Fresh {
+  codeHash: Uint8Array
+  count: FreshCount
+}
+
+interface ScanWriterOptions {
+  /** Scans that wait to become durable. */
+  maxQueue?: number
+  report?: (message: string, error: unknown) => void
 }
 
 /** A hash as a short string, for maps. */

@@ -389,7 +389,7 @@ describe("the rest", () => {
   })
 
   it("reads with a role that may do nothing else", async () => {
-    await expect(pool.query("select * from nguon_public.scan")).rejects.toThrow(/permission denied/)
+    await expect(pool.query("select * from public.scan_event")).rejects.toThrow(/permission denied/)
     await expect(pool.query("update nguon_public.batch set lot_code = 'x'")).rejects.toThrow(/permission denied/)
   })
 })

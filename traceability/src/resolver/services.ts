@@ -11,6 +11,7 @@ import { chooseLanguage, prefersJson, type Language } from "./negotiate.js"
 import { failureWordsFiles, type WordsFile } from "./page/failure-words.js"
 import { pageContext, type PageContext } from "./page/layout.js"
 import type { MessageKind } from "./page/message-page.js"
+import { provinceReader } from "./place/visit.js"
 import type { RecordStore } from "./queries.js"
 import { RecordCache } from "./record-cache.js"
 import { RecordPages } from "./record-pages.js"
@@ -51,6 +52,8 @@ export interface ResolverServices extends ResolverDeps {
   examiner: Examiner
   pages: RecordPages
   guesses: GuessLimiter
+  /** Code of the province that a request comes from, 0 where unknown. */
+  provinceOf(request: FastifyRequest): number
   visitors: Visitors
   gate: LoadGate
   /** Where proofs are assembled from. */
@@ -89,7 +92,8 @@ export function resolverServices(config: ResolverConfig, deps: ResolverDeps): Re
     config,
     limits,
     cache,
-    scans: new ScanWriter(deps.store, limits.maxWaitingScans),
+    scans: new ScanWriter(deps.store, { maxQueue: limits.maxWaitingScans, report: deps.report }),
+    provinceOf: provinceReader(config),
     examiner: new Examiner(sources, cache),
     pages,
     guesses: new GuessLimiter(),

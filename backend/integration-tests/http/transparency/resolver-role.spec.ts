@@ -3,7 +3,17 @@ import type pg from "@medusajs/framework/pg"
 import { describe, expect, it } from "vitest"
 import { seeded, withDatabase } from "../../support/environment"
 
-const VIEWS = ["stamp", "stamp_run", "batch", "cooperative", "product", "log_entry", "anchor", "scan_summary"]
+const VIEWS = [
+  "stamp",
+  "stamp_run",
+  "batch",
+  "cooperative",
+  "product",
+  "log_entry",
+  "anchor",
+  "scan_summary",
+  "stamp_claim",
+]
 const INSUFFICIENT_PRIVILEGE = "42501"
 
 /** As the scan page would; whatever happens is taken back. */
@@ -56,6 +66,9 @@ describe("the role of the scan page", () => {
         "insert into public.scan_event (code_hash, visitor) values (decode(repeat('00', 32), 'hex'), 'x')",
         "update nguon_public.product set title = ''",
         "delete from nguon_public.product",
+        "select pin_hash from public.stamp",
+        "update nguon_public.stamp_claim set wrong_tries = 0",
+        "select nguon_public.forget_scans(0, 1)",
         "create table public.mine (id int)",
         "create view nguon_public.mine as select 1",
       ]
@@ -66,13 +79,12 @@ describe("the role of the scan page", () => {
     asResolver(async (client) => {
       const code = seeded.demo.stampUrl.split("/").at(-1) ?? ""
       const scan = async (hash: Uint8Array, visitor: string) => {
-        const values = [Buffer.from(hash), Buffer.from(visitor)]
-        return (await client.query("select * from nguon_public.record_scan($1, $2)", values)).rows[0]
+        const values = [[Buffer.from(hash)], [Buffer.from(visitor)], [66], [2]]
+        return (await client.query("select * from nguon_public.record_scans($1, $2, $3, $4)", values)).rows[0]
       }
       const first = await scan(codeHash(code), "visitor1")
-      expect(first).toMatchObject({ is_new: true })
-      expect(await scan(codeHash(code), "visitor1")).toMatchObject({ is_new: false, scans: first.scans })
-      expect(await scan(codeHash(code), "visitor2")).toMatchObject({ is_new: true, scans: first.scans + 1 })
-      expect(await scan(codeHash("0000000000000000"), "visitor1")).toMatchObject({ is_new: false, scans: 0 })
+      expect(await scan(codeHash(code), "visitor1")).toMatchObject({ total: first.total })
+      expect(await scan(codeHash(code), "visitor2")).toMatchObject({ total: first.total + 1 })
+      expect(await scan(codeHash("0000000000000000"), "visitor1")).toBeUndefined()
     }))
 })

@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs
 import { deriveRunKey } from "@nguon/traceability/stamp"
 import { StampRun } from "./models/stamp-run"
 import * as runStore from "./run-store"
+import { findSuspicions } from "./suspicion-store"
 import type { Sql, StampModuleOptions, StampRunRow } from "./types"
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
@@ -31,6 +32,11 @@ export default class StampModuleService extends MedusaService({ StampRun }) {
 
   findRunOfCooperative(cooperativeId: string, runId: string): Promise<StampRunRow | null> {
     return runStore.findRun(this.sql, cooperativeId, runId)
+  }
+
+  /** Stamps of a run that look copied, worst first. */
+  listSuspicions(runId: string): ReturnType<typeof findSuspicions> {
+    return findSuspicions(this.sql, runId)
   }
 
   /** Runs of several batches, oldest first. */

@@ -11,36 +11,12 @@ create table nguon_public.anchor (size bigint, root bytea, seq bigint, state tex
 create table nguon_public.tree_head (size bigint primary key, root bytea, checkpoint text, created_at timestamptz default now());
 create table nguon_public.evidence (hash bytea primary key, media_type text, size int, bytes bytea);
 create table nguon_public.recorder (commitment bytea primary key, salt bytea, name text);
-create table nguon_public.scan (code_hash bytea, visitor bytea, scanned_at timestamptz default now(), primary key (code_hash, visitor));
-create view nguon_public.scan_summary as select code_hash, count(*)::int as scans, min(scanned_at) as first_scanned_at from nguon_public.scan group by code_hash;
-create function nguon_public.record_scan(code_hash bytea, visitor bytea)
-returns table(scans int, first_scanned_at timestamptz, is_new boolean)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare inserted int;
-begin
-  insert into nguon_public.scan (code_hash, visitor) values ($1, $2) on conflict do nothing;
-  get diagnostics inserted = row_count;
-  return query select s.scans, s.first_scanned_at, inserted = 1 from nguon_public.scan_summary s where s.code_hash = $1;
-end $$;
-create function nguon_public.record_scans(code_hashes bytea[], visitors bytea[])
-returns table(place int, total int, first_scanned_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  insert into nguon_public.scan (code_hash, visitor)
-  select distinct asked.code_hash, asked.visitor
-    from unnest(record_scans.code_hashes, record_scans.visitors) as asked (code_hash, visitor)
-   where exists (select from nguon_public.stamp where stamp.code_hash = asked.code_hash)
-   order by asked.code_hash, asked.visitor
-  on conflict do nothing;
-  return query
-    select asked.place, counted.total, counted.first_scanned_at
-      from (select min(each.place)::int - 1 as place, each.code_hash
-              from unnest(record_scans.code_hashes) with ordinality as each (code_hash, place) group by 2) as asked
-     cross join lateral (
-       select count(*)::int as total, min(scan.scanned_at) as first_scanned_at
-         from nguon_public.scan where scan.code_hash = asked.code_hash) as counted
-     where counted.total > 0;
-end $$;
+-- The scan log's own tables and what its functions read of stamps; the functions themselves are the real ones.
+alter table nguon_public.stamp add column pin_hash bytea;
+create view public.stamp as select run_id, serial, code_hash, state, pin_hash, activated_at from nguon_public.stamp;
+create table public.scan_event (code_hash bytea, visitor bytea, scanned_at timestamptz not null default now(), province smallint not null default 0, device smallint not null default 0, primary key (code_hash, visitor));
+create table public.stamp_scan (code_hash bytea primary key, scans int not null, first_scanned_at timestamptz not null, first_province smallint not null default 0, first_commune int, score smallint not null default 0, reasons int not null default 0, scored_scans int not null default 0);
+create table public.stamp_claim (code_hash bytea primary key, wrong_tries smallint not null default 0 check (wrong_tries between 0 and 5), claimed_at timestamptz, claimer bytea, province smallint not null default 0);
 -- What the operator's triggers say; here the tables are the views, so the column that names a row is an argument too.
 create function nguon_public.announce() returns trigger language plpgsql as $$
 begin
@@ -61,6 +37,4 @@ create trigger announce after insert or update or delete on nguon_public.anchor 
 create role nguon_resolver login;
 grant usage on schema nguon_public to nguon_resolver;
 grant select on nguon_public.stamp, nguon_public.stamp_run, nguon_public.batch, nguon_public.cooperative, nguon_public.product,
-  nguon_public.log_entry, nguon_public.anchor, nguon_public.tree_head, nguon_public.scan_summary, nguon_public.evidence, nguon_public.recorder to nguon_resolver;
-grant execute on function nguon_public.record_scan to nguon_resolver;
-grant execute on function nguon_public.record_scans to nguon_resolver;
+  nguon_public.log_entry, nguon_public.anchor, nguon_public.tree_head, nguon_public.evidence, nguon_public.recorder to nguon_resolver;

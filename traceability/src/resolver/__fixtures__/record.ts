@@ -18,6 +18,7 @@ import {
   rootOf,
   type LogEntry,
 } from "../../log/index.js"
+import { SCAN_LOG_GRANTS, SCAN_LOG_SQL } from "../../scan-log/index.js"
 import { codeHash, deriveCode, deriveRunKey, stampCommit, stampLeaf } from "../../stamp/index.js"
 import type { ChainIdentity } from "../queries.js"
 
@@ -56,6 +57,7 @@ export class TestRecord {
 
   static async create(db: pg.Client): Promise<TestRecord> {
     await db.query(readFileSync(new URL("public-record.sql", import.meta.url), "utf8"))
+    await db.query(SCAN_LOG_SQL + SCAN_LOG_GRANTS)
     const record = new TestRecord(db)
     await record.register()
     return record
