@@ -8,19 +8,20 @@ const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)))
  * Shop pages live under /[lang]. Vietnamese is the house language and has no prefix, so every other path is
  * rewritten to /vi; English carries /en. A path, unlike a cookie, keeps the pages cacheable.
  */
-const unprefixed = "/:path((?!(?:en|vi|htx|api|healthz|illustrations|_next)(?:/|$)|icon\\.svg|robots\\.txt).*)"
+const unprefixed = "/:path((?!(?:en|vi|htx|api|healthz|illustrations|decoders|_next)(?:/|$)|icon\\.svg|robots\\.txt).*)"
 
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  // Next writes its hydration data as inline scripts; a nonce would make every page dynamic.
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: http: https:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ")
+const contentSecurityPolicy = (script = ""): string =>
+  [
+    "default-src 'self'",
+    // Next writes its hydration data as inline scripts; a nonce would make every page dynamic.
+    `script-src 'self' 'unsafe-inline'${script}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: http: https:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ")
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -48,10 +49,20 @@ const config: NextConfig = {
       {
         source: "/:path*",
         headers: [
-          { key: "Content-Security-Policy", value: contentSecurityPolicy },
+          { key: "Content-Security-Policy", value: contentSecurityPolicy() },
           { key: "X-Content-Type-Options", value: "nosniff" },
           { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
         ],
+      },
+      // Pages with the camera may compile the decoder that is kept for symbols which the others do not read.
+      ...["/quet", "/vi/quet", "/en/quet", "/htx/tem/:run/kich-hoat"].map((source) => ({
+        source,
+        headers: [{ key: "Content-Security-Policy", value: contentSecurityPolicy(" 'wasm-unsafe-eval'") }],
+      })),
+      {
+        // Its name does not change with its version.
+        source: "/decoders/:file*",
+        headers: [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }],
       },
       {
         source: "/illustrations/:file*",

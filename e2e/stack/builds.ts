@@ -29,6 +29,7 @@ export const parts = {
       "storefront/next.config.ts",
       "storefront/tsconfig.json",
       "storefront/illustrations",
+      "storefront/decoders",
     ],
     output: "storefront/.next/BUILD_ID",
   },
