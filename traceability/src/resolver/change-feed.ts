@@ -48,6 +48,8 @@ export class PostgresChangeFeed implements ChangeFeed {
   private client: pg.Client | null = null
   private timer: NodeJS.Timeout | undefined
   private stopped = false
+  /** Since when a heartbeat that was sent is not heard yet. */
+  private unheardSince: number | null = null
 
   constructor(private readonly options: FeedOptions) {}
 
@@ -74,10 +76,19 @@ export class PostgresChangeFeed implements ChangeFeed {
 
   private async beat(): Promise<void> {
     if (this.client === null) await this.connect()
-    else if (isListening(this.epoch) && Date.now() - this.epoch.confirmedAt > SILENCE_MS) {
-      await this.fell(new Error("no heartbeat was heard"))
-    } else await this.speak()
+    else if (await this.isSilent()) await this.fell(new Error("no heartbeat was heard"))
+    else await this.speak()
     this.schedule(this.client === null ? RETRY_MS : HEARTBEAT_MS)
+  }
+
+  /** A process that was kept from running hears late what came in time: only what is still unheard then is missing. */
+  private async isSilent(): Promise<boolean> {
+    const isLate = (): boolean =>
+      isListening(this.epoch) && this.unheardSince !== null && Date.now() - this.unheardSince > SILENCE_MS
+    if (!isLate()) return false
+    // Past the phase of the loop in which sockets are read, twice: what it reads may have begun another read.
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    return isLate()
   }
 
   private async connect(): Promise<void> {
@@ -103,6 +114,7 @@ export class PostgresChangeFeed implements ChangeFeed {
   }
 
   private async speak(): Promise<void> {
+    this.unheardSince ??= Date.now()
     try {
       await this.options.notify("select pg_notify($1, $2)", [CHANNEL, this.heartbeat])
     } catch (error) {
@@ -113,6 +125,7 @@ export class PostgresChangeFeed implements ChangeFeed {
   private hear(payload: string): void {
     if (payload.startsWith("heartbeat:")) {
       if (payload !== this.heartbeat) return
+      this.unheardSince = null
       if (isListening(this.epoch)) this.epoch.confirmedAt = Date.now()
       else this.turn({ holdsMs: Infinity, confirmedAt: Date.now() })
       return
@@ -136,6 +149,7 @@ export class PostgresChangeFeed implements ChangeFeed {
   private async disconnect(): Promise<void> {
     const client = this.client
     this.client = null
+    this.unheardSince = null
     await client?.end().catch(() => undefined)
   }
 }

@@ -9,6 +9,7 @@ import type { Check, ProofBundle, Report } from "../verify/index.js"
 import { assembleBundle, firstAnchoredAt } from "./bundle.js"
 import type { ProofSources } from "./bundle.js"
 import type { BatchRecord, ScanCount, StampRecord } from "./queries.js"
+import type { RunTree } from "./run-tree.js"
 import { decideVerdict } from "./verdict.js"
 import type { Verdict } from "./verdict.js"
 
@@ -94,19 +95,25 @@ export async function examine(
 }
 
 const IN_RUN: Check = { name: "stamp-in-run", status: "passed" }
-const NOT_IN_RUN: Check = { name: "stamp-in-run", status: "failed", code: "path-mismatch" }
+export const NOT_IN_RUN: Check = { name: "stamp-in-run", status: "failed", code: "path-mismatch" }
 const FOREIGN_RUN: Check = { name: "stamp-in-run", status: "failed", code: "batch-mismatch" }
 
-/** Whether the code is at its place in the tree that the run's entry names: the verifier's check, synchronous. */
+/**
+ * Whether the code is at its place in the tree that the run's entry names: the verifier's check, synchronous. A tree that
+ * was hashed as a whole spares the path, which is asked for only without one, or where it does not hold the stamp.
+ */
 export function stampInRun(
   { issued }: SharedFindings,
   { code, serial }: { code: string; serial: number },
-  path: readonly Uint8Array[],
-): Check {
+  { tree, path }: { tree: RunTree | undefined; path: () => readonly Uint8Array[] | null },
+): Check | null {
   if (issued === null) return FOREIGN_RUN
   const { batchId, quantity, stampRoot } = issued
   const leaf = leafHash(stampLeaf(batchId, serial, stampCommit(batchId, serial, code)))
-  const claim = { leafHash: leaf, leafIndex: serial - 1, treeSize: quantity, proof: path, root: stampRoot }
+  if (tree?.holds(leaf, serial - 1, { size: quantity, root: stampRoot })) return IN_RUN
+  const proof = path()
+  if (proof === null) return null
+  const claim = { leafHash: leaf, leafIndex: serial - 1, treeSize: quantity, proof, root: stampRoot }
   return verifyInclusion(claim) ? IN_RUN : NOT_IN_RUN
 }
 

@@ -3,6 +3,7 @@ import type { ProofSources } from "./bundle.js"
 import {
   conclude,
   examineShared,
+  NOT_IN_RUN,
   nodesOf,
   stampInRun,
   type Examined,
@@ -101,7 +102,9 @@ export class Examiner {
     entry: CachedStamp | undefined,
   ): Promise<Check> {
     const known = this.checkInMemory(findings, stamp, entry)
-    return known ?? this.checkPath(findings, stamp, { entry, path: await this.pathOf(stamp.record, entry) })
+    if (known !== null) return known
+    const path = await this.pathOf(stamp.record, entry)
+    return this.checkPath(findings, stamp, { entry, path: () => path }) ?? NOT_IN_RUN
   }
 
   private checkInMemory(
@@ -111,17 +114,19 @@ export class Examiner {
   ): Check | null {
     const known = entry === undefined ? undefined : this.inRun.get(entry)
     if (known !== undefined && known.findings === findings) return known.check
-    const path = this.cache.pathInMemory(stamp.record) ?? (entry?.path ? nodesOf(entry.path) : null)
-    return path === null ? null : this.checkPath(findings, stamp, { entry, path })
+    const path = (): Uint8Array[] | null =>
+      this.cache.pathInMemory(stamp.record) ?? (entry?.path ? nodesOf(entry.path) : null)
+    return this.checkPath(findings, stamp, { entry, path })
   }
 
   private checkPath(
     findings: SharedFindings,
     { code, record }: NonNullable<Subject["stamp"]>,
-    { entry, path }: { entry: CachedStamp | undefined; path: readonly Uint8Array[] },
-  ): Check {
-    const check = stampInRun(findings, { code, serial: record.serial }, path)
-    if (entry !== undefined) this.inRun.set(entry, { findings, check })
+    { entry, path }: { entry: CachedStamp | undefined; path: () => readonly Uint8Array[] | null },
+  ): Check | null {
+    const tree = this.cache.treeInMemory(record)
+    const check = stampInRun(findings, { code, serial: record.serial }, { tree, path })
+    if (entry !== undefined && check !== null) this.inRun.set(entry, { findings, check })
     return check
   }
 

@@ -4,6 +4,7 @@ import { isListening, type ChangeFeed, type Epoch } from "./change-feed.js"
 import { Lru } from "./lru.js"
 import type { AnchoredHead, BatchRecord, ChainIdentity, FoundStamp, RecordStore, StampRecord } from "./queries.js"
 import type { RunRecord } from "./queries.js"
+import { RunTree } from "./run-tree.js"
 import { hashKey } from "./scan-writer.js"
 
 const HASH_BYTES = 32
@@ -21,6 +22,13 @@ export interface CachedStamp {
   path: Uint8Array | null
 }
 
+interface Asked {
+  /** `hashKey` of the look-up hash, where it is known. */
+  key?: string
+  /** By an address that has tried too many codes that do not exist: answered all the same, after others. */
+  guessing?: boolean
+}
+
 interface Held<Value> {
   value: Value
   epoch: Epoch
@@ -34,7 +42,9 @@ const KNOWN_RUNS = 64
 const UNKNOWN_TTL_MS = 30_000
 /** With the database gone a record is shown for so long after it was last known to be true; then the page says 503. */
 const STALE_IF_ERROR_MS = 60_000
-const LOOK_UPS = { maxBatch: 256, concurrency: 3, maxQueue: 4_000 }
+/** Look-ups for those who guess: they wait for each other and never for a statement's worth of others. */
+const GUESSES = { maxBatch: 64, concurrency: 1, maxQueue: 500 }
+const LOOK_UPS = { maxBatch: 256, concurrency: 2, maxQueue: 4_000 }
 
 /**
  * Read-through cache of the public record. What the feed names is dropped at once; what was read while a change arrived
@@ -45,11 +55,12 @@ export class RecordCache {
   private readonly unknown = new Lru<Held<null>>(BOUNDS.unknown)
   private readonly runs = new Lru<Held<RunEntry>>(BOUNDS.runs)
   private readonly batches = new Lru<Held<BatchRecord>>(BOUNDS.batches)
-  private readonly trees = new Lru<Uint8Array>(BOUNDS.treeBytes)
+  private readonly trees = new Lru<RunTree>(BOUNDS.treeBytes)
   private readonly wanted = new Lru<true>(BOUNDS.runs)
   private readonly byRecord = new WeakMap<StampRecord, CachedStamp>()
   private readonly pending = new Map<string, Promise<unknown>>()
   private readonly lookUps: Batcher<Uint8Array, CachedStamp | null>
+  private readonly guesses: Batcher<Uint8Array, CachedStamp | null>
   private readonly clock: () => number
   private readonly report: (message: string, error: unknown) => void
   private head: Held<AnchoredHead | null> | null = null
@@ -65,6 +76,7 @@ export class RecordCache {
     this.clock = clock
     this.report = report
     this.lookUps = new Batcher((hashes) => this.lookUp(hashes), LOOK_UPS)
+    this.guesses = new Batcher((hashes) => this.lookUp(hashes), GUESSES)
     feed.subscribe((change) => this.forget(change))
   }
 
@@ -79,13 +91,14 @@ export class RecordCache {
   }
 
   /** @throws RecordStoreError when it is neither in memory nor to be had, OverloadedError when too many wait */
-  findStamp(codeHash: Uint8Array): CachedStamp | null | Promise<CachedStamp | null> {
-    const key = hashKey(codeHash)
+  findStamp(codeHash: Uint8Array, asked: Asked = {}): CachedStamp | null | Promise<CachedStamp | null> {
+    const key = asked.key ?? hashKey(codeHash)
     const known = this.stampInMemory(key)
     if (known !== undefined) return known
     const unknown = this.unknown.get(key)
     if (unknown !== undefined && this.isFresh(unknown) && this.clock() - unknown.loadedAt < UNKNOWN_TTL_MS) return null
-    return this.once(`stamp:${key}`, () => this.orStale(this.stamps.get(key), this.lookUps.ask(codeHash)))
+    const queue = asked.guessing === true ? this.guesses : this.lookUps
+    return this.once(`stamp:${key}`, () => this.orStale(this.stamps.get(key), queue.ask(codeHash)))
   }
 
   /** The stamp when no question is needed for it. @param key `hashKey` of its look-up hash */
@@ -130,11 +143,16 @@ export class RecordCache {
     return this.byRecord.get(record)
   }
 
+  /** The tree of the stamp's run, if it is in memory. */
+  treeInMemory({ run }: StampRecord): RunTree | undefined {
+    return this.trees.get(run.id)
+  }
+
   /** The stamp's path from memory, or null when its tree is not there. */
   pathInMemory(record: StampRecord): Uint8Array[] | null {
-    const tree = this.trees.get(record.run.id)
-    if (tree === undefined) return null
-    return this.pathOffsets(record).map((offset) => tree.subarray(offset, offset + HASH_BYTES))
+    const levels = this.treeInMemory(record)?.levels
+    if (levels === undefined) return null
+    return this.pathOffsets(record).map((offset) => levels.subarray(offset, offset + HASH_BYTES))
   }
 
   /** Where the stamp's path is in the tree of its run; a serial number beyond the run has none. */
@@ -242,16 +260,16 @@ export class RecordCache {
   /** The second time that a run is asked for, its tree is worth its memory: a stamp's path is then a few slices. */
   private wantTree({ run }: RunEntry): void {
     if (this.trees.get(run.id) !== undefined || this.pending.has(`tree:${run.id}`)) return
-    if (this.wanted.get(run.id) === true) void this.loadTree(run.id)
+    if (this.wanted.get(run.id) === true) void this.loadTree(run.id, run.quantity)
     else this.wanted.set(run.id, true)
   }
 
   /** A tree is fixed at issue, so no change concerns it. */
-  private async loadTree(runId: string): Promise<void> {
+  private async loadTree(runId: string, quantity: number): Promise<void> {
     try {
       await this.once(`tree:${runId}`, async () => {
-        const tree = await this.store.runTree(runId)
-        if (tree !== null) this.trees.set(runId, tree, tree.length)
+        const levels = await this.store.runTree(runId)
+        if (levels !== null) this.trees.set(runId, await RunTree.of(levels, quantity), levels.length)
       })
     } catch (error) {
       this.report("a run's tree was not read", error)

@@ -11,10 +11,12 @@ import { sendProof } from "./proof-response.js"
 import { contentSecurityPolicy, type PageContext } from "./page/layout.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
+import { hashKey } from "./scan-writer.js"
 import { sendJson, sendPage, sendRevalidated } from "./respond.js"
 import { sendProblem, type ResolverServices } from "./services.js"
 import {
   findBatch,
+  findGuarded,
   findStamp,
   typedCode,
   type BatchParams,
@@ -33,16 +35,16 @@ type Visit = { scan: ScanCount | null; today: string }
 
 /** The pages and proofs of stamps and batches. */
 export async function recordRoutes(app: FastifyInstance, services: ResolverServices): Promise<void> {
-  const { store, cache } = services
-  const inMemory: StampLookup = {
+  const { store } = services
+  const guarded = (request: FastifyRequest): StampLookup => ({
     findStamp(hash) {
-      const stamp = cache.findStamp(hash)
+      const stamp = findGuarded(services, request, { hash, key: hashKey(hash) })
       return stamp instanceof Promise ? stamp.then((read) => read?.record ?? null) : (stamp?.record ?? null)
     },
-  }
+  })
   for (const path of STAMP_PATHS) {
     app.get<{ Params: CodeParams }>(path, (request, reply) =>
-      answerStamp(services, request, reply, findStamp(inMemory, request.params)),
+      answerStamp(services, request, reply, findStamp(guarded(request), request.params)),
     )
     app.get<{ Params: CodeParams }>(`${path}/proof`, async (request, reply) =>
       answerProof(services, request, reply, await findStamp(store, request.params)),
@@ -150,6 +152,7 @@ async function answerProblem(
 ): Promise<FastifyReply> {
   if (found.codeHash === undefined) return services.sendMessage(request, reply, found.problem, typedCode(request))
   if (!services.guesses.allows(request.ip, Date.now())) {
+    await services.guesses.hold()
     return services.sendMessage(request, reply.header("retry-after", "60"), "tooMany")
   }
   await countScanOf(services, request, found.codeHash, today)

@@ -13,7 +13,7 @@ import { pageContext, type PageContext } from "./page/layout.js"
 import type { MessageKind } from "./page/message-page.js"
 import { provinceReader } from "./place/visit.js"
 import type { RecordStore } from "./queries.js"
-import { RecordCache } from "./record-cache.js"
+import { RecordCache, type CachedStamp } from "./record-cache.js"
 import { RecordPages } from "./record-pages.js"
 import { sendJson, sendReady } from "./respond.js"
 import { LoadGate } from "./load-gate.js"
@@ -56,6 +56,8 @@ export interface ResolverServices extends ResolverDeps {
   provinceOf(request: FastifyRequest): number
   visitors: Visitors
   gate: LoadGate
+  /** What was looked up for a request before its route took it over. */
+  lookedUp: WeakMap<FastifyRequest, { key: string; stamp: CachedStamp | null }>
   /** Where proofs are assembled from. */
   sources: ProofSources
   /** First 16 hex digits of the verifier's SHA-256: its lasting address. */
@@ -99,6 +101,7 @@ export function resolverServices(config: ResolverConfig, deps: ResolverDeps): Re
     guesses: new GuessLimiter(),
     visitors: new Visitors(config.visitorSecret),
     gate: new LoadGate(limits.maxInFlight),
+    lookedUp: new WeakMap(),
     sources,
     verifierHash,
     words,

@@ -34,9 +34,8 @@ export function shedLoad(app: FastifyInstance, services: ResolverServices): void
 
   app.addHook("onRequest", (request, reply, done) => {
     if (request.url === "/healthz") return done()
-    if (gate.isFull) return void turnAway(request, reply)
-    gate.enter(reply.raw)
-    done()
+    if (gate.admit(reply.raw)) return done()
+    turnAway(request, reply)
   })
 }
 

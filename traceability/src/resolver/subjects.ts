@@ -8,6 +8,7 @@ import { Lru } from "./lru.js"
 import type { MessageKind } from "./page/message-page.js"
 import type { RecordStore, StampRecord } from "./queries.js"
 import { hashKey } from "./scan-writer.js"
+import type { ResolverServices } from "./services.js"
 
 export type CodeParams = { code: string; gtin?: string; lot?: string }
 export type BatchParams = { batchId: string }
@@ -36,24 +37,28 @@ export interface NamedCode {
 /** Of stamps that there are, as their addresses name them: those that are scanned again are not hashed again. */
 const hashes = new Lru<NamedCode>(100_000)
 
-/** The stamp's code that stands so in an address, if it was found by it before. */
-export function namedBefore(codeInAddress: string): NamedCode | undefined {
-  return hashes.get(codeInAddress)
+/** The code that stands so in an address, as it is looked up; undefined when it is none. */
+export function namedBy(codeInAddress: string): NamedCode | undefined {
+  const known = hashes.get(codeInAddress)
+  if (known !== undefined) return known
+  const parsed = parseCode(codeInAddress)
+  return parsed.ok ? named(parsed.code) : undefined
+}
+
+function named(code: string): NamedCode {
+  const hash = codeHash(code)
+  return { code, hash, key: hashKey(hash) }
 }
 
 /** The stamp that an address names. A Digital Link may name a serial that is none of our codes: it is unknown. */
 export function findStamp(store: StampLookup, params: CodeParams): Found | Promise<Found> {
-  const known = hashes.get(params.code)
-  if (known !== undefined) return lookedUp(store, known, params)
-  const parsed = parseCode(params.code)
+  const code = namedBy(params.code)
+  if (code !== undefined) return lookedUp(store, code, params)
   // What cannot be a code is looked up like one that could: neither the answer nor its time tells guesses apart.
-  const hash = parsed.ok ? codeHash(parsed.code) : sha256(utf8(`nguon.stamp.lookup.none|${params.code}`))
-  if (!parsed.ok) {
-    const problem = params.gtin === undefined ? "invalidCode" : "unknown"
-    // The answer is known already, so a failure to look up changes nothing.
-    return Promise.allSettled([store.findStamp(hash)]).then(() => ({ problem, codeHash: hash }))
-  }
-  return lookedUp(store, { code: parsed.code, hash, key: hashKey(hash) }, params)
+  const hash = sha256(utf8(`nguon.stamp.lookup.none|${params.code}`))
+  const problem = params.gtin === undefined ? "invalidCode" : "unknown"
+  // The answer is known already, so a failure to look up changes nothing.
+  return Promise.allSettled([store.findStamp(hash)]).then(() => ({ problem, codeHash: hash }))
 }
 
 function lookedUp(store: StampLookup, named: NamedCode, params: CodeParams): Found | Promise<Found> {
@@ -64,10 +69,28 @@ function lookedUp(store: StampLookup, named: NamedCode, params: CodeParams): Fou
 
 function foundAs(record: StampRecord | null, named: NamedCode, params: CodeParams): Found {
   const { code, hash } = named
-  if (record !== null) hashes.set(params.code, named)
+  if (record !== null) rememberName(params.code, named)
   if (record === null || !isLotOf(record.batch, params.lot)) return { problem: "unknown", codeHash: hash }
   const subject = { batch: record.batch, stamp: { code, record } }
   return { subject, path: stampPath(code, params), agrees: isProductOf(record.batch, params.gtin) }
+}
+
+/** Looks a code up for a visitor; the address of one who tries many that do not exist waits behind the others. */
+export function findGuarded(
+  { cache, guesses, lookedUp }: Pick<ResolverServices, "cache" | "guesses" | "lookedUp">,
+  request: FastifyRequest,
+  { hash, key }: Pick<NamedCode, "hash" | "key">,
+): ReturnType<ResolverServices["cache"]["findStamp"]> {
+  const before = lookedUp.get(request)
+  if (before?.key === key) return before.stamp
+  const known = cache.stampInMemory(key)
+  if (known !== undefined) return known
+  return cache.findStamp(hash, { key, guessing: guesses.isSpent(request.ip, Date.now()) })
+}
+
+/** Only of stamps that there are: guesses must not push them out. */
+export function rememberName(codeInAddress: string, named: NamedCode): void {
+  if (hashes.get(codeInAddress) !== named) hashes.set(codeInAddress, named)
 }
 
 /** The batch that an address names. */
