@@ -4,7 +4,7 @@ import { createRequire } from "node:module"
 import { fileURLToPath } from "node:url"
 import type { SimpleMerkleTree } from "@openzeppelin/merkle-tree"
 import { buildLevels } from "@nguon/traceability/log"
-import { median, type Measurement, type Ratio } from "./measure.ts"
+import { cpuSeconds, median, type Measurement, type Ratio } from "./measure.ts"
 
 type Peer = { SimpleMerkleTree: typeof SimpleMerkleTree }
 
@@ -77,13 +77,6 @@ function rootByNode(leaves: readonly Uint8Array[]): Buffer {
     level = parents
   }
   return Buffer.from(level[0] as Uint8Array)
-}
-
-function cpuSeconds(work: () => unknown): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
 }
 
 /** Peak resident memory is of a whole process, so the million leaves get one. */

@@ -13,7 +13,8 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `tree`, `resolver` or `page`. `--full` loads the scan page with as much as its aims are stated for: 200,000 codes.
+ * `stamps`, `print`, `tree`, `resolver` or `page`. `--full` loads the scan page with as much as its aims are stated for,
+ * 200,000 codes, and issues and prints a million stamps.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -59,6 +60,10 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
   const figures = wanted("resolver")
     ? await phases.run("The scan page under load", () => benchResolver(say, isFull))
     : []
+  if (wanted("print")) {
+    const { benchPrint } = await import("../bench/print/index.ts")
+    figures.push(...(await phases.run("Symbols, sheets and whole runs", () => benchPrint(say, isFull))))
+  }
   if (wanted("page")) {
     const { benchPage } = await import("../bench/page/index.ts")
     figures.push(...(await phases.run("The scan page beside a Next page, on a slow phone", () => benchPage(say))))
