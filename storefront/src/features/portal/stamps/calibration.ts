@@ -1,15 +1,18 @@
-/** Where the calibration page draws its two lines when a printer puts everything in its place: from the paper's edges. */
-export const NOMINAL_MM = { left: 10, top: 10 } as const
-
 type Offset = { offset_x_mm: number; offset_y_mm: number }
 
-const tenth = (mm: number): number => Math.round(mm * 10) / 10
+/** The backend refuses more: a printer further off needs its paper tray put right. */
+const LARGEST_MM = 10
+
+const tenth = (mm: number): number => {
+  const rounded = Math.round(mm * 10) / 10
+  return Math.max(-LARGEST_MM, Math.min(LARGEST_MM, rounded === 0 ? 0 : rounded))
+}
 
 /**
- * The shift that puts the lines where they belong, given the one the page was printed with.
- * @param measured millimetres from the paper's left and top edge to the printed lines
+ * The shift that puts the frame on the label, given the one the page was printed with.
+ * @param seen how far right and down of the label the printed frame lies
  */
-export const offsetOf = (printed: Offset, measured: { left: number; top: number }): Offset => ({
-  offset_x_mm: tenth(printed.offset_x_mm + NOMINAL_MM.left - measured.left),
-  offset_y_mm: tenth(printed.offset_y_mm + NOMINAL_MM.top - measured.top),
+export const offsetOf = (printed: Offset, seen: { rightMm: number; downMm: number }): Offset => ({
+  offset_x_mm: tenth(printed.offset_x_mm - seen.rightMm),
+  offset_y_mm: tenth(printed.offset_y_mm - seen.downMm),
 })

@@ -1,12 +1,11 @@
 "use client"
 
 import { useActionState } from "react"
-import { FormMessage, TextField } from "@/ui/field"
+import { FormMessage, SelectField, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { measurePrinterAction } from "../actions/printer-actions"
 import { EMPTY_FORM } from "../form-state"
 import portal from "../portal.module.css"
-import { NOMINAL_MM } from "./calibration"
 import parts from "./parts.module.css"
 
 export function MeasureForm({ printerId, back }: { printerId: string; back: string }) {
@@ -18,8 +17,20 @@ export function MeasureForm({ printerId, back }: { printerId: string; back: stri
       <input type="hidden" name="printerId" value={printerId} />
       <input type="hidden" name="ve" value={back} />
       <div className={parts.pair}>
-        <TextField {...field("left")} label="Số đo A (mm)" inputMode="decimal" placeholder={String(NOMINAL_MM.left)} />
-        <TextField {...field("top")} label="Số đo B (mm)" inputMode="decimal" placeholder={String(NOMINAL_MM.top)} />
+        <SelectField {...field("across")} label="Khung in lệch">
+          <option value="none">không lệch ngang</option>
+          <option value="right">sang phải</option>
+          <option value="left">sang trái</option>
+        </SelectField>
+        <TextField {...field("across_mm")} label="mấy mm?" inputMode="decimal" placeholder="0" />
+      </div>
+      <div className={parts.pair}>
+        <SelectField {...field("down")} label="và lệch">
+          <option value="none">không lệch dọc</option>
+          <option value="down">xuống dưới</option>
+          <option value="up">lên trên</option>
+        </SelectField>
+        <TextField {...field("down_mm")} label="mấy mm? (dọc)" inputMode="decimal" placeholder="0" />
       </div>
       <SubmitButton pendingWords="Đang lưu…">Lưu số đo</SubmitButton>
     </form>

@@ -131,24 +131,16 @@ export function RollEnds({ end }: { end: "first" | "last" }) {
   )
 }
 
-/** A sheet's corner with the two printed lines, and the two lengths to measure from the paper's edges. */
+/** The printed frame (thick) held against the label's own edge (dashed): here a little right and down of it. */
 export function MeasurePicture() {
-  const arrow = { stroke: "var(--laterite)", strokeWidth: 2 }
-  const letter = { fontSize: 16, fontWeight: 700, fill: "var(--laterite-deep)" }
+  const arrow = { stroke: "var(--laterite)", strokeWidth: 2.5, fill: "none" }
   return (
-    <Drawing width={200} height={140}>
-      <path d="M20 136V14h176" fill="#fff" stroke="var(--line-strong)" strokeWidth="2" />
-      <rect x="20" y="14" width="180" height="126" fill="#fff" />
-      <path d="M20 140V14h180" fill="none" stroke="var(--line-strong)" strokeWidth="2.5" />
-      <path d="M78 54v86M78 54h122" fill="none" stroke="var(--ink)" strokeWidth="2.5" />
-      <path d="M22 104h54m-48-4-6 4 6 4m42-8 6 4-6 4" fill="none" {...arrow} />
-      <path d="M140 16v36m-4-30 4-6 4 6m-8 24 4 6 4-6" fill="none" {...arrow} />
-      <text x="44" y="96" {...letter}>
-        A
-      </text>
-      <text x="150" y="40" {...letter}>
-        B
-      </text>
+    <Drawing width={220} height={140}>
+      <rect x="24" y="20" width="150" height="88" rx="4" fill="var(--tea-mist)" />
+      <rect x="24" y="20" width="150" height="88" rx="4" fill="none" stroke="var(--tea)" strokeDasharray="5 4" />
+      <rect x="44" y="34" width="150" height="88" fill="none" stroke="var(--ink)" strokeWidth="2.5" />
+      <path d="M119 66v24m-12-12h24" stroke="var(--ink)" strokeWidth="1.5" />
+      <path d="M24 130h20m-5-4 5 4-5 4M204 20v14m-4-5 4 5 4-5" {...arrow} />
     </Drawing>
   )
 }

@@ -62,20 +62,29 @@ describe("papers", () => {
 describe("what was measured", () => {
   it("moves the print back by as much as it was off, on top of the shift it was printed with", () => {
     const asPrinted = { offset_x_mm: 0.5, offset_y_mm: 0 }
-    expect(offsetOf(asPrinted, { left: 11.2, top: 9.5 })).toEqual({ offset_x_mm: -0.7, offset_y_mm: 0.5 })
+    expect(offsetOf(asPrinted, { rightMm: 1.2, downMm: -0.5 })).toEqual({ offset_x_mm: -0.7, offset_y_mm: 0.5 })
+    expect(offsetOf({ offset_x_mm: 9, offset_y_mm: 0 }, { rightMm: -9, downMm: 0 }).offset_x_mm).toBe(10)
   })
 
   it.each([
-    ["10,5", 10.5],
-    ["10.5 mm", 10.5],
-    ["9 ly", 9],
-    ["0", 0],
-  ])("is read from %s", (typed, value) => {
-    expect(measureFields.parse({ left: typed, top: "10" }).left).toBe(value)
+    [
+      { across: "right", across_mm: "0,5", down: "up", down_mm: "1 mm" },
+      { rightMm: 0.5, downMm: -1 },
+    ],
+    [
+      { across: "left", across_mm: "2 ly", down: "none", down_mm: "" },
+      { rightMm: -2, downMm: 0 },
+    ],
+    [
+      { across: "none", down: "none" },
+      { rightMm: 0, downMm: 0 },
+    ],
+  ])("is read from %o", (typed, seen) => {
+    expect(measureFields.parse(typed)).toEqual(seen)
   })
 
-  it.each(["", "mười", "1000", "1e2"])("is asked again for %s", (typed) => {
-    expect(measureFields.safeParse({ left: typed, top: "10" }).success).toBe(false)
+  it.each(["", "mười", "11", "1e2", "-1"])("is asked again for %s", (across_mm) => {
+    expect(measureFields.safeParse({ across: "right", across_mm, down: "none" }).success).toBe(false)
   })
 })
 

@@ -18,22 +18,14 @@ const inOrder = {
   message: "Số cuối phải bằng hoặc lớn hơn số đầu.",
 }
 
-/** "1,5", "1.5", "-0,5" as millimetres; empty is none. */
-function parseMillimetres(text: string): number {
-  const sign = /^\s*[-−–]/.test(text) ? -1 : 1
-  const size = parseVietnameseNumber(text.replace(/^\s*[-−–+]/, "").replace(/\s*(mm|ly|li)\s*$/i, ""))
-  return size === 0 ? 0 : sign * size
-}
+const HOW_FAR = "Ghi lệch mấy mi-li-mét, ví dụ 1 hoặc 0,5."
 
+/** "1,5", "1.5", "1,5 mm", "2 ly"; a printer that is further off needs a hand, not a number. */
 const millimetres = z
-  .string("Ghi số đo bằng mi-li-mét, ví dụ 10 hoặc 10,5.")
-  .transform(parseMillimetres)
-  .pipe(
-    z
-      .number("Ghi số đo bằng mi-li-mét, ví dụ 10 hoặc 10,5.")
-      .min(-50, "Số đo này quá lớn. Đo lại giúp.")
-      .max(300, "Số đo này quá lớn. Đo lại giúp."),
-  )
+  .string()
+  .optional()
+  .transform((text) => (text ? parseVietnameseNumber(text.replace(/\s*(mm|ly|li)\s*$/i, "")) : 0))
+  .pipe(z.number(HOW_FAR).min(0, HOW_FAR).max(10, "Lệch quá 10 mm thì chỉnh khay giấy trước, rồi in lại trang chỉnh."))
 
 export const issueFields = z.object({
   quantity: wholeFrom1("Ghi số tem, ví dụ 600."),
@@ -72,7 +64,20 @@ export const printerFields = z.object({
   dpi: z.coerce.number("Chọn độ nét của máy in.").int().positive(),
 })
 
-export const measureFields = z.object({ left: millimetres, top: millimetres })
+/** How the printed frame lies against the label: which way, and how far. */
+export const measureFields = z
+  .object({
+    across: z.enum(["none", "right", "left"], "Chọn khung lệch bên nào."),
+    across_mm: millimetres,
+    down: z.enum(["none", "down", "up"], "Chọn khung lệch lên hay xuống."),
+    down_mm: millimetres,
+  })
+  .refine(({ across, across_mm }) => across === "none" || across_mm > 0, { path: ["across_mm"], message: HOW_FAR })
+  .refine(({ down, down_mm }) => down === "none" || down_mm > 0, { path: ["down_mm"], message: HOW_FAR })
+  .transform(({ across, across_mm, down, down_mm }) => ({
+    rightMm: across === "none" ? 0 : across === "right" ? across_mm : -across_mm,
+    downMm: down === "none" ? 0 : down === "down" ? down_mm : -down_mm,
+  }))
 
 const words = z
   .string()

@@ -68,7 +68,7 @@ function Steps({ printer, back, again }: { printer: Printer; back: string; again
       <ol className={`${styles.sheet} ${parts.steps}`}>
         <li>
           <p className={parts.big}>In trang chỉnh</p>
-          <p>Lắp đúng giấy sẽ in tem. In ở cỡ 100 % (“Kích thước thực”), đừng chọn “Vừa trang”.</p>
+          <p>In lên giấy trắng thường, cỡ 100 % (“Kích thước thực”). Đừng chọn “Vừa trang”.</p>
           <p>
             <a href={`${printerPath(printer.id)}/trang-chinh`} className={buttonClass("secondary", true)} download>
               <Icon name="print" size={20} />
@@ -77,14 +77,16 @@ function Steps({ printer, back, again }: { printer: Printer; back: string; again
           </p>
         </li>
         <li>
-          <p className={parts.big}>Đo bằng thước</p>
-          <p>Đo A: từ mép trái tờ giấy tới vạch dọc. Đo B: từ mép trên tới vạch ngang. Đọc kỹ tới nửa mi-li-mét.</p>
+          <p className={parts.big}>Đặt chồng lên tờ tem, soi ra chỗ sáng</p>
+          <p>Xem khung vừa in lệch mép tem về bên nào, mấy vạch. Mỗi vạch nhỏ là 1 mm.</p>
           <span className={parts.measure}>
             <MeasurePicture />
           </span>
+          <p className={styles.hint}>Nét đứt: mép tem. Nét liền: khung in ra, ở đây lệch sang phải và xuống dưới.</p>
+          <p>Lấy thước đo vạch dài dưới cùng: không đúng số ghi ở đó thì in lại, nhớ chọn 100 %.</p>
         </li>
         <li>
-          <p className={parts.big}>Ghi hai số đo</p>
+          <p className={parts.big}>Ghi hai số vừa xem</p>
           <MeasureForm printerId={printer.id} back={back} />
         </li>
       </ol>
