@@ -13,8 +13,16 @@ const ENTRIES: { href: string; icon: IconName; name: string }[] = [
   { href: "/htx/them", icon: "more", name: "Thêm" },
 ]
 
-const isCurrent = (pathname: string, href: string): boolean =>
-  href === "/htx" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
+/** Pages that belong under an entry whose address they do not share. */
+const ALSO_UNDER: Readonly<Record<string, string>> = { "/htx/tem": "/htx/lo", "/htx/may-in": "/htx/them" }
+
+const isUnder = (pathname: string, href: string): boolean => pathname === href || pathname.startsWith(`${href}/`)
+
+function isCurrent(pathname: string, href: string): boolean {
+  if (href === "/htx") return pathname === href
+  const also = Object.keys(ALSO_UNDER).find((other) => isUnder(pathname, other))
+  return isUnder(pathname, href) || (also !== undefined && ALSO_UNDER[also] === href)
+}
 
 export function PortalNavigation() {
   const pathname = usePathname()

@@ -36,6 +36,7 @@ const labelStock = z.object({
   columns: count,
   rows: count,
   dpis: z.array(z.number().int()),
+  formats: z.array(z.enum(PRINT_FORMATS)),
 })
 export type LabelStock = z.infer<typeof labelStock>
 
@@ -60,7 +61,11 @@ const printJob = z.object({
   /** `csv` is the serial list for a print house. */
   format: z.enum([...PRINT_FORMATS, "csv"]),
   reason: nullableText,
-  created_at: nullableText,
+  /** Labels may be on paper from `started` on: then the file left the server. */
+  state: z.enum(["created", "started", "printed"]),
+  by: nullableText,
+  created_at: text,
+  printed_at: nullableText,
 })
 export type PrintJob = z.infer<typeof printJob>
 
@@ -176,6 +181,7 @@ export function stampCalls(headers: Record<string, string>) {
         headers,
       }),
     suspicions: (id: string) => get(at(id, "/suspicions"), z.object({ suspicions: z.array(suspicion) })),
-    createSerialListLink: (id: string) => post(at(id, "/serial-list-links"), serialListLink, {}),
+    createSerialListLink: (id: string, body: { from: number; to: number; reason?: string | undefined }) =>
+      post(at(id, "/serial-list-links"), serialListLink, body),
   }
 }

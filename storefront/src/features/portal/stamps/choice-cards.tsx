@@ -20,7 +20,7 @@ export function ChoiceCards({ name, legend, hint, chosen, choices, error }: Choi
       <legend className={styles.legend}>{legend}</legend>
       {hint && <p className={styles.hint}>{hint}</p>}
       {choices.map((choice) => (
-        <label key={choice.value} className={styles.choice}>
+        <label key={choice.value} className={`${styles.choice} ${choice.picture ? styles.pictured : ""}`}>
           <input type="radio" name={name} value={choice.value} defaultChecked={choice.value === chosen} />
           {choice.picture && <span className={styles.choicePicture}>{choice.picture}</span>}
           <span className={styles.choiceText}>

@@ -17,13 +17,13 @@ type PrintHistoryProps = {
   newId: string | null
 }
 
-export function PrintHistory({ runId, jobs, stocks, newId }: PrintHistoryProps) {
+export function PrintHistory({ runId, jobs, stocks, newId, now }: PrintHistoryProps) {
   const fresh = jobs.find(({ id }) => id === newId)
   if (jobs.length === 0) return <p className={portal.sheet}>Chưa in lần nào. Bấm “In tem” để in lần đầu.</p>
   return (
     <>
       {fresh && <ReadyFile runId={runId} job={fresh} />}
-      <h2 className={portal.sectionTitle}>Những lần đã in</h2>
+      <h2 className={portal.sectionTitle}>Những lần in</h2>
       <ul className={portal.rows}>
         {jobs.map((job) => (
           <li key={job.id} className={`${portal.row} ${styles.job}`}>
@@ -33,10 +33,11 @@ export function PrintHistory({ runId, jobs, stocks, newId }: PrintHistoryProps) 
               </strong>
               <span>{jobWords(job, stocks)}</span>
               {job.reason && <span>In lại: {job.reason}</span>}
-              {job.created_at && <span>{formatInstant(job.created_at)}</span>}
+              <span>{[formatInstant(job.created_at), job.by].filter(Boolean).join(", ")}</span>
+              {job.state === "created" && <span>{job.format === "csv" ? "Nhà in chưa mở" : "Chưa tải về"}</span>}
             </span>
             <span className={styles.jobLinks}>
-              {job.format !== "csv" && (
+              {job.format !== "csv" && isFetchable(job, now) && (
                 <a href={fileHref(runId, job)} download>
                   Tải lại tệp
                 </a>
@@ -50,12 +51,17 @@ export function PrintHistory({ runId, jobs, stocks, newId }: PrintHistoryProps) 
   )
 }
 
+/** The backend holds the same rule: after a day a range is printed anew, and says why. */
+const FETCH_MS = 24 * 3_600_000
+const isFetchable = (job: PrintJob, now: number): boolean => now - Date.parse(job.created_at) < FETCH_MS
+
 const fileHref = (runId: string, job: PrintJob): string => `${runPath(runId, "tai")}?lan=${encodeURIComponent(job.id)}`
 
 function jobWords(job: PrintJob, stocks: readonly LabelStock[]): string {
   if (job.format === "csv") return "Danh sách mã gửi nhà in"
   const stock = stocks.find(({ id }) => id === job.stock)
-  return `${stock ? stockName(stock) : job.stock}, ${formatCount(job.pages)} trang ${job.format.toUpperCase()}`
+  const pages = job.format === "pdf" || job.format === "png" ? `${formatCount(job.pages)} trang ` : ""
+  return `${stock ? stockName(stock) : job.stock}, ${pages}${job.format.toUpperCase()}`
 }
 
 function ReadyFile({ runId, job }: { runId: string; job: PrintJob }) {

@@ -2,25 +2,59 @@
 
 import { useActionState, useState } from "react"
 import { Button } from "@/ui/button"
-import { FormMessage } from "@/ui/field"
+import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { createSerialListAction } from "../actions/print-house-actions"
 import portal from "../portal.module.css"
 import { EMPTY_LINK } from "./link-state"
 import styles from "./print-house.module.css"
 import parts from "./parts.module.css"
+import type { SerialRange } from "./serial-ranges"
 
-export function PrintHouse({ runId, quantityWords }: { runId: string; quantityWords: string }) {
+type PrintHouseProps = {
+  runId: string
+  /** What is not printed yet, by default. */
+  usual: SerialRange
+  somePrinted: boolean
+}
+
+export function PrintHouse({ runId, usual, somePrinted }: PrintHouseProps) {
   const [state, action] = useActionState(createSerialListAction, EMPTY_LINK)
   if (state.url) return <NewLink url={state.url} expires={state.expires} />
+  const { values, fieldErrors } = state
   return (
-    <form action={action} className={`${portal.sheet} ${portal.form}`}>
+    <form action={action} className={`${portal.sheet} ${portal.form}`} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
       <input type="hidden" name="runId" value={runId} />
       <p>
-        Đường dẫn này tải được danh sách {quantityWords} mã, <strong>một lần duy nhất</strong>. Ai cầm đường dẫn đều in
-        được tem của hợp tác xã: chỉ gửi cho đúng nhà in.
+        Nhà in nhận một đường dẫn, tải được danh sách mã <strong>một lần duy nhất</strong>. Ai cầm đường dẫn đều in được
+        tem của hợp tác xã: chỉ gửi cho đúng nhà in.
       </p>
+      <div className={parts.pair}>
+        <TextField
+          name="from"
+          label="Từ tem số"
+          inputMode="numeric"
+          defaultValue={values.from ?? usual.from}
+          error={fieldErrors.from}
+        />
+        <TextField
+          name="to"
+          label="đến tem số"
+          inputMode="numeric"
+          defaultValue={values.to ?? usual.to}
+          error={fieldErrors.to}
+        />
+      </div>
+      {somePrinted && (
+        <TextField
+          name="reason"
+          label="Vì sao in lại, nếu có tem đã in"
+          defaultValue={values.reason}
+          error={fieldErrors.reason}
+          optional
+        />
+      )}
       <SubmitButton pendingWords="Đang tạo…">Tạo đường dẫn cho nhà in</SubmitButton>
     </form>
   )

@@ -16,9 +16,11 @@ type PrintJobFormProps = {
   /** How many stamps of the range were printed before; they are asked a reason for. */
   printedBefore: number
   printedBeforeWords: string
+  /** What this paper is printed with: a label printer's languages are for rolls. */
+  formats: readonly string[]
 }
 
-export function PrintJobForm({ runId, job, printedBefore, printedBeforeWords }: PrintJobFormProps) {
+export function PrintJobForm({ runId, job, printedBefore, printedBeforeWords, formats }: PrintJobFormProps) {
   const [state, action] = useActionState(addPrintJobAction, EMPTY_FORM)
   return (
     <form action={action} className={portal.form} noValidate key={state.attempt}>
@@ -50,13 +52,13 @@ export function PrintJobForm({ runId, job, printedBefore, printedBeforeWords }: 
         className={portal.part}
         open={Boolean(state.values.format && state.values.format !== "pdf") || undefined}
       >
-        <summary>Máy in chuyên dụng?</summary>
+        <summary>Máy in chuyên dụng, kiểu tệp khác</summary>
         <ChoiceCards
           name="format"
           legend="Kiểu tệp"
           hint="Không rõ thì để PDF: máy nào cũng in được."
           chosen={state.values.format ?? "pdf"}
-          choices={FORMATS}
+          choices={FORMATS.filter(({ value }) => formats.includes(value))}
         />
       </details>
       <SubmitButton pendingWords="Đang chuẩn bị…">Tạo tờ in</SubmitButton>

@@ -4,6 +4,7 @@ import { readSettings, settingsQuery } from "./print-settings"
 import { offsetOf } from "./calibration"
 import { reprintReason } from "./reprint-reasons"
 import { measureFields, printJobFields, voidFields } from "./stamp-fields"
+import { sizeThatWorks } from "./size-that-works"
 import { stockName, usualDpi } from "./stock-words"
 
 const SHEET: LabelStock = {
@@ -15,6 +16,7 @@ const SHEET: LabelStock = {
   columns: 5,
   rows: 13,
   dpis: [300, 600],
+  formats: ["pdf", "png"],
 }
 const ROLL: LabelStock = { ...SHEET, id: "roll", kind: "roll", shape: "round", columns: 3, rows: 1, dpis: [203, 300] }
 const PRINTER: Printer = { id: "p1", name: "Máy ở xưởng", stock: "a4-65", dpi: 600, offset_x_mm: 1, offset_y_mm: 0 }
@@ -111,5 +113,15 @@ describe("forms about stamps", () => {
     expect(reprintReason("Tem trước in hỏng", "kẹt giấy")).toBe("Tem trước in hỏng: kẹt giấy")
     expect(reprintReason("khac", "thử mực mới")).toBe("thử mực mới")
     expect(reprintReason("khac", undefined)).toBeUndefined()
+  })
+})
+
+describe("a refusal", () => {
+  it("names the size and the printers that work, as far as the backend says", () => {
+    const message =
+      "stock: a label of 20 x 20 mm is too small at 203 dpi; the smallest that works is 24.5 x 24.5 mm; " +
+      "the smallest label that works is 24.5 x 24.5 mm; this label works at 300, 600 dpi"
+    expect(sizeThatWorks(message)).toEqual({ size: [24.5, 24.5], dpis: [300, 600] })
+    expect(sizeThatWorks("something else")).toEqual({ size: null, dpis: [] })
   })
 })

@@ -15,8 +15,9 @@ const wholeWithin = (text: string, least: number, most: number): number | null =
   return Number.isInteger(value) && value >= least && value <= most ? value : null
 }
 
-/** What is printed already; serial lists for a print house count too. */
-export const printedRanges = (jobs: readonly PrintJob[]): SerialRange[] => joined(jobs)
+/** What may be on paper already; lists that a print house fetched count too. */
+export const printedRanges = (jobs: readonly PrintJob[]): SerialRange[] =>
+  joined(jobs.filter(({ state }) => state !== "created"))
 
 /** Attacker-controlled, like every address: what is not a number in its bounds falls back to the usual. */
 export function readSettings(

@@ -85,6 +85,8 @@ const words = z
   .optional()
   .transform((value) => value || undefined)
 
+export const listFields = z.object({ ...fromTo, reason: words }).refine(({ from, to }) => from <= to, inOrder)
+
 export const printJobFields = z
   .object({
     ...fromTo,

@@ -31,6 +31,7 @@ export default async function PrintHistoryPage({ params, searchParams }: PagePro
         runId={run.id}
         jobs={jobs.data.print_jobs}
         stocks={stocks.data.label_stocks}
+        now={Date.now()}
         newId={typeof moi === "string" ? moi : null}
       />
       {opened.mayManage && (

@@ -56,6 +56,7 @@ export default async function PrintReviewPage({ params, searchParams }: PageProp
         job={jobOf(opened)}
         printedBefore={printedBefore}
         printedBeforeWords={formatCount(printedBefore)}
+        formats={stock.formats}
       />
     </>
   )
