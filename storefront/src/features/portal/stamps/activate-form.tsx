@@ -5,11 +5,10 @@ import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { activateStampsAction } from "../actions/activation-actions"
 import portal from "../portal.module.css"
-import styles from "./activate.module.css"
 import { Agree } from "./agree"
 import { EMPTY_CONFIRM } from "./confirm-state"
 import parts from "./parts.module.css"
-import { RollEnds } from "./pictures"
+import { RollEnd } from "./roll-end"
 
 type ActivateFormProps = { runId: string; quantityWords: string }
 
@@ -52,30 +51,5 @@ export function ActivateForm({ runId, quantityWords }: ActivateFormProps) {
         </form>
       </details>
     </>
-  )
-}
-
-type RollEndProps = {
-  end: "first" | "last"
-  title: string
-  field: { name: string; defaultValue: string | undefined; error: string | undefined }
-}
-
-function RollEnd({ end, title, field }: RollEndProps) {
-  return (
-    <div className={styles.end}>
-      <span className={styles.picture}>
-        <RollEnds end={end} />
-      </span>
-      <TextField
-        {...field}
-        label={title}
-        hint="Mã 16 chữ và số in trên tem"
-        autoCapitalize="characters"
-        autoComplete="off"
-        spellCheck={false}
-        placeholder="ABCD EFGH JKMN PQRS"
-      />
-    </div>
   )
 }

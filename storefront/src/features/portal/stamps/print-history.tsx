@@ -15,6 +15,7 @@ type PrintHistoryProps = {
   jobs: readonly PrintJob[]
   stocks: readonly LabelStock[]
   newId: string | null
+  now: number
 }
 
 export function PrintHistory({ runId, jobs, stocks, newId, now }: PrintHistoryProps) {
