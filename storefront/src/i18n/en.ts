@@ -55,7 +55,7 @@ export const en: Dictionary = {
       },
     ],
     stampCall: "Holding a pack?",
-    stampCallBody: "Type the 16 characters printed under the code to see where it comes from.",
+    stampCallBody: "Point your camera at the stamp, or type the 16 characters printed beside it.",
     empty: "Nothing on the shelf yet",
     emptyBody: "The cooperatives are preparing their goods. Come back later, or meet the cooperatives first.",
   },

@@ -54,7 +54,7 @@ export const vi = {
       },
     ],
     stampCall: "Có gói hàng trên tay?",
-    stampCallBody: "Gõ 16 ký tự in dưới mã tem để xem gói của bạn từ đâu tới.",
+    stampCallBody: "Đưa máy ảnh vào tem, hoặc gõ 16 ký tự in cạnh ô vuông, để xem gói của bạn từ đâu tới.",
     empty: "Chưa có sản phẩm nào lên kệ",
     emptyBody: "Các hợp tác xã đang chuẩn bị hàng. Mời bạn ghé lại sau, hoặc xem trước các hợp tác xã.",
   },

@@ -4,7 +4,6 @@ import { ProductGridSkeleton } from "@/features/catalogue/product-grid"
 import { ShopFooter } from "@/features/shop/shop-footer"
 import { ShopHeader } from "@/features/shop/shop-header"
 import { dictionaryOf, languageOf } from "@/i18n"
-import { env } from "@/lib/env"
 import { preloadFonts } from "@/ui/fonts"
 import { NavigationSkeleton } from "@/ui/navigation-skeleton"
 import "@/ui/fonts.css"
@@ -28,7 +27,6 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function ShopLayout({ params, children }: LayoutProps) {
   const language = languageOf((await params).lang)
   const words = dictionaryOf(language)
-  const stampCheckUrl = `${env().RESOLVER_PUBLIC_URL}/`
   preloadFonts()
   return (
     <html lang={language}>
@@ -36,11 +34,11 @@ export default async function ShopLayout({ params, children }: LayoutProps) {
         <a className={styles.skip} href="#noi-dung">
           {words.skipToContent}
         </a>
-        <ShopHeader language={language} words={words} stampCheckUrl={stampCheckUrl} />
+        <ShopHeader language={language} words={words} />
         <main id="noi-dung" className={styles.main}>
           <NavigationSkeleton skeleton={<ProductGridSkeleton label={words.loading} />}>{children}</NavigationSkeleton>
         </main>
-        <ShopFooter language={language} words={words} stampCheckUrl={stampCheckUrl} />
+        <ShopFooter language={language} words={words} />
       </body>
     </html>
   )

@@ -11,7 +11,6 @@ import { localePath, wordsOf, type Dictionary, type Language } from "@/i18n"
 import { todayInVietnam } from "@/i18n/format"
 import { listCatalog } from "@/lib/backend/catalog"
 import type { CatalogCard } from "@/lib/backend/shapes"
-import { env } from "@/lib/env"
 import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 
@@ -27,12 +26,11 @@ export default async function HomePage({ params }: { params: Promise<{ lang: str
   const { language, words } = wordsOf((await params).lang)
   const result = await listCatalog({ page: 1, limit: CANDIDATES })
   if (!result.ok) return <UncachedOutage error={result.error} words={words} retryHref={localePath(language, "/")} />
-  const stampCheckUrl = `${env().RESOLVER_PUBLIC_URL}/`
   return (
     <>
-      <HomeHero language={language} words={words} stampCheckUrl={stampCheckUrl} />
+      <HomeHero language={language} words={words} />
       <Shelf cards={result.data.products} language={language} words={words} />
-      <StampSteps words={words} stampCheckUrl={stampCheckUrl} />
+      <StampSteps language={language} words={words} />
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { localePath, type Dictionary, type Language } from "@/i18n"
-import { LinkButton } from "@/ui/button"
+import { buttonClass, LinkButton } from "@/ui/button"
 import { HeroPicture } from "@/ui/picture"
 import styles from "./home.module.css"
 
-type HomeHeroProps = { language: Language; words: Dictionary; stampCheckUrl: string }
+type HomeHeroProps = { language: Language; words: Dictionary }
 
-export function HomeHero({ language, words: { home }, words, stampCheckUrl }: HomeHeroProps) {
+export function HomeHero({ language, words: { home }, words }: HomeHeroProps) {
   return (
     <section className={styles.hero} aria-label={words.site.tagline}>
       <div className={styles.heroText}>
@@ -16,9 +16,9 @@ export function HomeHero({ language, words: { home }, words, stampCheckUrl }: Ho
         <p>{home.lead}</p>
         <div className={styles.heroActions}>
           <LinkButton href={localePath(language, "/san-pham")}>{home.browse}</LinkButton>
-          <LinkButton href={stampCheckUrl} tone="secondary">
+          <a href={localePath(language, "/quet")} className={buttonClass("secondary")}>
             {home.checkStamp}
-          </LinkButton>
+          </a>
         </div>
       </div>
       <HeroPicture alt={home.heroAlt} className={styles.heroPicture} />

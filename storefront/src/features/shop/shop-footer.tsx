@@ -2,9 +2,9 @@ import Link from "next/link"
 import { localePath, type Dictionary, type Language } from "@/i18n"
 import styles from "./shop.module.css"
 
-type ShopFooterProps = { language: Language; words: Dictionary; stampCheckUrl: string }
+type ShopFooterProps = { language: Language; words: Dictionary }
 
-export function ShopFooter({ language, words, stampCheckUrl }: ShopFooterProps) {
+export function ShopFooter({ language, words }: ShopFooterProps) {
   return (
     <footer className={styles.footer}>
       <div className={styles.footerInner}>
@@ -12,7 +12,7 @@ export function ShopFooter({ language, words, stampCheckUrl }: ShopFooterProps) 
         <div className={styles.footerLinks}>
           <Link href={localePath(language, "/san-pham")}>{words.nav.products}</Link>
           <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>
-          <a href={stampCheckUrl}>{words.nav.checkStamp}</a>
+          <a href={localePath(language, "/quet")}>{words.nav.checkStamp}</a>
           <a href="/htx">{words.footer.signIn}</a>
         </div>
         <p className={styles.footerNote}>{words.footer.demo}</p>

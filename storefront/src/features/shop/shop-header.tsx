@@ -5,9 +5,9 @@ import { LanguageLink } from "./language-link"
 import { SearchForm } from "./search-form"
 import styles from "./shop.module.css"
 
-type ShopHeaderProps = { language: Language; words: Dictionary; stampCheckUrl: string }
+type ShopHeaderProps = { language: Language; words: Dictionary }
 
-export function ShopHeader({ language, words, stampCheckUrl }: ShopHeaderProps) {
+export function ShopHeader({ language, words }: ShopHeaderProps) {
   return (
     <header className={styles.header}>
       <Link href={localePath(language, "/")} className={styles.brand} aria-label={words.nav.home}>
@@ -18,7 +18,8 @@ export function ShopHeader({ language, words, stampCheckUrl }: ShopHeaderProps) 
       <nav className={styles.navigation} aria-label={words.nav.label}>
         <Link href={localePath(language, "/san-pham")}>{words.nav.products}</Link>
         <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>
-        <a href={stampCheckUrl}>{words.nav.checkStamp}</a>
+        {/* A document of its own, because its policy is: it may compile a decoder. */}
+        <a href={localePath(language, "/quet")}>{words.nav.checkStamp}</a>
       </nav>
       <SearchForm language={language} words={words.search} className={styles.search} />
     </header>

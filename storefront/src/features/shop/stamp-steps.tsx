@@ -1,11 +1,11 @@
-import type { Dictionary } from "@/i18n"
-import { LinkButton } from "@/ui/button"
+import { localePath, type Dictionary, type Language } from "@/i18n"
+import { buttonClass } from "@/ui/button"
 import { ScenePicture, type Scene } from "@/ui/picture"
 import styles from "./home.module.css"
 
 const SCENES: readonly Scene[] = ["step-diary", "step-seal", "step-scan"]
 
-export function StampSteps({ words: { home }, stampCheckUrl }: { words: Dictionary; stampCheckUrl: string }) {
+export function StampSteps({ words: { home }, language }: { words: Dictionary; language: Language }) {
   return (
     <section className={styles.stamp} aria-labelledby="con-tem">
       <h2 id="con-tem">{home.stampTitle}</h2>
@@ -26,7 +26,9 @@ export function StampSteps({ words: { home }, stampCheckUrl }: { words: Dictiona
           <h3>{home.stampCall}</h3>
           <p>{home.stampCallBody}</p>
         </div>
-        <LinkButton href={stampCheckUrl}>{home.checkStamp}</LinkButton>
+        <a href={localePath(language, "/quet")} className={buttonClass()}>
+          {home.checkStamp}
+        </a>
       </div>
     </section>
   )

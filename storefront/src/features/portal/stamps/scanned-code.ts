@@ -12,7 +12,7 @@ export function codeOfScan(text: string): string | null {
   const code = written
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\-.]/g, "")
+    .replace(/[\s\-.\u2010-\u2015]/g, "")
     .replace(/[IL]/g, "1")
     .replace(/O/g, "0")
   return CODE.test(code) ? code : null
