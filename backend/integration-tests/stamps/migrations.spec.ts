@@ -42,4 +42,32 @@ describe("the tables of stamps in use", () => {
       constraint: "stamp_run_within_batch",
     })
   })
+
+  it("belong to a run that exists, whoever comes first", async () => {
+    const stamp = (runId: string, serial: number) =>
+      sql.raw(`insert into stamp (run_id, serial, code_hash, commit) values (?, ?, sha256(?::bytea), sha256('c'))`, [
+        runId,
+        serial,
+        `${runId} ${serial}`,
+      ])
+    const refused = { code: "23503", constraint: "stamp_has_run" }
+    await expect(stamp("run_nowhere", 1)).rejects.toMatchObject(refused)
+    const runId = await tables.issuedRun({ cooperativeId: "coop_1", quantity: 2 })
+    await expect(sql.raw(`delete from stamp_run where id = ?`, [runId])).rejects.toMatchObject(refused)
+    await expect(sql.raw(`update stamp_run set id = 'other' where id = ?`, [runId])).rejects.toMatchObject(refused)
+    await expect(sql.raw(`update stamp set run_id = 'other' where run_id = ?`, [runId])).rejects.toMatchObject(refused)
+
+    const empty = await tables.issuedRun({ cooperativeId: "coop_1", quantity: 1 })
+    await sql.raw(`delete from stamp where run_id = ?`, [empty])
+    const open = await sql.transaction()
+    await open.raw(`insert into stamp (run_id, serial, code_hash, commit) values (?, 1, sha256('x'), sha256('y'))`, [
+      empty,
+    ])
+    const deletion = sql.raw(`delete from stamp_run where id = ?`, [empty]).then(
+      () => "deleted",
+      (error: { constraint?: string }) => error.constraint,
+    )
+    await open.commit()
+    expect(await deletion).toBe("stamp_has_run")
+  })
 })

@@ -10,6 +10,7 @@ import { Migration20261122000410 } from "../../../src/modules/stamp/migrations/M
 import { Migration20261122000430 } from "../../../src/modules/stamp/migrations/Migration20261122000430"
 import { Migration20261122000440 } from "../../../src/modules/stamp/migrations/Migration20261122000440"
 import { Migration20261122000441 } from "../../../src/modules/stamp/migrations/Migration20261122000441"
+import { Migration20261122000450 } from "../../../src/modules/stamp/migrations/Migration20261122000450"
 import { Migration20261122000460 } from "../../../src/modules/stamp/migrations/Migration20261122000460"
 import { type MigrationClass, startPostgres, TRANSPARENCY_TABLES } from "../../chain/support/postgres"
 
@@ -24,6 +25,7 @@ const TABLES: readonly MigrationClass[] = [
   Migration20261122000430,
   Migration20261122000440,
   Migration20261122000441,
+  Migration20261122000450,
   Migration20261122000460,
   ...TRANSPARENCY_TABLES,
 ]
