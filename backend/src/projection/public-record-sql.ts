@@ -59,6 +59,11 @@ create or replace view nguon_public.batch as
     ) as shown
    where batch.state <> 'draft' and batch.deleted_at is null;
 
+create or replace view nguon_public.certificate_revocation as
+  select certificate.id as certificate_id, certificate.product_id, certificate.revoked_at
+    from public.certificate
+   where certificate.revoked_at is not null;
+
 create or replace view nguon_public.cooperative as
   select cooperative.id as cooperative_id, cooperative.name, cooperative.phone, cooperative.handle,
          log_entry.index as entry_index
@@ -123,6 +128,17 @@ begin
 end
 $$;
 
+-- A certificate is shown on the pages of all batches of its product.
+create or replace function nguon_public.announce_certificate() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_notify('nguon_record', 'batch:' || batch.id)
+     from public.batch where batch.product_id = new.product_id and batch.state <> 'draft';
+  return null;
+end
+$$;
+
 create or replace function nguon_public.announce_stamps() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -150,10 +166,27 @@ begin
 end
 $$;
 
+-- Who may be named changed: one word for all, as no cache keeps names by member.
+create or replace function nguon_public.announce_recorders() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_notify('nguon_record', 'recorder:');
+  return null;
+end
+$$;
+
+create or replace trigger nguon_announce_consent after insert or delete on public.recorder_consent
+  for each statement execute function nguon_public.announce_recorders();
+create or replace trigger nguon_announce_erasure after delete on public.recorder_opening
+  for each statement execute function nguon_public.announce_recorders();
 create or replace trigger nguon_announce after update on public.batch
   for each row when (new.state <> 'draft') execute function nguon_public.announce_row('batch');
 create or replace trigger nguon_announce after update on public.batch_dossier
   for each row execute function nguon_public.announce_dossier();
+create or replace trigger nguon_announce after update on public.certificate
+  for each row when (new.revoked_at is distinct from old.revoked_at)
+  execute function nguon_public.announce_certificate();
 create or replace trigger nguon_announce after update on public.cooperative
   for each row execute function nguon_public.announce_row('cooperative');
 create or replace trigger nguon_announce after update on public.stamp_run

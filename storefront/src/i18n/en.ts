@@ -109,6 +109,7 @@ export const en: Dictionary = {
     certificates: "Certificates",
     certificateValid: "Valid until {date}",
     certificateExpired: "Expired on {date}",
+    certificateRevoked: "Revoked on {date}",
     certificateKinds: {
       ocop: "OCOP",
       vietgap: "VietGAP",

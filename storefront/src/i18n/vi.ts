@@ -108,6 +108,7 @@ export const vi = {
     certificates: "Giấy chứng nhận",
     certificateValid: "Còn hạn đến {date}",
     certificateExpired: "Đã hết hạn ngày {date}",
+    certificateRevoked: "Đã bị thu hồi ngày {date}",
     certificateKinds: {
       ocop: "OCOP",
       vietgap: "VietGAP",

@@ -10,6 +10,7 @@ export type LogEntry =
   | Recalled
   | OfficerRegistered
   | KeyRevoked
+  | CertificateRevoked
 
 /** Who holds a private key; shown to the public. `self`: a passkey on the member's phone. */
 export type Custody = "platform" | "self"
@@ -111,6 +112,15 @@ export type KeyRevoked = {
   revokedAt: string
 }
 
+/** Signed by the officer who learnt that its issuer took it back. What was sealed with it before stays as it was. */
+export type CertificateRevoked = {
+  kind: "certificate-revoked"
+  certificateId: string
+  cooperativeId: string
+  reason: string
+  revokedAt: string
+}
+
 export type EntryKind = LogEntry["kind"]
 
 export const ENTRY_VERSION = 1
@@ -133,6 +143,7 @@ export const ENTRY_LAYOUTS: readonly EntryLayout[] = [
   ["recalled", "batchId cooperativeId reason recalledAt"],
   ["officer-registered", "officerId name authority publicKey* registeredAt"],
   ["key-revoked", "subjectId keyId* reason revokedAt"],
+  ["certificate-revoked", "certificateId cooperativeId reason revokedAt"],
 ]
 
 export type FieldForm = "#" | "*" | ""

@@ -13,7 +13,7 @@ import type { CooperativeRegistered, Custody, KeyRevoked, KeyRotated, LogEntry, 
  * - `key-revoked` ends a key at its own index, for ever. Signed by an officer, or by the cooperative's current key when
  *   that is another one than the key revoked. A cooperative whose current key is revoked signs nothing until an officer
  *   rotates it to a new one.
- * - `certificate-recorded` is signed by an officer; everything else by the cooperative it names.
+ * - `certificate-recorded` and `certificate-revoked` are signed by an officer; everything else by the cooperative it names.
  *
  * An entry with a fault changes nothing: what it says does not count for the entries after it.
  */
@@ -120,7 +120,9 @@ function signerOf(history: KeyHistory, index: number, signed: SignedEntry): Sign
   const subjectId = entry.kind === "key-revoked" ? entry.subjectId : entry.cooperativeId
   const subject = history.subjects.get(subjectId)
   if (!subject || (subject.kind === "officer" && entry.kind !== "key-revoked")) return "subject-unknown"
-  if (entry.kind === "certificate-recorded") return officer() ?? "signer-not-entitled"
+  if (entry.kind === "certificate-recorded" || entry.kind === "certificate-revoked") {
+    return officer() ?? "signer-not-entitled"
+  }
   const own = keyAt(history, subjectId, index)
   if (entry.kind === "key-rotated") return rotationFault(subject, entry) ?? bySigner(own, officer())
   if (entry.kind !== "key-revoked") return bySigner(own)

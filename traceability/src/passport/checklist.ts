@@ -117,7 +117,7 @@ const FIELDS: readonly Rule[] = [
   {
     ...{ key: "certificates", label: "Chứng nhận hợp quy, hợp chuẩn, chất lượng", requiredBy: ND37, ifAny: true },
     labelEn: "Certificates of conformity and quality",
-    read: ({ dossier, today }) => joined(dossier.certificates.map((one) => certificateSentence(one, today))),
+    read: (source) => joined(source.dossier.certificates.map((one) => certificateSentence(one, source))),
     missing: "Hồ sơ không có chứng nhận.",
   },
   {

@@ -104,6 +104,12 @@ describe("the passport's checklist", () => {
     expect(fieldsOf(source(full, { today: "2024-05-09" }))["certificates"]?.value).toContain("(chưa có hiệu lực)")
   })
 
+  test("says of a certificate that was taken back that it was, whatever its dates", () => {
+    const revoked = source(full, { revoked: new Map([["cert_01", "2026-10-01T20:00:00Z"]]) })
+    expect(fieldsOf(revoked)["certificates"]?.value).toContain("(đã bị thu hồi ngày 02/10/2026)")
+    expect(untpPassport(revoked).credentialSubject.conformityClaim).toMatchObject([{ conformance: false }])
+  })
+
   test("names every field in Vietnamese and English, once", () => {
     const { fields } = passportChecklist(source())
     expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length)

@@ -1,10 +1,10 @@
 import { toHex, utf8 } from "../bytes/index.js"
-import { certificateStatus, type Dossier, type DossierCertificate, type TraceEvent } from "../dossier/index.js"
+import { type Dossier, type DossierCertificate, type TraceEvent } from "../dossier/index.js"
 import { batchDocumentText, lotClass, uriPart } from "../epcis/index.js"
 import { toGtin14 } from "../gs1/index.js"
 import { sha256 } from "../hash/index.js"
 import type { PassportSource } from "./source.js"
-import { certificateName, certificateSentence, ocopGroupName, productPhoto, vietnameseDay } from "./words.js"
+import { certificateName, certificateSentence, conforms, ocopGroupName, productPhoto, vietnameseDay } from "./words.js"
 
 export const UNTP_CONTEXT = [
   "https://www.w3.org/ns/credentials/v2",
@@ -157,16 +157,16 @@ function partyNumber({ id, registrationNumber }: Dossier["cooperative"], baseUrl
 }
 
 /** A certificate conforms while it is valid; whether it is genuine, its issuer alone can say. */
-function claimOf(certificate: DossierCertificate, { baseUrl, today }: PassportSource, page: string): UntpClaim {
+function claimOf(certificate: DossierCertificate, source: PassportSource, page: string): UntpClaim {
   const { id, kind, issuedOn, fileHash } = certificate
   return {
     type: ["Claim", "Declaration"],
     id: `${page}#certificate-${uriPart(id)}`,
-    description: certificateSentence(certificate, today),
+    description: certificateSentence(certificate, source),
     assessmentDate: issuedOn,
-    conformance: certificateStatus(certificate, today) === "valid",
+    conformance: conforms(certificate, source),
     conformityTopic: TOPICS[kind],
-    ...(fileHash === null ? {} : { conformityEvidence: evidenceOf(certificate, fileHash.slice(2), baseUrl) }),
+    ...(fileHash === null ? {} : { conformityEvidence: evidenceOf(certificate, fileHash.slice(2), source.baseUrl) }),
   }
 }
 

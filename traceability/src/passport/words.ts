@@ -1,4 +1,5 @@
 import { certificateStatus, type Dossier, type DossierCertificate } from "../dossier/index.js"
+import type { PassportSource } from "./source.js"
 
 const KINDS = {
   ocop: "OCOP",
@@ -30,11 +31,22 @@ export function certificateName({ kind, stars }: DossierCertificate): string {
   return stars === null ? KINDS[kind] : `${KINDS[kind]} ${stars} sao`
 }
 
+/** What certificates are judged by on the day of reading. */
+type Judged = Pick<PassportSource, "today" | "revoked">
+
+export function conforms(certificate: DossierCertificate, { today, revoked }: Judged): boolean {
+  return certificateStatus(certificate, today) === "valid" && revoked?.has(certificate.id) !== true
+}
+
 /** One sentence with everything that a reader needs to ask the issuer. */
-export function certificateSentence(certificate: DossierCertificate, today: string): string {
+export function certificateSentence(certificate: DossierCertificate, { today, revoked }: Judged): string {
   const { number, issuer, issuedOn, expiresOn } = certificate
   const span = `cấp ngày ${vietnameseDay(issuedOn)}, có hiệu lực đến hết ${vietnameseDay(expiresOn)}`
-  const status = STATUS[certificateStatus(certificate, today)]
+  const revokedAt = revoked?.get(certificate.id)
+  const status =
+    revokedAt === undefined
+      ? STATUS[certificateStatus(certificate, today)]
+      : `đã bị thu hồi ngày ${vietnameseDay(revokedAt)}`
   return `${certificateName(certificate)}, số ${number}, do ${issuer} ${span} (${status})`
 }
 

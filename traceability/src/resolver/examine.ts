@@ -77,6 +77,7 @@ export function conclude(
     scans: scan?.scans ?? null,
     expiresOn: dossier?.batch.expiresOn ?? null,
     certificates: dossier?.certificates ?? [],
+    revoked: subject.batch.revoked,
     today,
   })
   return { ...subject, dossier, report, firstAnchoredAt: anchoredAt, scan, today, verdict }

@@ -6,6 +6,8 @@ import { recorderCommitment } from "../dossier/index.js"
 import { startPostgres, type TestPostgres } from "./__fixtures__/postgres.js"
 import { TestRecord, ocop } from "./__fixtures__/record.js"
 import { resolverEnv } from "./__fixtures__/scenarios.js"
+import { until } from "./__fixtures__/until.js"
+import { isListening, PostgresChangeFeed } from "./change-feed.js"
 import { readEnv } from "./env.js"
 import { createRecordStore } from "./queries.js"
 import { buildResolver } from "./server.js"
@@ -22,6 +24,7 @@ let postgres: TestPostgres
 let owner: pg.Client
 let pool: pg.Pool
 let app: FastifyInstance
+let record: TestRecord
 
 const happened = (day: string, title: string, more: object) => ({
   type: "ObjectEvent" as const,
@@ -39,7 +42,7 @@ beforeAll(async () => {
   postgres = await startPostgres()
   owner = new pg.Client({ connectionString: postgres.urlFor("owner") })
   await owner.connect()
-  const record = await TestRecord.create(owner)
+  record = await TestRecord.create(owner)
   await record.addBatch("batch_waiting")
   await record.anchor(CHAIN)
   const events = [
@@ -170,5 +173,66 @@ describe("what is asked for by its address alone", () => {
   it("is no file for a hash nobody filed, or for what is no hash", async () => {
     for (const hash of ["00".repeat(32), "..%2f..%2fetc%2fpasswd", "zz", "F".repeat(64)])
       expect((await get(`/files/${hash}`)).statusCode, hash).toBe(404)
+  })
+})
+
+describe("an origin page that is looked at again", () => {
+  let feed: PostgresChangeFeed
+  let kept: FastifyInstance
+  let asked = 0
+
+  beforeAll(async () => {
+    const connectionString = postgres.urlFor("owner")
+    feed = new PostgresChangeFeed({
+      connectionString,
+      notify: (text, values) => owner.query(text, values),
+      report: () => undefined,
+    })
+    await feed.start()
+    const store = createRecordStore(pool)
+    const counting = {
+      ...store,
+      origin: (...of: Parameters<typeof store.origin>) => ((asked += 1), store.origin(...of)),
+    }
+    kept = buildResolver(readEnv(resolverEnv(postgres.urlFor("nguon_resolver"), CHAIN, "http://127.0.0.1:1")), {
+      ...{ store: counting, feed, verifierModule: "export const verify = 1", pageModule: "0" },
+      ...{ now: () => new Date("2026-11-22T03:00:00Z"), report: () => undefined },
+    })
+    await until(() => isListening(feed.epoch))
+  })
+
+  afterAll(async () => {
+    await kept.close()
+    await feed.stop()
+  })
+
+  const page = async () => (await kept.inject({ url: "/b/batch_origin" })).body
+
+  it("asks the database for nothing more while nothing changes", async () => {
+    await page()
+    const before = asked
+    for (let view = 0; view < 20; view++) expect(await page()).toContain("Nguyễn Thị Hoa ghi ngày")
+    expect(asked).toBe(before)
+  })
+
+  it("names nobody any more from the moment the name is taken back", async () => {
+    await page()
+    await owner.query("delete from nguon_public.recorder where commitment = $1", [Buffer.from(shown.slice(2), "hex")])
+    await until(async () => !(await page()).includes("Nguyễn Thị Hoa"))
+    expect(await page()).toContain("Người ghi đã xin xoá tên; ghi ngày 02/11/2026")
+  })
+
+  it("shows a certificate as revoked from the moment it is, and so do the stamps", async () => {
+    const batch = await record.addBatch("batch_revoked", { certificates: [ocop("2028-06-30")] })
+    const stamp = async () => (await kept.inject({ url: `/t/${batch.codes[0]}` })).body
+    expect(await stamp()).toContain('data-status="valid"')
+    await owner.query(
+      `insert into nguon_public.certificate_revocation
+       select 'cert_1288', product_id, '2026-11-22T02:00:00Z' from nguon_public.batch where batch_id = 'batch_revoked'`,
+    )
+    await until(async () => (await stamp()).includes('data-status="revoked"'))
+    expect(await stamp()).toContain("OCOP 4 sao đã bị nơi cấp thu hồi, ghi sổ ngày 22/11/2026")
+    const origin = (await kept.inject({ url: "/b/batch_revoked" })).body
+    expect(origin).toContain("Bị thu hồi ngày 22/11/2026")
   })
 })

@@ -15,6 +15,8 @@ export interface BatchRecord {
   dossier: string
   sealedAt: Date
   recall: { at: Date; reason: string } | null
+  /** By id: the certificates of the product that their issuer took back, and when that was recorded. */
+  revoked: ReadonlyMap<string, Date>
   entryIndex: number | null
   /** What says which dossier and which keys count, in log order. */
   related: RelatedEntry[]
@@ -106,6 +108,8 @@ export interface ChainIdentity {
 const BATCH_COLUMNS = `
   b.batch_id, b.lot_code, b.dossier, b.sealed_at, b.recalled_at, b.recall_reason, b.entry_index,
   c.cooperative_id, c.name as cooperative_name, c.phone, c.entry_index as cooperative_entry_index,
+  (select jsonb_object_agg(v.certificate_id, v.revoked_at) from nguon_public.certificate_revocation v
+    where v.product_id = b.product_id) as revoked,
   ${RELATED_COLUMN}`
 
 const STATE_COLUMNS = `s.state, s.void_reason, s.activated_at, s.with_pin, coalesce(claim.wrong_tries, 0) as wrong_tries,
@@ -186,6 +190,7 @@ interface BatchRow {
   sealed_at: Date
   recalled_at: Date | null
   recall_reason: string | null
+  revoked: Record<string, string> | null
   entry_index: string | null
   cooperative_id: string
   cooperative_name: string
@@ -312,6 +317,7 @@ function batchOf(row: BatchRow): BatchRecord {
     dossier: row.dossier,
     sealedAt: row.sealed_at,
     recall: row.recalled_at === null ? null : { at: row.recalled_at, reason: row.recall_reason ?? "" },
+    revoked: new Map(Object.entries(row.revoked ?? {}).map(([id, at]) => [id, new Date(at)])),
     entryIndex: indexOf(row.entry_index),
     related: relatedOf(row.related),
     cooperative: {

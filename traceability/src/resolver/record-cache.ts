@@ -2,6 +2,7 @@ import { pathOffsets } from "../log/index.js"
 import { Batcher } from "./batcher.js"
 import { isListening, type ChangeFeed, type Epoch } from "./change-feed.js"
 import { Lru } from "./lru.js"
+import type { OriginFacts } from "./origin-queries.js"
 import type { AnchoredHead, BatchRecord, ChainIdentity, FoundStamp, RecordStore, StampRecord } from "./queries.js"
 import type { RunRecord } from "./queries.js"
 import { RunTree } from "./run-tree.js"
@@ -36,7 +37,14 @@ interface Held<Value> {
 }
 
 /** Bounds of memory. 100,000 stamps take some 40 MB. */
-const BOUNDS = { stamps: 100_000, unknown: 20_000, runs: 2_000, batches: 500, treeBytes: 64 * 1024 * 1024 }
+const BOUNDS = {
+  stamps: 100_000,
+  unknown: 20_000,
+  runs: 2_000,
+  batches: 500,
+  origins: 500,
+  treeBytes: 64 * 1024 * 1024,
+}
 /** Runs whose tree is in memory and that a statement is told to leave out. */
 const KNOWN_RUNS = 64
 const UNKNOWN_TTL_MS = 30_000
@@ -55,6 +63,7 @@ export class RecordCache {
   private readonly unknown = new Lru<Held<null>>(BOUNDS.unknown)
   private readonly runs = new Lru<Held<RunEntry>>(BOUNDS.runs)
   private readonly batches = new Lru<Held<BatchRecord>>(BOUNDS.batches)
+  private readonly origins = new Lru<Held<OriginFacts>>(BOUNDS.origins)
   private readonly trees = new Lru<RunTree>(BOUNDS.treeBytes)
   private readonly wanted = new Lru<true>(BOUNDS.runs)
   private readonly byRecord = new WeakMap<StampRecord, CachedStamp>()
@@ -120,6 +129,21 @@ export class RecordCache {
     })
   }
 
+  /**
+   * What the origin page of a batch shows beyond the record. Much goes into it, entries of others and names that may be
+   * taken back at any time, so every change of the public record makes it be read anew.
+   */
+  originOf(batchId: string, load: () => Promise<OriginFacts | null>): OriginFacts | null | Promise<OriginFacts | null> {
+    const held = this.origins.get(batchId)
+    if (held !== undefined && this.isFresh(held)) return held.value
+    return this.once(`origin:${batchId}`, async () => {
+      const read = this.reading()
+      const facts = await load()
+      if (facts !== null && read.stillTrue()) this.origins.set(batchId, read.held(facts))
+      return facts
+    })
+  }
+
   newestHead(): AnchoredHead | null | Promise<AnchoredHead | null> {
     if (this.head !== null && this.isFresh(this.head)) return this.head.value
     return this.once("head", async () => {
@@ -163,6 +187,7 @@ export class RecordCache {
   /** Drops what a change names: `kind:name`, or everything for `*` and for kinds this version does not know. */
   forget(change: string): void {
     this.changes += 1
+    this.origins.clear()
     const [kind = "", name = ""] = split(change)
     switch (kind) {
       case "stamp":
@@ -177,6 +202,9 @@ export class RecordCache {
       case "batch":
         this.batches.delete(name)
         this.runs.deleteWhere(({ value }) => value.batch.batchId === name)
+        return
+      case "recorder":
+        // Names stand on origin pages alone, which are read anew after every change.
         return
       case "cooperative":
         this.forgetCooperative(name)

@@ -7,6 +7,7 @@ import { countScanOf } from "./count-scan.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
+import type { OriginFacts } from "./origin-queries.js"
 import { sendProof } from "./proof-response.js"
 import { contentSecurityPolicy, type PageContext } from "./page/layout.js"
 import { recordPage } from "./page/record-page.js"
@@ -112,9 +113,15 @@ function answerExamined(
   if (found.subject.stamp !== null) {
     return sendRevalidated(request, reply, pages.stampPage(context, record, findings, found.path))
   }
-  return originFacts(services.store, config.chain, record).then((origin) =>
+  return originOf(services, record).then((origin) =>
     sendPage(reply, 200, recordPage(context, record, found.path, origin)),
   )
+}
+
+/** From memory while nothing has changed. What may not be shown is not kept either. */
+async function originOf({ cache, store, config }: ResolverServices, record: Examined): Promise<OriginFacts | null> {
+  if (record.dossier === null || !record.verdict.showClaims) return null
+  return cache.originOf(record.batch.batchId, () => originFacts(store, config.chain, record))
 }
 
 const asksOtherRpcs = ({ query }: FastifyRequest): boolean => (query as { rpc?: unknown }).rpc !== undefined
@@ -124,17 +131,18 @@ const asksOtherRpcs = ({ query }: FastifyRequest): boolean => (query as { rpc?: 
  * these. Its scan is counted as that of any reload is, once a device and day: a false stamp could carry such an address.
  */
 async function answerTyped(
-  { config, store, pageModule }: ResolverServices,
+  services: ResolverServices,
   reply: FastifyReply,
   { subject, path }: FoundSubject,
   record: Examined,
   context: PageContext & { typedRpcs: TypedRpcs },
 ): Promise<FastifyReply> {
+  const { config, pageModule } = services
   const more = context.typedRpcs.ok ? context.typedRpcs.urls : []
   const configured = config.rpcUrls.map((url) => new URL(url).href)
   const rpcUrls = [...config.rpcUrls, ...more.filter((url) => !configured.includes(url))]
   const own = { ...context, path, config: { ...config, rpcUrls } }
-  const origin = subject.stamp === null ? await originFacts(store, config.chain, record) : null
+  const origin = subject.stamp === null ? await originOf(services, record) : null
   reply.header("content-security-policy", contentSecurityPolicy(rpcUrls, pageModule))
   return sendPage(reply, context.typedRpcs.ok ? 200 : 400, recordPage(own, record, path, origin))
 }

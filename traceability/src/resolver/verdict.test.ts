@@ -8,7 +8,12 @@ const certificate = (expiresOn: string): DossierCertificate => ({
 
 const sound: ScannedState = {
   ...{ subject: "stamp", voided: false, recalled: false, record: "consistent", anchored: true, scans: 1 },
-  ...{ expiresOn: "2026-11-22", certificates: [certificate("2026-11-22")], today: "2026-11-22" },
+  ...{
+    expiresOn: "2026-11-22",
+    certificates: [certificate("2026-11-22")],
+    revoked: new Map<string, Date>(),
+    today: "2026-11-22",
+  },
 }
 
 describe("the one verdict of a scan", () => {
@@ -20,6 +25,13 @@ describe("the one verdict of a scan", () => {
     ["day after the expiry date", { today: "2026-11-23" }, "expired-goods", ["certificate-expired"]],
     ["goods without an expiry date", { expiresOn: null, today: "2099-01-01" }, "valid-first", ["certificate-expired"]],
     ["expired certificate", { certificates: [certificate("2026-11-21")] }, "valid-first", ["certificate-expired"]],
+    [
+      "certificate taken back, which counts before its date",
+      { revoked: new Map([["c", new Date(0)]]), certificates: [certificate("2026-11-21")] },
+      "valid-first",
+      ["certificate-revoked"],
+    ],
+    ["certificate of another product taken back", { revoked: new Map([["d", new Date(0)]]) }, "valid-first", []],
     ["void stamp", { voided: true }, "void", []],
     ["recalled batch", { recalled: true }, "recalled", []],
     [

@@ -8,6 +8,7 @@ export type Tone = "tea" | "laterite"
 
 export type Notice =
   | { kind: "certificate-expired"; certificate: DossierCertificate }
+  | { kind: "certificate-revoked"; certificate: DossierCertificate; at: Date }
   | { kind: "waiting-for-chain" }
   | { kind: "not-recorded-yet" }
   | { kind: "also-recalled" }
@@ -34,6 +35,8 @@ export interface ScannedState {
   scans: number | null
   expiresOn: string | null
   certificates: readonly DossierCertificate[]
+  /** Certificates taken back by their issuer, by id. */
+  revoked: ReadonlyMap<string, Date>
   /** The day it is in Vietnam, YYYY-MM-DD. */
   today: string
 }
@@ -70,7 +73,12 @@ function noticesOf(kind: VerdictKind, state: ScannedState): Notice[] {
   if (kind !== "void" && state.voided) notices.push({ kind: "also-void" })
   if (kind === "mismatch") return notices
   if (kind !== "expired-goods" && isPastExpiry(state)) notices.push({ kind: "also-expired" })
-  const expired = state.certificates.filter((held) => certificateStatus(held, state.today) === "expired")
+  for (const certificate of state.certificates) {
+    const at = state.revoked.get(certificate.id)
+    if (at !== undefined) notices.push({ kind: "certificate-revoked", certificate, at })
+  }
+  const standing = state.certificates.filter(({ id }) => !state.revoked.has(id))
+  const expired = standing.filter((held) => certificateStatus(held, state.today) === "expired")
   notices.push(...expired.map((certificate): Notice => ({ kind: "certificate-expired", certificate })))
   if (state.record === "pending") notices.push({ kind: "not-recorded-yet" })
   else if (!state.anchored) notices.push({ kind: "waiting-for-chain" })

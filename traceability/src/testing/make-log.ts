@@ -81,6 +81,18 @@ export function honestLeaves(size: number, filler: Custody = "self"): Uint8Array
       officer,
     ),
   ]
+  all.push(
+    signedLeaf(
+      {
+        kind: "certificate-revoked",
+        certificateId: "cert_1",
+        cooperativeId: "coop_1",
+        reason: "giả",
+        revokedAt: at,
+      },
+      officer,
+    ),
+  )
   if (filler === "platform") {
     const registered = { cooperativeId: "coop_2", ...named, publicKey: second.publicKey, registeredAt: at }
     all.push(signedLeaf({ kind: "cooperative-registered", ...registered, custody: "platform" }, second))

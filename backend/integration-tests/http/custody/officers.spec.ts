@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto"
 import { decodeSignedEntry } from "@nguon/traceability/log"
 import { beforeAll, describe, expect, it } from "vitest"
-import { call, signInAdmin, signInMember, signInNewCustomer, type Json } from "../../support/client"
-import { withDatabase } from "../../support/environment"
+import { call, signInAdmin, signInMember, signInNewCustomer, store, type Json } from "../../support/client"
+import { resolverUrl, withDatabase } from "../../support/environment"
+import { MemberClient } from "../../support/member-client"
+import { waitUntil } from "../../support/wait-until"
 
 let admin: string
 let officerId: string
@@ -63,6 +66,73 @@ describe("an officer", () => {
   })
 })
 
+describe("a certificate that its issuer took back", () => {
+  type Shown = { number: string; valid: boolean; revoked_on: string | null }
+  const shopShows = async (handle: string): Promise<Shown[]> =>
+    (await store(`/store/catalog/${handle}`)).body.product?.certificates as unknown as Shown[]
+
+  /** One of this test's own, confirmed by the officer, for the first product of the cooperative. */
+  async function newCertificate(productId: string): Promise<{ id: string; number: string; handle: string }> {
+    const [id, number] = [`cert_${randomUUID().replaceAll("-", "")}`, `KN-${randomUUID()}`]
+    const { rows } = await withDatabase((client) =>
+      client.query(
+        `with added as (
+           insert into certificate (id, kind, product_id, cooperative_id, number, issuer, issued_on, expires_on)
+           select $1, 'lab', product_id, cooperative_id, $2, 'Trung tâm Kiểm nghiệm', '2026-01-01', '2028-01-01'
+             from batch where product_id = $3 limit 1 returning product_id)
+         select handle from product join added on added.product_id = product.id`,
+        [id, number, productId],
+      ),
+    )
+    expect((await call("POST", `/admin/certificates/${id}/record`, { token: admin })).status).toBe(200)
+    return { id, number, handle: String(rows[0].handle) }
+  }
+
+  it("is revoked by an officer once: in the log, in the shop, on the public pages, and in no new dossier", async () => {
+    const owner = await MemberClient.signIn("owner", "htx-van-son")
+    const { rows } = await withDatabase(async (client) => {
+      const { id } = await owner.createBatch(1)
+      return client.query("select product_id from batch where id = $1", [id])
+    })
+    const { id, number, handle } = await newCertificate(String(rows[0].product_id))
+    const before = await owner.createSealedBatch(3)
+    const revoke = () =>
+      call("POST", `/admin/certificates/${id}/revoke`, { token: admin, body: { reason: "Nơi cấp rút lại" } })
+    const first = await revoke()
+    expect(first).toMatchObject({ status: 200, body: { certificate: { id } } })
+    expect((await revoke()).body).toEqual(first.body)
+
+    const found = await withDatabase((client) =>
+      client.query("select leaf from log_entry where entry_key = $1", [`certificate-revoked:${id}`]),
+    )
+    expect(found.rows.map(({ leaf }) => decodeSignedEntry(new Uint8Array(leaf)).entry)).toMatchObject([
+      { kind: "certificate-revoked", certificateId: id, reason: "Nơi cấp rút lại" },
+    ])
+    const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+    expect((await shopShows(handle)).find((shown) => shown.number === number)).toMatchObject({
+      valid: false,
+      revoked_on: today,
+    })
+    const page = await waitUntil(
+      async () => (await fetch(`${resolverUrl}/b/${before.id}`)).text(),
+      (text) => text.includes('data-status="revoked"'),
+    )
+    expect(page).toContain("đã bị thu hồi")
+    const after = await owner.createSealedBatch(3)
+    const dossiers = await withDatabase((client) =>
+      client.query(`select dossier from batch where id = any($1) order by sealed_at`, [[before.id, after.id]]),
+    )
+    expect(dossiers.rows.map(({ dossier }) => String(dossier).includes(`"${id}"`))).toEqual([true, false])
+  })
+
+  it("has to exist, and a reason has to be given", async () => {
+    const ask = (id: string, reason: string) =>
+      call("POST", `/admin/certificates/${id}/revoke`, { token: admin, body: { reason } })
+    expect(await ask("cert_khac", "Giả")).toMatchObject({ status: 404, body: { code: "certificate_not_found" } })
+    expect(await ask(certificateId, " ")).toMatchObject({ status: 400 })
+  })
+})
+
 describe("a cooperative's registration number", () => {
   const written = async (id: string, number: string) =>
     call("POST", `/admin/cooperatives/${id}/registration-number`, {
@@ -108,6 +178,7 @@ describe("the officers' routes", () => {
     ["POST", `/admin/officers/${officerId}/revoke`],
     ["GET", "/admin/certificates"],
     ["POST", `/admin/certificates/${certificateId}/record`],
+    ["POST", `/admin/certificates/${certificateId}/revoke`],
     ["GET", "/admin/cooperatives/coop_1/keys"],
     ["POST", "/admin/cooperatives/coop_1/recover-key"],
     ["POST", "/admin/cooperatives/coop_1/registration-number"],

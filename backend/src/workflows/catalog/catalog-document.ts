@@ -26,6 +26,7 @@ export type CertificateRow = {
   issuer: string
   issued_on: string
   expires_on: string
+  revoked_at: Date | string | null
 }
 
 export type BatchRow = {
@@ -79,7 +80,7 @@ export function priceInVnd(product: ProductRow): number | null {
 
 export function toOcopCertificates(certificates: readonly CertificateRow[]): OcopCertificate[] {
   return certificates
-    .filter((certificate) => certificate.kind === "ocop")
+    .filter((certificate) => certificate.kind === "ocop" && certificate.revoked_at === null)
     .map(({ stars, number, issuer, issued_on, expires_on }) => ({
       stars: stars ?? 0,
       number,

@@ -8,6 +8,7 @@ export const CATALOG_EVENTS = [
   "product-variant.updated",
   "cooperative.updated",
   "certificate.recorded",
+  "certificate.revoked",
   "batch.sealed",
   "batch.recalled",
 ] as const

@@ -41,9 +41,10 @@ export async function retrieveCatalogProduct(
     ...toCatalogCard(stored, now),
     description: row.description,
     gtin: row.variants?.[0]?.barcode ?? null,
-    certificates: certificates.map(({ product_id: _product, ...certificate }) => ({
+    certificates: certificates.map(({ product_id: _product, revoked_at, ...certificate }) => ({
       ...certificate,
-      valid: isValidOn(today, certificate),
+      revoked_on: revoked_at === null ? null : todayInVietnam(new Date(revoked_at)),
+      valid: revoked_at === null && isValidOn(today, certificate),
     })),
     batches,
     cooperative: { ...stored.cooperative, former_place, registration_number, story, phone },

@@ -9,7 +9,7 @@ import {
 
 type Query = Pick<SearchTypes.SearchIngestionContext["container"]["query"], "graph">
 
-const CERTIFICATE_FIELDS = ["kind", "product_id", "number", "stars", "issuer", "issued_on", "expires_on"]
+const CERTIFICATE_FIELDS = ["kind", "product_id", "number", "stars", "issuer", "issued_on", "expires_on", "revoked_at"]
 const BATCH_FIELDS = ["id", "product_id", "lot_code", "packed_on", "harvested_to", "sealed_at"]
 
 export async function buildCatalogDocuments(rows: ProductRow[], context: { container: { query: Query } }) {

@@ -7,7 +7,7 @@ import { ensureRegistered, recordOfficerEntry } from "../transparency/record-ent
 import type { Sql } from "../../modules/transparency/types"
 import { requireOfficer } from "./officers"
 
-type CertificateRow = {
+export type CertificateRow = {
   id: string
   cooperative_id: string
   product_id: string
@@ -16,6 +16,7 @@ type CertificateRow = {
   issued_on: string
   expires_on: string
   file_hash: string | null
+  revoked_at: Date | null
 }
 
 /**
@@ -49,10 +50,10 @@ export async function confirmCertificate(
   })
 }
 
-async function findCertificate(sql: Sql, id: string): Promise<CertificateRow | null> {
+export async function findCertificate(sql: Sql, id: string): Promise<CertificateRow | null> {
   const result: { rows: CertificateRow[] } = await sql.raw(
-    `select id, cooperative_id, product_id, kind, number, issued_on, expires_on, file_hash
-       from certificate where id = ? and deleted_at is null`,
+    `select id, cooperative_id, product_id, kind, number, issued_on, expires_on, file_hash, revoked_at
+       from certificate where id = ? and deleted_at is null for update`,
     [id],
   )
   return result.rows[0] ?? null

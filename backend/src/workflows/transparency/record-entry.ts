@@ -17,7 +17,10 @@ import { entryKeyOf, placeOf } from "./place-of-entry"
 /** What a cooperative says for itself. */
 export type CooperativeEntry = Exclude<
   LogEntry,
-  { kind: "cooperative-registered" | "certificate-recorded" | "officer-registered" | "key-revoked" }
+  {
+    kind:
+      "cooperative-registered" | "certificate-recorded" | "certificate-revoked" | "officer-registered" | "key-revoked"
+  }
 >
 
 export type RecordedEntry = {

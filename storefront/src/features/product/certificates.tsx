@@ -46,17 +46,19 @@ export function CertificateList({ certificates, words }: { certificates: Certifi
 }
 
 function CertificateRow({ certificate, words }: { certificate: Certificate; words: Dictionary }) {
-  const { kind, number, issuer, stars, valid } = certificate
+  const { kind, number, issuer, stars, valid, revoked_on: revokedOn } = certificate
   const { product } = words
   const name = kind === "ocop" && stars ? fill(words.card.stars, { stars }) : product.certificateKinds[kind]
-  const validity = valid ? product.certificateValid : product.certificateExpired
+  const validity = revokedOn
+    ? fill(product.certificateRevoked, { date: formatDay(revokedOn) })
+    : fill(valid ? product.certificateValid : product.certificateExpired, { date: formatDay(certificate.expires_on) })
   return (
     <li>
       <strong>{name}</strong>
       <span className={styles.fine}>{fill(product.certificateNumber, { number, issuer })}</span>
       <span className={valid ? styles.valid : styles.expired}>
         <Icon name={valid ? "check" : "alert"} size={18} />
-        {fill(validity, { date: formatDay(certificate.expires_on) })}
+        {validity}
       </span>
     </li>
   )

@@ -20,6 +20,7 @@ const certificate = z.object({
   issuer: text,
   issued_on: day,
   expires_on: day,
+  revoked_on: nullableDay,
   stars: z
     .number()
     .int()

@@ -15,7 +15,7 @@ const identity: RegistryIdentity = {
   contract: `0x${"c1".repeat(20)}`,
   publisher: `0x${"a0".repeat(20)}`,
 }
-const EVERY_KIND = 10
+const EVERY_KIND = 11
 const leaves = honestLeaves(EVERY_KIND)
 const files = publishedFiles(leaves)
 
@@ -80,8 +80,8 @@ describe("an honest log", () => {
     const report = await audit(files)
     expect(report.faults).toEqual([])
     expect(report.verdict).toBe("ok")
-    expect(report.counts).toMatchObject({ entries: 10, signatures: 10, cooperatives: 1, officers: 1, batches: 1 })
-    expect(report.chain).toMatchObject({ head: { seq: 2, size: 9 }, recallsWaiting: 1, identityFrom: "you" })
+    expect(report.counts).toMatchObject({ entries: 11, signatures: 11, cooperatives: 1, officers: 1, batches: 1 })
+    expect(report.chain).toMatchObject({ head: { seq: 2, size: 10 }, recallsWaiting: 1, identityFrom: "you" })
     expect(renderAudit(report, "vi")).toContain("KẾT LUẬN: SỔ ĐÚNG")
     expect(renderAudit(report, "en")).toContain("VERDICT: OK")
   })
@@ -95,7 +95,7 @@ describe("an honest log", () => {
     const at = (size: number) => toHex(rootOf(leaves.slice(0, size).map(leafHash)))
     const good = [
       { seq: 1, size: 4, root: at(4) },
-      { seq: 2, size: 9, root: at(9) },
+      { seq: 2, size: 10, root: at(10) },
     ]
     const report = await audit(withFile("anchors", named(good)))
     expect(report).toMatchObject({ verdict: "ok", chain: { anchorsChecked: 2 } })
@@ -104,14 +104,14 @@ describe("an honest log", () => {
     expect(await codesOf([{ seq: 1, size: 5, root: at(5) }])).toEqual(["anchor-not-on-chain"])
     expect(await codesOf([{ seq: 2, size: 4, root: at(4) }])).toEqual(["anchor-not-on-chain"])
     expect(await codesOf([{ seq: 1, size: 4, root: at(5) }])).toEqual(["anchor-root-mismatch"])
-    expect(await codesOf([{ seq: 1, size: 11, root: at(5) }])).toEqual(["chain-ahead"])
+    expect(await codesOf([{ seq: 1, size: 12, root: at(5) }])).toEqual(["chain-ahead"])
     expect(await codesOf([{ seq: 0 }])).toEqual(["anchors-malformed"])
   })
 })
 
 describe("one byte changed anywhere", () => {
   test("in a tile is found, and the byte named", async () => {
-    const path = "tile/0/000.p/10"
+    const path = "tile/0/000.p/11"
     for (let place = 0; place < fileAt(path).length; place++) {
       const { verdict, faults } = await audit(withFile(path, flipped(fileAt(path), place)))
       expect([verdict, faults[0]]).toEqual(["refuted", { code: "tile-mismatch", path, index: place >> 5, byte: place }])
@@ -119,7 +119,7 @@ describe("one byte changed anywhere", () => {
   }, 60_000)
 
   test("in the entries is found, and the entry named", async () => {
-    const path = "tile/entries/000.p/10"
+    const path = "tile/entries/000.p/11"
     const bytes = fileAt(path)
     const entryAt = leaves.flatMap((leaf, index) => Array<number>(leaf.length + 2).fill(index))
     expect(entryAt).toHaveLength(bytes.length)
@@ -220,7 +220,7 @@ describe("a log that is internally right", () => {
     expect(faults).toMatchObject([{ code: "recall-hidden", path: "chain", index: 3, detail: "batch_1" }])
   })
 
-  test.each(["checkpoint", "tile/0/000.p/10", "tile/entries/000.p/10"])(
+  test.each(["checkpoint", "tile/0/000.p/11", "tile/entries/000.p/11"])(
     "but without %s is refuted there",
     async (path) => {
       const published = new Map(files)
@@ -251,7 +251,7 @@ describe("what could not be checked", () => {
   })
 
   test("does not hide what is wrong", async () => {
-    const path = "tile/0/000.p/10"
+    const path = "tile/0/000.p/11"
     const broken = withFile(path, flipped(fileAt(path), 1))
     const report = await auditLog(
       { name: "test", read: (file) => Promise.resolve(broken.get(file) ?? null) },
@@ -265,13 +265,13 @@ describe("what could not be checked", () => {
 
 test("whatever the files hold, there is a report", async () => {
   const bytes = fc.uint8Array({ maxLength: 700 })
-  const path = fc.constantFrom("checkpoint", "vkey", "anchors", "tile/0/000.p/10", "tile/entries/000.p/10")
+  const path = fc.constantFrom("checkpoint", "vkey", "anchors", "tile/0/000.p/11", "tile/entries/000.p/11")
   await fc.assert(
     fc.asyncProperty(fc.dictionary(path, bytes), async (changed) => {
       const published = new Map([...files, ...Object.entries(changed)])
       const report = await audit(published)
       expect(renderAudit(report, "vi").length).toBeGreaterThan(10)
-      if (changed["tile/entries/000.p/10"] && changed["checkpoint"]) expect(report.verdict).toBe("refuted")
+      if (changed["tile/entries/000.p/11"] && changed["checkpoint"]) expect(report.verdict).toBe("refuted")
     }),
     { numRuns: 200 },
   )

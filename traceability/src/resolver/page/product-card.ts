@@ -1,6 +1,6 @@
 import { certificateStatus, type Dossier, type DossierCertificate } from "../../dossier/index.js"
 import type { Examined } from "../examine.js"
-import { capitalise, formatDay, formatNumber, formatSpan } from "../format.js"
+import { capitalise, dayInVietnam, formatDay, formatNumber, formatSpan } from "../format.js"
 import { html, type SafeHtml } from "./html.js"
 import { illustration, stars } from "./illustrations.js"
 import type { PageContext } from "./layout.js"
@@ -40,7 +40,7 @@ export function productCard(context: PageContext, record: Examined, dossier: Dos
       ${batch.packedOn !== null && row(t.labels.packed, formatDay(batch.packedOn))}
       ${batch.expiresOn !== null && row(t.labels.expires, formatDay(batch.expiresOn))}
     </dl>
-    ${dossier.certificates.slice(0, SHOWN_CERTIFICATES).map((held) => certificateBox(context, held, record.today))}
+    ${dossier.certificates.slice(0, SHOWN_CERTIFICATES).map((held) => certificateBox(context, held, record))}
     ${record.stamp !== null && batchLink}
   </section>`
 }
@@ -56,14 +56,16 @@ function span(from: string | null, to: string | null): string | null {
 }
 
 /** Whether a certificate is valid is a question about today and is answered now, never stored. */
-function certificateBox({ t }: PageContext, held: DossierCertificate, today: string): SafeHtml {
+function certificateBox({ t }: PageContext, held: DossierCertificate, { today, batch }: Examined): SafeHtml {
   const words = t.certificates
-  const status = certificateStatus(held, today)
+  const revokedAt = batch.revoked.get(held.id)
+  const status = revokedAt === undefined ? certificateStatus(held, today) : "revoked"
   const name = held.kind === "ocop" ? words.ocop(held.stars) : words[held.kind]
   const day = {
     valid: words.until(formatDay(held.expiresOn)),
     expired: words.endedOn(formatDay(held.expiresOn)),
     "not-yet-valid": words.since(formatDay(held.issuedOn)),
+    revoked: revokedAt === undefined ? "" : words.revokedOn(formatDay(dayInVietnam(revokedAt))),
   }[status]
   return html`<div
     class="cert ${status === "valid" ? "" : "off"}"

@@ -102,6 +102,11 @@ function noticeWords(t: PageContext["t"], record: Examined, notice: Notice, sinc
       if (kind === "ocop") return [words.certificateExpired(day), words.certificateHint]
       return [words.otherCertificateExpired(t.certificates[kind], day), words.certificateHint]
     }
+    case "certificate-revoked": {
+      const { kind } = notice.certificate
+      const name = kind === "ocop" ? t.certificates.ocop(notice.certificate.stars) : t.certificates[kind]
+      return [words.certificateRevoked(name, formatDay(dayInVietnam(notice.at))), words.certificateRevokedHint]
+    }
     case "waiting-for-chain":
       return [words.waiting(since), words.waitingHint]
     case "not-recorded-yet":

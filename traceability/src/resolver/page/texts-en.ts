@@ -64,6 +64,8 @@ export const en: Texts = {
   notices: {
     certificateExpired: (day) => `OCOP stars expired on ${day}`,
     otherCertificateExpired: (name, day) => `${name} expired on ${day}`,
+    certificateRevoked: (name, day) => `${name} was revoked by its issuer, recorded on ${day}`,
+    certificateRevokedHint: "Do not rely on this certificate any more. The origin is still as recorded.",
     certificateHint: "The origin still holds; the certificate has to be renewed.",
     waiting: (since) => `Waiting for the chain since ${since}`,
     waitingHint: "Signatures and record are checked; the public mark will follow.",
@@ -117,6 +119,8 @@ export const en: Texts = {
     lab: "Laboratory test",
     valid: "valid",
     expired: "expired",
+    revoked: "revoked",
+    revokedOn: (day) => `Revoked on ${day}`,
     "not-yet-valid": "not valid yet",
     number: (number, issuer) => `No. ${number}, issued by ${issuer}`,
     until: (day) => `Until ${day}`,

@@ -79,6 +79,8 @@ export const vi = {
   notices: {
     certificateExpired: (day: string) => `Sao OCOP đã hết hạn ngày ${day}`,
     otherCertificateExpired: (name: string, day: string) => `${name} đã hết hạn ngày ${day}`,
+    certificateRevoked: (name: string, day: string) => `${name} đã bị nơi cấp thu hồi, ghi sổ ngày ${day}`,
+    certificateRevokedHint: "Đừng dựa vào chứng nhận này nữa. Nguồn gốc của hàng vẫn như hồ sơ ghi.",
     certificateHint: "Hàng vẫn đúng nguồn gốc; chứng nhận cần được xét lại.",
     waiting: (since: string) => `Đang chờ ghi lên chuỗi từ ${since}`,
     waitingHint: "Chữ ký và hồ sơ đã kiểm được; dấu công khai sẽ có sau.",
@@ -132,6 +134,8 @@ export const vi = {
     lab: "Phiếu kiểm nghiệm",
     valid: "còn hiệu lực",
     expired: "đã hết hạn",
+    revoked: "đã bị thu hồi",
+    revokedOn: (day: string) => `Bị thu hồi ngày ${day}`,
     "not-yet-valid": "chưa có hiệu lực",
     number: (number: string, issuer: string) => `Số ${number}, ${issuer} cấp`,
     until: (day: string) => `Đến hết ${day}`,

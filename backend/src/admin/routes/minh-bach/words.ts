@@ -19,6 +19,7 @@ const KINDS: Record<string, string> = {
   "cooperative-registered": "Đăng ký hợp tác xã",
   "key-rotated": "Đổi khóa ký",
   "certificate-recorded": "Ghi chứng nhận",
+  "certificate-revoked": "Thu hồi chứng nhận",
   "batch-sealed": "Niêm phong lô",
   "batch-amended": "Bổ sung hồ sơ lô",
   "stamps-issued": "Phát hành tem",

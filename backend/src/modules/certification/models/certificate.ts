@@ -13,6 +13,8 @@ export const Certificate = model
     issued_on: model.text(),
     expires_on: model.text(),
     file_hash: model.text().nullable(),
+    revoked_at: model.dateTime().nullable(),
+    revoke_reason: model.text().nullable(),
     metadata: model.json().nullable(),
   })
   .indexes([{ on: ["product_id"] }, { on: ["kind", "number"], unique: true, where: "deleted_at IS NULL" }])

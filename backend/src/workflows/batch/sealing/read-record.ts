@@ -93,7 +93,7 @@ async function readCooperative(sql: Sql, id: string): Promise<CooperativeOfBatch
 async function readCertificates(sql: Sql, productId: string): Promise<CheckedCertificate[]> {
   const { rows }: Rows<CheckedCertificate> = await sql.raw(
     `select id, kind, number, stars, issuer, issued_on, expires_on, file_hash,
-            (to_jsonb(certificate) ->> 'revoked_at')::timestamptz as revoked_at
+            revoked_at
        from certificate where product_id = ? and deleted_at is null order by id`,
     [productId],
   )
