@@ -5,6 +5,10 @@ import type pg from "pg"
 import { withClient } from "../stack/postgres.ts"
 import type { Stack } from "../stack/stack.ts"
 
+/** The member's phone has not signed it yet: an entry of a cooperative under self custody waits there, and not in the log. */
+const waitsForPhone = (entryKey: string): string =>
+  `(select count(*) from signing_request q where q.entry_key = ${entryKey} and q.signed_at is null)`
+
 /** What a query finds is a fault; each returns the `id` of the row that has it. */
 const faults: Record<string, string> = {
   "a run whose stamps are not as many as it says":
@@ -14,18 +18,19 @@ const faults: Record<string, string> = {
   "a run that is still open or failed": "select id from stamp_run where state not in ('issued', 'cancelled')",
   "more stamps than packs":
     "select id from batch b where quantity < (select coalesce(sum(quantity), 0) from stamp_run where batch_id = b.id and state not in ('failed', 'cancelled'))",
-  "an issued run without exactly one log entry":
-    "select r.id from stamp_run r where r.state = 'issued' and 1 <> (select count(*) from log_entry e where e.kind = 'stamps-issued' and e.subject = r.id and e.index is not null)",
+  "an issued run without exactly one log entry": `select r.id from stamp_run r where r.state = 'issued' and 1 <> ${waitsForPhone("'stamps-issued:' || r.id")} + (select count(*) from log_entry e where e.kind = 'stamps-issued' and e.subject = r.id and e.index is not null)`,
   "a log entry of a run that is not issued":
     "select entry_key as id from log_entry where kind = 'stamps-issued' and not exists (select from stamp_run where id = subject and state = 'issued')",
-  "a sealed batch without exactly one log entry":
-    "select b.id from batch b where b.state <> 'draft' and 1 <> (select count(*) from log_entry e where e.kind = 'batch-sealed' and e.subject = b.id and e.index is not null)",
+  "a sealed batch without exactly one log entry": `select b.id from batch b where b.state <> 'draft' and 1 <> ${waitsForPhone("'batch-sealed:' || b.id")} + (select count(*) from log_entry e where e.kind = 'batch-sealed' and e.subject = b.id and e.index is not null)`,
   "a log entry of a draft":
     "select entry_key as id from log_entry where kind = 'batch-sealed' and not exists (select from batch where id = subject and state <> 'draft')",
-  "a recall that is not once in the log":
-    "select b.id from batch b where b.state = 'recalled' and 1 <> (select count(*) from log_entry e where e.kind = 'recalled' and e.subject = b.id and e.index is not null)",
+  "a recall that is not once in the log": `select b.id from batch b where b.state = 'recalled' and 1 <> ${waitsForPhone("'recalled:' || b.id")} + (select count(*) from log_entry e where e.kind = 'recalled' and e.subject = b.id and e.index is not null)`,
   "a recall that did not reach the chain":
     "select b.id from batch b where b.state = 'recalled' and not exists (select from chain_submission s where s.kind = 'recall' and s.batch_id = b.id and s.state = 'final')",
+  "an entry that the phone signed and the log does not have":
+    "select q.entry_key as id from signing_request q where q.signed_at is not null and not exists (select from log_entry e where e.entry_key = q.entry_key)",
+  "an entry that waits for a phone that does not sign: the platform holds the key":
+    "select q.entry_key as id from signing_request q join cooperative_key k on k.cooperative_id = q.cooperative_id and k.valid_from is not null and k.replaced_at is null and k.revoked_at is null where q.signed_at is null and k.custody = 'platform'",
   "an entry that still waits": "select entry_key as id from log_entry where index is null",
   "a gap or a double among the log's indices":
     "select e.index::text as id from (select index, row_number() over (order by index) - 1 as expected from log_entry where index is not null) e where e.index <> e.expected",

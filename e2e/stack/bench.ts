@@ -5,7 +5,7 @@ import { buildIfChanged, parts } from "./builds.ts"
 import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
 import { portsFromEnvironment, testPorts } from "./ports.ts"
-import { sentenceOf } from "./problem.ts"
+import { Problem, sentenceOf } from "./problem.ts"
 import { Processes } from "./processes.ts"
 import { startStack } from "./stack.ts"
 
@@ -22,12 +22,21 @@ export async function run(args: string[]): Promise<void> {
   try {
     const parts = args.indexOf("--parts")
     const [name] = parts === -1 ? [] : args.slice(parts + 1).filter((arg) => !arg.startsWith("--"))
+    requirePart(name)
     const report = await measureAll({ partsOnly: parts !== -1, name, isFull: args.includes("--full") }, say)
     console.log(asJson ? JSON.stringify(report, null, 2) : asText(report))
   } catch (error) {
     console.error(`\n✗ ${sentenceOf(error)}`)
     process.exitCode = 1
   }
+}
+
+const partNames = ["stamps", "tree", "resolver", "page"]
+
+/** A misspelt name would measure nothing, and say so only by what is missing. */
+export function requirePart(name: string | undefined): void {
+  if (name === undefined || partNames.includes(name)) return
+  throw new Problem(`There is no part "${name}" of the bench: it has ${partNames.join(", ")}.`)
 }
 
 type Choice = { partsOnly: boolean; name: string | undefined; isFull: boolean }

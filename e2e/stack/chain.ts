@@ -6,6 +6,8 @@ import { Problem } from "./problem.ts"
 import { type Processes, type Running, waitUntilReady } from "./processes.ts"
 import type { Secrets } from "./secrets.ts"
 
+const SAVE_EVERY_MS = 500
+
 export type Chain = {
   running: Running
   url: string
@@ -87,25 +89,34 @@ export async function startChain(options: { processes: Processes; dataDir: strin
   return { running, url, chainId, ...keepState(url, stateFile) }
 }
 
-function keepState(url: string, stateFile: string): Pick<Chain, "saveState" | "stopSaving"> {
+/** A node that is gone is gone at every turn: that its state is not saved is said once, and again after it was back. */
+export function keepState(
+  url: string,
+  stateFile: string,
+  say: (line: string) => void = console.error,
+): Pick<Chain, "saveState" | "stopSaving"> {
   let savedBlock = ""
+  let isFailing = false
   const saveState = async (): Promise<void> => {
     const block = await rpc<string>(url, "eth_blockNumber")
+    isFailing = false
     if (block === savedBlock) return
     writeDurably(stateFile, await rpc<string>(url, "anvil_dumpState"))
     savedBlock = block
   }
+  const sayOnce = (error: Error): void => {
+    if (!isFailing) say(`  the chain's state is not saved while its node does not answer: ${error.message}`)
+    isFailing = true
+  }
   let saving: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
-    saving = saving
-      .then(saveState)
-      .catch((error: Error) => console.error(`  the chain's state was not saved: ${error.message}`))
-  }, 500)
+    saving = saving.then(saveState).catch(sayOnce)
+  }, SAVE_EVERY_MS)
   const stopSaving = async (): Promise<void> => {
     clearInterval(timer)
     await saving
     // A node that was killed has nothing more to save; one that is alive and refuses is worth a line.
-    await saveState().catch((error: Error) => console.error(`  the chain's last state was not saved: ${error.message}`))
+    await saveState().catch(sayOnce)
   }
   return { saveState, stopSaving }
 }
