@@ -1,3 +1,4 @@
+export { renderLabelsInWorker, type WorkerLabelJob } from "./render-in-worker.js"
 export type { PrintOffset } from "./dot-grid.js"
 export type { LabelFormat, LabelIssue, LabelIssueCode, LabelJob, LabelJobTerms, LabelStamp } from "./label-job.js"
 export { findLabelStock, labelStockIssues, type LabelStock } from "./label-stock.js"

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
 import { deriveRunKey } from "@nguon/traceability/stamp"
 import { StampRun } from "./models/stamp-run"
 import * as runStore from "./run-store"
@@ -10,7 +10,7 @@ type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
 export default class StampModuleService extends MedusaService({ StampRun }) {
   private readonly sql: Sql
   private readonly masterKey: Uint8Array
-  private readonly pinKeyHex: string | undefined
+  private readonly pinKeyHex: string
 
   constructor(dependencies: Dependencies, options: StampModuleOptions) {
     super(...arguments)
@@ -21,8 +21,7 @@ export default class StampModuleService extends MedusaService({ StampRun }) {
 
   /** The key under which the database keeps the PINs of stamps; the resolver has it too. */
   pinKey(): Uint8Array {
-    if (this.pinKeyHex) return new Uint8Array(Buffer.from(this.pinKeyHex, "hex"))
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "There is no key for PINs: set NGUON_PIN_KEY")
+    return new Uint8Array(Buffer.from(this.pinKeyHex, "hex"))
   }
 
   /** The key from which a run's codes and PINs are derived; never stored. */

@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 /** The pool, or one transaction of it. */
 export type Sql = Knex | Knex.Transaction
 
-export type StampModuleOptions = { masterKey: string; pinKey?: string }
+export type StampModuleOptions = { masterKey: string; pinKey: string }
 
 export type StampRunState = "queued" | "issuing" | "issued" | "failed" | "cancelled"
 
