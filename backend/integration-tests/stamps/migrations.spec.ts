@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { Migration20261122000440 } from "../../src/modules/stamp/migrations/Migration20261122000440"
 import { Migration20261122000441 } from "../../src/modules/stamp/migrations/Migration20261122000441"
+import { Migration20261122000442 } from "../../src/modules/stamp/migrations/Migration20261122000442"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { migrate } from "../chain/support/postgres"
 import { startStampTables, type StampTables } from "./support/stamp-tables"
@@ -17,7 +18,7 @@ describe("the tables of stamps in use", () => {
   it("go away and come back without touching runs and stamps", async () => {
     const runId = await tables.issuedRun({ cooperativeId: "coop_1", quantity: 3 })
     await tables.revert(Migration20261122000440)
-    await migrate(sql, [Migration20261122000440, Migration20261122000441])
+    await migrate(sql, [Migration20261122000440, Migration20261122000441, Migration20261122000442])
     const kept = await sql.raw(
       `select r.with_pin, r.state, count(*)::int as stamps, count(s.activated_at)::int as activated
          from stamp_run r join stamp s on s.run_id = r.id where r.id = ? group by r.id`,

@@ -12,6 +12,10 @@ export type Subjects = {
   sealedLot: string
   runId: string
   activationId: string
+  printerId: string
+  printJobId: string
+  /** First and last of the run. */
+  codes: [string, string]
   keyId: string
   captureId: string
 }
@@ -62,7 +66,34 @@ function stampRules(): Record<string, Rule> {
   const manage = { stranger: 404, recorder: "may not" } as const
   const ofRun = (rest: string) => (subjects: Subjects) => `/cooperative/stamp-runs/${subjects.runId}/${rest}`
   const range = { from: 1, to: 1 }
+  const printer = { name: "Máy in của ma trận", stock: "a4-65", dpi: 300 }
+  const ofPrinter = ({ printerId }: Subjects) => `/cooperative/printers/${printerId}`
   return {
+    "GET /cooperative/label-stocks": { path: () => "/cooperative/label-stocks", stranger: "own", recorder: "may" },
+    "GET /cooperative/printers": { path: () => "/cooperative/printers", stranger: "own", recorder: "may" },
+    "POST /cooperative/printers": {
+      path: () => "/cooperative/printers",
+      body: () => printer,
+      stranger: "own",
+      recorder: "may not",
+    },
+    "POST /cooperative/printers/[id]": { path: ofPrinter, body: () => ({ name: "Khác" }), ...manage },
+    "GET /cooperative/printers/[id]/calibration-page": {
+      path: (subjects) => `${ofPrinter(subjects)}/calibration-page`,
+      ...read,
+    },
+    "GET /cooperative/stamp-runs/[id]/preview": { path: ofRun("preview?stock=a4-65&dpi=300"), ...read },
+    "GET /cooperative/stamp-runs/[id]/print-jobs": { path: ofRun("print-jobs"), ...read },
+    "POST /cooperative/stamp-runs/[id]/print-jobs": {
+      path: ofRun("print-jobs"),
+      body: () => ({ ...range, stock: "a4-65", dpi: 300, format: "pdf" }),
+      ...manage,
+    },
+    "GET /cooperative/print-jobs/[id]/file": {
+      path: ({ printJobId }) => `/cooperative/print-jobs/${printJobId}/file`,
+      ...manage,
+    },
+    "POST /cooperative/stamp-runs/[id]/serial-list-links": { path: ofRun("serial-list-links"), ...manage },
     "POST /cooperative/stamp-runs/[id]/cancel": { path: ofRun("cancel"), ...manage },
     "GET /cooperative/stamp-runs/[id]/voids": { path: ofRun("voids"), ...read },
     "POST /cooperative/stamp-runs/[id]/voids": {
@@ -80,7 +111,7 @@ function stampRules(): Record<string, Rule> {
     },
     "POST /cooperative/stamp-activations/preview": {
       path: () => "/cooperative/stamp-activations/preview",
-      body: ({ runId }) => ({ run_id: runId, ...range }),
+      body: ({ codes: [first_code, last_code] }) => ({ first_code, last_code }),
       ...read,
     },
     "DELETE /cooperative/stamp-activations/[id]": {

@@ -9,6 +9,7 @@ import { memberAuthMiddlewares } from "./auth/member/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { epcisMiddlewares } from "./epcis/middlewares"
 import { sendProblem } from "./epcis/problem"
+import { printHouseMiddlewares } from "./print-house/middlewares"
 import { toHttpError } from "./http-error"
 import { securityHeaders } from "./security-headers"
 
@@ -30,6 +31,7 @@ export default defineMiddlewares({
     ...memberAuthMiddlewares,
     ...cooperativeMiddlewares,
     ...epcisMiddlewares,
+    ...printHouseMiddlewares,
   ],
   errorHandler,
 })

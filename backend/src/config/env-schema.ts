@@ -39,6 +39,7 @@ export const envSchema = z.object({
     .regex(/^[^\s+]+$/)
     .default("nguon.local/log"),
   RESOLVER_PUBLIC_URL: z.url(),
+  BACKEND_PUBLIC_URL: z.url().optional(),
   STOREFRONT_URL: z.url().optional(),
   REVALIDATE_SECRET: z.string().min(16).optional(),
   SCAN_RETENTION_DAYS: wholeNumber(SCAN_RETENTION_DAYS),

@@ -1,34 +1,34 @@
 import { randomUUID } from "node:crypto"
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import { buildDossier, dossierText } from "@nguon/traceability/dossier"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Migration20261122000100 } from "../../../src/modules/cooperative/migrations/Migration20261122000100"
 import { Migration20261122000110 } from "../../../src/modules/cooperative/migrations/Migration20261122000110"
 import { Migration20261122000120 } from "../../../src/modules/cooperative/migrations/Migration20261122000120"
 import { Migration20261122000300 } from "../../../src/modules/batch/migrations/Migration20261122000300"
 import { Migration20261122000310 } from "../../../src/modules/batch/migrations/Migration20261122000310"
-import { Migration20261122000400 } from "../../../src/modules/stamp/migrations/Migration20261122000400"
-import { Migration20261122000410 } from "../../../src/modules/stamp/migrations/Migration20261122000410"
-import { Migration20261122000430 } from "../../../src/modules/stamp/migrations/Migration20261122000430"
-import { Migration20261122000440 } from "../../../src/modules/stamp/migrations/Migration20261122000440"
-import { Migration20261122000441 } from "../../../src/modules/stamp/migrations/Migration20261122000441"
-import { Migration20261122000450 } from "../../../src/modules/stamp/migrations/Migration20261122000450"
-import { Migration20261122000460 } from "../../../src/modules/stamp/migrations/Migration20261122000460"
 import { type MigrationClass, startPostgres, TRANSPARENCY_TABLES } from "../../chain/support/postgres"
 
-const TABLES: readonly MigrationClass[] = [
+const TABLES_BEFORE: readonly MigrationClass[] = [
   Migration20261122000100,
   Migration20261122000110,
   Migration20261122000120,
   Migration20261122000300,
   Migration20261122000310,
-  Migration20261122000400,
-  Migration20261122000410,
-  Migration20261122000430,
-  Migration20261122000440,
-  Migration20261122000441,
-  Migration20261122000450,
-  Migration20261122000460,
   ...TRANSPARENCY_TABLES,
 ]
+
+const STAMP_MIGRATIONS = join(__dirname, "../../../src/modules/stamp/migrations")
+
+/** All of the module, in the order of their names, as a server runs them. */
+async function stampTables(): Promise<MigrationClass[]> {
+  const files = readdirSync(STAMP_MIGRATIONS).sort()
+  const loaded = files.map((file) => import(join(STAMP_MIGRATIONS, file)) as Promise<Record<string, MigrationClass>>)
+  return (await Promise.all(loaded)).flatMap((module) => Object.values(module))
+}
+
+const UNDATED = { harvestedFrom: null, harvestedTo: null, packedOn: null, expiresOn: null }
 
 type Owned = { cooperativeId: string; quantity: number }
 
@@ -46,7 +46,7 @@ export type StampTables = {
 }
 
 export async function startStampTables(): Promise<StampTables> {
-  const postgres = await startPostgres(TABLES)
+  const postgres = await startPostgres([...TABLES_BEFORE, ...(await stampTables())])
   const sql = postgres.connect(20)
   const batch = (owned: Owned) => insertBatch(sql, owned)
   return {
@@ -76,10 +76,27 @@ async function insertCooperative(sql: Knex): Promise<string> {
 
 async function insertBatch(sql: Knex, { cooperativeId, quantity }: Owned): Promise<string> {
   const id = `batch_${randomUUID().slice(0, 8)}`
+  const lotCode = id.slice(6).toUpperCase()
+  const dossier = buildDossier({
+    version: 1,
+    batch: { ...UNDATED, id, lotCode, quantity, unit: "gói" },
+    product: {
+      id: "prod_1",
+      name: "Chè nõn tôm",
+      variant: null,
+      netContent: null,
+      gtin: null,
+      ocopGroup: "tea",
+      illustration: null,
+    },
+    cooperative: { id: cooperativeId, name: "HTX thử", commune: "La Bằng", province: "Thái Nguyên", formerPlace: null },
+    certificates: [],
+    events: [],
+  })
   await sql.raw(
     `insert into batch (id, cooperative_id, product_id, lot_code, quantity, unit, state, dossier, dossier_version, provenance_hash, sealed_at)
-     values (?, ?, 'prod_1', ?, ?, 'gói', 'sealed', '{}', 1, ?, now())`,
-    [id, cooperativeId, id.slice(6).toUpperCase(), quantity, `0x${"0".repeat(64)}`],
+     values (?, ?, 'prod_1', ?, ?, 'gói', 'sealed', ?, 1, ?, now())`,
+    [id, cooperativeId, lotCode, quantity, dossierText(dossier), `0x${"0".repeat(64)}`],
   )
   return id
 }

@@ -83,3 +83,66 @@ export type StampCounts = {
   /** Of all runs of the batch. */
   batch_activated: number
 }
+
+export type PrintFormat = "pdf" | "png" | "zpl" | "tspl"
+export type CorrectionLevel = "M" | "Q"
+
+/** Measures of a sheet or roll that is none of the known stocks; lengths in millimetres. */
+export type StockGrid = {
+  kind: "sheet" | "roll"
+  shape: "rectangle" | "round"
+  width_mm: number
+  height_mm: number
+  page_width_mm: number
+  page_height_mm: number
+  columns: number
+  rows: number
+  margin_left_mm: number
+  margin_top_mm: number
+  pitch_x_mm: number
+  pitch_y_mm: number
+}
+
+/** `stock` is the id of a known stock, or `custom` with a grid of its own. */
+export type NewPrinter = {
+  name: string
+  stock: string
+  grid: StockGrid | null
+  dpi: number
+  offset_x_mm: number
+  offset_y_mm: number
+}
+export type PrinterRow = NewPrinter & { id: string }
+
+export type NewPrintJob = {
+  id: string
+  run_id: string
+  cooperative_id: string
+  member_id: string
+  from: number
+  to: number
+  stock: string
+  grid: StockGrid | null
+  dpi: number
+  /** `csv` is the list of serials for a print house. */
+  format: PrintFormat | "csv"
+  level: CorrectionLevel
+  start_at: number
+  printer_id: string | null
+  offset_x_mm: number
+  offset_y_mm: number
+  pages: number
+  is_reprint: boolean
+  reason: string | null
+}
+
+/** `started` when a byte of its file went out, `printed` when the last one did. */
+export type PrintJobRow = Omit<NewPrintJob, "from" | "to"> & {
+  from_serial: number
+  to_serial: number
+  state: "created" | "started" | "printed"
+  downloads: number
+  started_at: Date | null
+  printed_at: Date | null
+  created_at: Date
+}

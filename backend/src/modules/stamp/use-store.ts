@@ -20,7 +20,8 @@ export async function countStamps(sql: Sql, runId: string): Promise<StampCounts>
   const result: Rows<StampCounts> = await sql.raw(
     `select r.quantity, b.quantity as packs,
             (select coalesce(sum(upper(each) - lower(each)), 0)::int
-               from (select unnest(range_agg(j.serials)) as each from print_job j where j.run_id = r.id) as printed
+               from (select unnest(range_agg(j.serials)) as each from print_job j
+                      where j.run_id = r.id and j.state = 'printed') as printed
             ) as printed,
             count(s.serial) filter (where s.state = 'void')::int as void,
             count(s.serial) filter (where s.state = 'void' and s.void_reason = 'spoiled')::int as spoiled,

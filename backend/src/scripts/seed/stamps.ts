@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import type CooperativeModuleService from "../../modules/cooperative/service"
+import { markPrinted, startPrintJob } from "../../modules/stamp/print-store"
 import { activateRange } from "../../workflows/stamp/activate-stamps"
+import { createPrintJob } from "../../workflows/stamp/printing/create-print-job"
 import { voidStamps } from "../../workflows/stamp/void-stamps"
 import { databaseOf } from "../../workflows/transparency/database"
 
@@ -35,8 +37,25 @@ async function unusedRuns(container: MedusaContainer): Promise<Run[]> {
   return result.rows
 }
 
+/** The log says what a demonstration's print shop did; no file is drawn for it. */
+async function logPrinting(container: MedusaContainer, order: Who & { runId: string; from: number; to: number }) {
+  const sheets = {
+    stock: "a4-65",
+    dpi: 300,
+    format: "pdf",
+    level: "M",
+    startAt: 1,
+    printerId: null,
+    reason: null,
+  } as const
+  const { id } = await createPrintJob(container, { ...order, ...sheets })
+  await startPrintJob(databaseOf(container), id)
+  await markPrinted(databaseOf(container), id)
+}
+
 async function useRun(container: MedusaContainer, run: Run, who: Who): Promise<void> {
   const order = { ...who, runId: run.id }
+  await logPrinting(container, { ...order, from: 1, to: run.quantity })
   if (run.quantity < LARGE_RUN) {
     await activateRange(container, { ...order, from: 1, to: run.quantity })
     return

@@ -1,0 +1,81 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { parseDossier, type Dossier } from "@nguon/traceability/dossier"
+import { checkLabelJob, type LabelIssue, type LabelJobTerms } from "@nguon/traceability/print"
+import { env } from "../../../config/env"
+import type { CorrectionLevel, PrintFormat, Sql, StampRunRow, StockGrid } from "../../../modules/stamp/types"
+import { isValidOn, todayInVietnam } from "../../certification/ocop-status"
+import { conflict } from "../own-run"
+import { stockOf } from "./label-stock"
+
+export type PrintTerms = {
+  stock: string
+  grid: StockGrid | null
+  dpi: number
+  format: PrintFormat
+  level: CorrectionLevel
+  start_at: number
+  offset_x_mm: number
+  offset_y_mm: number
+}
+
+/**
+ * What is printed is what was sealed, however product or lot are called today; stars only while their certificate is
+ * valid on the day of printing.
+ * @throws 409 `batch_recalled`
+ */
+export async function labelTermsOf(sql: Sql, run: StampRunRow, terms: PrintTerms): Promise<LabelJobTerms> {
+  const { product, batch, certificates } = await dossierOf(sql, run.batch_id)
+  return {
+    baseUrl: env.RESOLVER_PUBLIC_URL,
+    productName: product.name,
+    lotCode: batch.lotCode,
+    gtin: product.gtin,
+    stars: validStars(certificates, todayInVietnam(new Date())),
+    stock: stockOf(terms),
+    dpi: terms.dpi,
+    format: terms.format,
+    level: terms.level,
+    startAt: terms.start_at,
+    offset: { xMm: terms.offset_x_mm, yMm: terms.offset_y_mm },
+    scratchPin: run.with_pin,
+  }
+}
+
+/** The dossier of a batch that is neither a draft nor recalled; a recall waits for the caller's transaction. */
+export async function dossierOf(sql: Sql, batchId: string): Promise<Dossier> {
+  const result: { rows: { state: string; dossier: string | null }[] } = await sql.raw(
+    `select state, dossier from batch where id = ? for share`,
+    [batchId],
+  )
+  const batch = result.rows[0]
+  if (batch?.state === "recalled") throw conflict("batch_recalled", "The batch is recalled: its stamps are not printed")
+  if (!batch?.dossier) throw conflict("batch_not_sealed", "The batch is not sealed")
+  return parseDossier(batch.dossier)
+}
+
+function validStars(certificates: Dossier["certificates"], today: string): 3 | 4 | 5 | null {
+  const stars = certificates
+    .filter(({ kind, issuedOn, expiresOn }) => {
+      return kind === "ocop" && isValidOn(today, { issued_on: issuedOn, expires_on: expiresOn })
+    })
+    .map((certificate) => certificate.stars ?? 0)
+  const best = Math.max(0, ...stars)
+  return best === 3 || best === 4 || best === 5 ? best : null
+}
+
+/** @throws 400 with the code of the first thing that keeps the job from being printed, and all of them in words */
+export function refuseUnprintable(terms: LabelJobTerms): void {
+  const issues = checkLabelJob(terms)
+  const first = issues[0]
+  if (!first) return
+  const code = first.code === "invalid" ? "label_job_invalid" : first.code
+  throw new MedusaError(MedusaError.Types.INVALID_DATA, issues.map(sentenceOf).join("; "), code)
+}
+
+function sentenceOf({ path, message, smallest, worksAtDpi }: LabelIssue): string {
+  const hints = [
+    smallest ? `the smallest label that works is ${smallest.widthMm} x ${smallest.heightMm} mm` : "",
+    worksAtDpi?.length ? `this label works at ${worksAtDpi.join(", ")} dpi` : "",
+  ]
+  return [`${path}: ${message}`, ...hints.filter((hint) => hint !== "")].join("; ")
+}
