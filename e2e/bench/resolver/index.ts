@@ -15,6 +15,8 @@ import { scanThroughAKill } from "./through-a-kill.ts"
 const chain = { chainId: 31_337, contract: `0x${"1".repeat(40)}`, publisher: `0x${"2".repeat(40)}` }
 const hotCodes = 5_000
 const rounds = 3
+/** Scanned before anything is measured, so that what is measured is compiled code; no figure counts them. */
+const warmUpCodes = 9_000
 
 type Sizes = { coldScans: number; unknownCodes: number; killScans: number; seconds: number }
 /** What the aims are stated for: many minutes. */
@@ -49,18 +51,22 @@ export async function benchResolver(say: (line: string) => void, isFull = false)
   }
 }
 
-async function fill(postgres: Postgres, stamps: number): Promise<string[]> {
+/** Codes to measure with, and codes of another run that only warm up. */
+type Codes = { measured: string[]; others: string[] }
+
+async function fill(postgres: Postgres, stamps: number): Promise<Codes> {
   await withClient(postgres.url("postgres"), (client) => client.query("create database bench"))
   return withClient(postgres.url("bench"), async (client) => {
     await createOperatorDatabase(client)
     await client.query("alter role nguon_resolver password 'bench'")
-    const stampsPerRun = Math.min(9_000, stamps)
-    const size = { runs: Math.ceil(stamps / stampsPerRun), stampsPerRun }
+    const stampsPerRun = warmUpCodes
+    const size = { runs: Math.ceil(stamps / stampsPerRun) + 1, stampsPerRun }
     const records = await BenchRecords.create(client, chain, size).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new Error(`e2e/bench/resolver/records.ts no longer fits the backend's tables: ${reason}`, { cause })
     })
-    return shuffled(records.codes).slice(0, stamps)
+    const others = records.codes.slice(0, warmUpCodes)
+    return { measured: shuffled(records.codes.slice(warmUpCodes)).slice(0, stamps), others }
   })
 }
 
@@ -73,8 +79,12 @@ class Bench {
     private readonly postgres: Postgres,
     private readonly sizes: Sizes,
     private readonly say: (line: string) => void,
-    private readonly codes: readonly string[],
+    private readonly all: Codes,
   ) {}
+
+  private get codes(): readonly string[] {
+    return this.all.measured
+  }
 
   async run(): Promise<Figure[]> {
     const helloPort = await freePort()
@@ -106,9 +116,15 @@ class Bench {
 
   private hot = (n: number): { path: string } => ({ path: `/t/${this.codes[(n * 7) % hotCodes] ?? ""}` })
 
+  private async warmUp(): Promise<void> {
+    await this.ask({ amount: warmUpCodes, request: (n) => ({ path: `/t/${this.all.others[n] ?? ""}` }) })
+    await this.ask({ amount: hotCodes * 4, request: this.hot })
+  }
+
   private async hotScans(askHello: () => Promise<Load>): Promise<Figure[]> {
     this.say("  hot scans")
-    await this.ask({ amount: hotCodes * 2, request: this.hot })
+    await this.warmUp()
+    await askHello()
     const [floor, same, crowd]: [Load[], Load[], Load[]] = [[], [], []]
     for (let round = 0; round < rounds; round += 1) {
       floor.push(await askHello())
@@ -136,6 +152,7 @@ class Bench {
   private async coldScans(askHello: () => Promise<Load>): Promise<Figure[]> {
     this.say("  cold scans")
     await this.restart()
+    await this.ask({ amount: warmUpCodes, request: (n) => ({ path: `/t/${this.all.others[n] ?? ""}` }) })
     const before = await askHello()
     const cold = await this.ask({
       amount: this.sizes.coldScans,
@@ -161,18 +178,14 @@ class Bench {
     const figures: Figure[] = []
     for (const addresses of [1, 200]) {
       await this.restart()
-      await this.ask({ amount: hotCodes * 2, request: this.hot })
+      await this.warmUp()
+      await this.guess(500, (n) => ({ path: `/t/${String(n).padStart(16, "Y")}`, from: `203.0.113.${n % 250}` }))
       const valid = (): Promise<Load> => this.ask({ connections: 16, seconds: this.sizes.seconds, request: this.hot })
       const [alone, memory] = [await valid(), residentMegabytes(this.pid)]
-      const unknown = this.ask({
-        connections: 16,
-        amount: this.sizes.unknownCodes,
-        expected: [404, 429],
-        request: (n) => ({
-          path: `/t/${String(n).padStart(16, "Z")}`,
-          headers: { "x-forwarded-for": `198.51.100.${n % addresses}` },
-        }),
-      })
+      const unknown = this.guess(this.sizes.unknownCodes, (n) => ({
+        path: `/t/${String(n).padStart(16, "Z")}`,
+        from: `198.51.100.${n % addresses}`,
+      }))
       const beside = await valid()
       const flood = await unknown
       figures.push(
@@ -189,10 +202,23 @@ class Bench {
           unit: "MB",
           target: "< 100",
         },
+        {
+          name: `unknown codes answered, from ${addresses}`,
+          value: flood.rps,
+          unit: "requests/s",
+        },
         errorsOf(`flood from ${addresses}`, [alone, beside, flood]),
       )
     }
     return figures
+  }
+
+  private guess(amount: number, guessed: (n: number) => { path: string; from: string }): Promise<Load> {
+    const request = (n: number): { path: string; headers: Record<string, string> } => {
+      const { path, from } = guessed(n)
+      return { path, headers: { "x-forwarded-for": from } }
+    }
+    return this.ask({ connections: 16, amount, expected: [404, 429], request })
   }
 
   private async kill(): Promise<Figure[]> {

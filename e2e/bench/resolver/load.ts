@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import autocannon from "autocannon"
+import { askAll } from "./client.ts"
 
 export type Load = { rps: number; p50: number; p99: number; cpuMs: number; requests: number; errors: number }
 
@@ -34,48 +34,57 @@ export function residentMegabytes(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024
 }
 
-/** One closed-loop run of autocannon in this process, with the CPU time that the server spent on it. */
+/** One closed-loop run from this process, with the CPU time that the server spent on it. */
 export async function load({
   url,
   pid,
   connections = 32,
   seconds = 5,
-  amount,
+  amount = Infinity,
   request,
   expected = [200],
 }: Options): Promise<Load> {
-  let sent = 0
+  const { host, port } = new URL(url)
+  const latencies: number[] = []
   let unexpected = 0
   const before = cpuSeconds(pid)
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const run = autocannon(
-      {
-        url,
-        connections,
-        ...(amount === undefined ? { duration: seconds } : { amount }),
-        headers: browser,
-        requests: [
-          {
-            setupRequest: (prepared) => {
-              const { path, headers } = request(sent++)
-              return { ...prepared, path, headers: { ...prepared.headers, ...headers } }
-            },
-          },
-        ],
-      },
-      (error, done) => (error ? reject(error) : resolve(done)),
-    )
-    run.on("response", (_client, status) => {
+  const began = performance.now()
+  const until = amount === Infinity ? began + seconds * 1000 : Infinity
+  const lost = await askAll({
+    port: Number(port),
+    connections,
+    next: (n) => {
+      if (n >= amount || performance.now() >= until) return null
+      const { path, headers } = request(n)
+      return requestText(host, path, headers)
+    },
+    onAnswer: ({ status, milliseconds }) => {
+      latencies.push(milliseconds)
       if (!expected.includes(status)) unexpected += 1
-    })
+    },
   })
-  const requests = result.requests.total
+  const duration = (performance.now() - began) / 1000
+  latencies.sort((a, b) => a - b)
+  const requests = latencies.length
   return {
-    rps: requests / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
+    rps: requests / duration,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
     cpuMs: ((cpuSeconds(pid) - before) * 1000) / requests,
     requests,
-    errors: result.errors + result.timeouts + unexpected,
+    errors: lost + unexpected,
   }
 }
+
+const browserLines = Object.entries(browser)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join("")
+
+function requestText(host: string, path: string, headers: Record<string, string> = {}): string {
+  let own = ""
+  for (const name in headers) own += `${name}: ${headers[name]}\r\n`
+  return `GET ${path} HTTP/1.1\r\nhost: ${host}\r\n${browserLines}${own}\r\n`
+}
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN

@@ -65,5 +65,6 @@ it("lets an address try some codes, refuses the next, and lets it try again late
   expect(tries.filter(Boolean)).toHaveLength(30)
   expect(guesses.allows("2001:db8:1:2::6", 0)).toBe(false)
   expect(guesses.allows("2001:db8:1:3::5", 0)).toBe(true)
+  expect([guesses.isSpent("2001:db8:1:2::7", 0), guesses.isSpent("2001:db8:1:3::5", 0)]).toEqual([true, false])
   expect(guesses.allows("2001:db8:1:2::5", 4_000)).toBe(true)
 })

@@ -51,6 +51,15 @@ it("is deaf from the moment its connection breaks, and starts a new epoch when i
   await until(() => heard.includes("batch:batch_2"))
 })
 
+it("does not take its own standstill for a silence of the database", async () => {
+  await until(() => isListening(feed.epoch))
+  const before = feed.epoch
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)
+  await say("batch:after the standstill")
+  await until(() => heard.includes("batch:after the standstill"))
+  expect(feed.epoch).toBe(before)
+})
+
 it("notices a connection that is open but hears nothing any more", async () => {
   await until(() => isListening(feed.epoch))
   const before = feed.epoch

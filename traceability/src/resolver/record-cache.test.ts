@@ -142,6 +142,22 @@ describe("a scan", () => {
     }
   })
 
+  it("is answered the quick way as its own route answers it: the same page under the same headers", async () => {
+    const path = `/t/${codeOf("good", 4)}`
+    const html = "text/html, application/xhtml+xml"
+    const [quick, own] = [html, `${html}, application/json;q=0.1`].map((accept) => ({
+      accept,
+      "accept-encoding": "gzip",
+    }))
+    for (const agent of ["same", "same", "another"]) {
+      const first = await scan(path, { agent, headers: quick ?? {} })
+      const second = await scan(path, { agent, headers: own ?? {} })
+      expect(second.response.rawPayload.equals(first.response.rawPayload)).toBe(true)
+      expect({ ...second.response.headers, date: "" }).toEqual({ ...first.response.headers, date: "" })
+    }
+    expect((await scan(path.replace("/t/", "/T/"), { agent: "same" })).status).toBe(200)
+  })
+
   it("is answered 304 when the browser has this page, and counted all the same", async () => {
     const code = codeOf("longNames", 2)
     const first = await scan(code, { agent: "first" })

@@ -36,6 +36,7 @@ export class ScanWriter {
   private readonly batcher: Batcher<NewScan, ScanCount | null>
   private readonly repeats = new Lru<number>(REPEATS_KEPT)
   private readonly counts = new Lru<ScanCount>(REPEATS_KEPT)
+  private kept: Promise<void> = Promise.resolve()
   private readonly report: (message: string, error: unknown) => void
 
   constructor(
@@ -101,7 +102,9 @@ export class ScanWriter {
         const { score, reasons } = scoreCopies(histories[place] ?? { scans: [], claimedMs: null, activatedMs: null })
         return { codeHash, count, score, reasons: reasonBits(reasons), scans: count.scans }
       })
-      await this.store.putScores(scores)
+      // One at a time beside the next batch; who waits for this one need not wait for what is due again if it is lost.
+      await this.kept
+      this.kept = this.store.putScores(scores).catch((error: unknown) => this.report("scores were not kept", error))
       const renewed = new Map(scores.map(({ count, score, reasons }) => [count, { ...count, score, reasons }]))
       return fresh.map(({ codeHash, count }) => ({ codeHash, count: renewed.get(count) ?? count }))
     } catch (error) {
