@@ -1,4 +1,3 @@
-import { concatBytes } from "../bytes/index.js"
 import type { DotGrid } from "./dot-grid.js"
 import type { FontBook } from "./font-face.js"
 import type { LabelLayout, Panel, Star, TextLine, TextSlot, Turn } from "./label-layout.js"
@@ -15,6 +14,11 @@ export const LAYERS = { pin: "LP", foil: "LF", foilColour: "SF" } as const
 export class PdfLabel {
   private readonly unit: number
   private readonly symbolStart: string
+  /** Labels lie where labels of the page before lay: what was written once is kept. */
+  private readonly starts: string[] = []
+  private readonly numbers = new Map<number, string>()
+  private readonly plainSlots: TextSlot[]
+  private readonly pinSlots: TextSlot[]
 
   constructor(
     private readonly book: FontBook,
@@ -22,6 +26,8 @@ export class PdfLabel {
     private readonly layout: LabelLayout,
   ) {
     this.unit = grid.pointsPerDot
+    this.plainSlots = layout.slots.filter(({ field }) => field !== "pin")
+    this.pinSlots = layout.slots.filter(({ field }) => field === "pin")
     const { symbol, symbolModules: size, moduleDots } = layout
     const side = this.points(size * moduleDots)
     this.symbolStart =
@@ -40,16 +46,24 @@ export class PdfLabel {
 
   /** Content of one label: the shared form, the symbol and the text that only it has. */
   variable(position: number, symbol: Uint8Array, values: LabelValues): Uint8Array {
+    const start = (this.starts[position] ??= this.startAt(position))
+    const end = `\nEI Q\n${this.slots(values)}Q\n`
+    const content = Buffer.allocUnsafe(start.length + symbol.length + end.length)
+    content.write(start, 0, "latin1")
+    content.set(symbol, start.length)
+    content.write(end, start.length + symbol.length, "latin1")
+    return content
+  }
+
+  private startAt(position: number): string {
     const { x, y } = this.grid.originOf(position)
     const bottom = this.grid.pageHeight - y - this.layout.height
-    const start = `q 1 0 0 1 ${this.points(x)} ${this.points(bottom)} cm /L Do\n${this.symbolStart}`
-    return concatBytes(encoder.encode(start), symbol, encoder.encode(`\nEI Q\n${this.slots(values)}Q\n`))
+    return `q 1 0 0 1 ${this.points(x)} ${this.points(bottom)} cm /L Do\n${this.symbolStart}`
   }
 
   private slots(values: LabelValues): string {
-    const { slots } = this.layout
-    const text = slots.filter(({ field }) => field !== "pin").map((slot) => this.slot(slot, values))
-    const pin = slots.filter(({ field }) => field === "pin").map((slot) => this.slot(slot, values))
+    const text = this.plainSlots.map((slot) => this.slot(slot, values))
+    const pin = this.pinSlots.map((slot) => this.slot(slot, values))
     const hidden = pin.length === 0 ? "" : `/OC /${LAYERS.pin} BDC\nBT\n${pin.join("")}ET\nEMC\n`
     return `BT\n${text.join("")}ET\n${hidden}`
   }
@@ -85,11 +99,15 @@ export class PdfLabel {
   }
 
   private points(dots: number): string {
-    return pdfNumber(dots * this.unit)
+    const known = this.numbers.get(dots)
+    if (known !== undefined) return known
+    const written = pdfNumber(dots * this.unit)
+    this.numbers.set(dots, written)
+    return written
   }
 
   private up(y: number): string {
-    return pdfNumber((this.layout.height - y) * this.unit)
+    return this.points(this.layout.height - y)
   }
 }
 
