@@ -61,8 +61,8 @@ export class StampPages {
     return bytesOf(await downloading)
   }
 
-  /** Adds a printer for a paper, downloads its calibration page and types what was measured on it. */
-  async calibrate(printer: { name: string; paper: string; left: string; top: string }): Promise<Uint8Array> {
+  /** Adds a printer for a paper, downloads its calibration page and types how far right and up its frame lies. */
+  async calibrate(printer: { name: string; paper: string; right: string; up: string }): Promise<Uint8Array> {
     await this.page.getByLabel("Tên máy in").fill(printer.name)
     await this.page.getByLabel("Giấy hay dùng").selectOption({ label: printer.paper })
     await this.page.getByRole("button", { name: "Lưu máy in" }).click()
@@ -70,8 +70,10 @@ export class StampPages {
     const downloading = this.page.waitForEvent("download")
     await this.page.getByRole("link", { name: "Tải trang chỉnh" }).click()
     const calibrationPage = await bytesOf(await downloading)
-    await this.page.getByLabel("Số đo A (mm)").fill(printer.left)
-    await this.page.getByLabel("Số đo B (mm)").fill(printer.top)
+    await this.page.getByLabel("Khung in lệch").selectOption({ label: "sang phải" })
+    await this.page.getByLabel("mấy mm?", { exact: true }).fill(printer.right)
+    await this.page.getByLabel("và lệch").selectOption({ label: "lên trên" })
+    await this.page.getByLabel("mấy mm? (dọc)").fill(printer.up)
     await this.page.getByRole("button", { name: "Lưu số đo" }).click()
     await this.page.getByText(/^Đã lưu\./).waitFor()
     return calibrationPage

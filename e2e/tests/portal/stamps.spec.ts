@@ -1,13 +1,15 @@
-import { expect, test } from "@playwright/test"
+import { expect, type Locator, test } from "@playwright/test"
 import { PortalPage } from "../../pages/portal-page.ts"
 import { StampPages } from "../../pages/stamp-pages.ts"
-import { findStamps } from "../../support/decode-sheets.ts"
+import { findStamps, type FoundStamp } from "../../support/decode-sheets.ts"
 import { stack } from "../../support/environment.ts"
-import { MemberApi, readSeed } from "../../support/member-api.ts"
+import { browserWithCamera, photographOf } from "../../support/fake-camera.ts"
+import { readSeed } from "../../support/member-api.ts"
 import { mannersOf } from "../../support/page-manners.ts"
 
 const QUANTITY = 9000
 const STAMP_URL = new RegExp(`^${stack.resolver}/T/([0-9A-HJKMNP-TV-Z]{16})$`)
+const spaced = (url: string | undefined): string => codeOf(url).replace(/(.{4})(?=.)/g, "$1 ")
 const codeOf = (url: string | undefined): string => STAMP_URL.exec(url ?? "")?.[1] ?? ""
 
 /** No other journey writes to this cooperative. */
@@ -21,12 +23,16 @@ const HANDLE = "htx-thien-an"
 test("a member issues 9,000 stamps, prints, activates, reprints and voids them on a phone", async ({
   page,
   context,
+  browser,
 }) => {
   test.setTimeout(300_000)
   const portal = new PortalPage(page)
   const lotCode = `TEM-${Date.now().toString(36).toUpperCase()}`
   let run = new StampPages(page)
+  let sheets: Uint8Array = new Uint8Array()
+  let stamps: FoundStamp[] = []
   let printed: string[] = []
+  let runAddress = ""
 
   await test.step("stamps are issued while the phone is closed and opened again", async () => {
     await portal.enter(owner())
@@ -52,6 +58,7 @@ test("a member issues 9,000 stamps, prints, activates, reprints and voids them o
 
   await test.step("the run's page shows that nothing is printed yet", async () => {
     await run.open()
+    runAddress = run.page.url()
     expect(await run.count("Chưa in")).toBe(QUANTITY)
     expect(await mannersOf(run.page)).toEqual([])
   })
@@ -61,9 +68,9 @@ test("a member issues 9,000 stamps, prints, activates, reprints and voids them o
     await run.page.getByRole("link", { name: "Thêm hoặc chỉnh máy in" }).click()
     const name = `Máy ở xưởng ${lotCode}`
     const paper = "Tờ A4, 65 tem 38,1 × 21,2 mm"
-    const page0 = await run.calibrate({ name, paper, left: "9,5", top: "10,4" })
-    expect(Buffer.from(page0.slice(0, 5)).toString()).toBe("%PDF-")
-    await expect(run.page.getByText("sang phải 0,5 mm, lên 0,4 mm")).toBeVisible()
+    const calibrationPage = await run.calibrate({ name, paper, right: "0,5", up: "0,4" })
+    expect(Buffer.from(calibrationPage.slice(0, 5)).toString()).toBe("%PDF-")
+    await expect(run.page.getByText("sang trái 0,5 mm, xuống 0,4 mm")).toBeVisible()
     await run.page.getByRole("link", { name: "Quay lại in tem" }).click()
   })
 
@@ -74,7 +81,8 @@ test("a member issues 9,000 stamps, prints, activates, reprints and voids them o
     await expect(run.page.getByText("2 tờ, tờ đầu từ ô 6")).toBeVisible()
     const picture = run.page.getByRole("img", { name: /^Trang đầu của tờ in/ })
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(500)
-    const stamps = await findStamps(await run.makeAndDownload())
+    sheets = await run.makeAndDownload()
+    stamps = await findStamps(sheets)
     expect(stamps.filter(({ page: index }) => index === 0)).toHaveLength(60)
     printed = stamps.map(({ text }) => text)
     expect(new Set(printed.map(codeOf)).size).toBe(100)
@@ -83,16 +91,32 @@ test("a member issues 9,000 stamps, prints, activates, reprints and voids them o
     expect(Math.min(...stamps.filter(({ page: index }) => index === 0).map(({ top }) => top))).toBeGreaterThan(360)
   })
 
-  await test.step("a roll is activated by its first and its last label", async () => {
-    await run.back()
-    await run.page.getByRole("link", { name: /^Kích hoạt/ }).click()
-    await run.page.getByLabel("Tem đầu cuộn").fill(codeOf(printed[0]))
-    await run.page.getByLabel("Tem cuối cuộn").fill(codeOf(printed.at(-1)))
-    await run.page.getByRole("button", { name: "Xem lại rồi kích hoạt" }).first().click()
-    await expect(run.page.getByText("Kích hoạt 100 tem, từ số 1 đến số 100.")).toBeVisible()
-    await run.page.getByRole("button", { name: "Đúng, kích hoạt" }).click()
-    await expect(run.page.getByText("Đã kích hoạt 100 tem, từ số 1 đến số 100.")).toBeVisible()
-    await run.back()
+  await test.step("a roll is activated by its first label under the camera and a photo of its last", async () => {
+    const [first, last] = await Promise.all(
+      [stamps[0], stamps.at(-1)].map((stamp) => photographOf(browser, sheets, stamp as FoundStamp)),
+    )
+    const phone = await browserWithCamera(first as Buffer)
+    const held = await phone.newContext({
+      baseURL: stack.storefront,
+      locale: "vi-VN",
+      viewport: { width: 360, height: 780 },
+      storageState: await context.storageState(),
+    })
+    const scan = new StampPages(await held.newPage())
+    await scan.page.goto(`${runAddress}/kich-hoat`)
+    const [firstEnd, lastEnd] = ["Tem đầu cuộn", "Tem cuối cuộn"].map((name) => scan.page.getByRole("region", { name }))
+    await firstEnd?.getByRole("button", { name: "Quét tem" }).click()
+    await expect(firstEnd?.getByText("Đã đọc tem đầu cuộn.") as Locator).toBeVisible({ timeout: 30_000 })
+    await lastEnd?.getByRole("button", { name: "Quét tem" }).click()
+    const photo = { name: "tem.jpg", mimeType: "image/jpeg", buffer: last as Buffer }
+    await lastEnd?.locator('input[type="file"]').setInputFiles(photo)
+    await expect(scan.page.getByLabel("Tem cuối cuộn", { exact: true })).toHaveValue(spaced(printed.at(-1)))
+    await scan.page.getByRole("button", { name: "Xem lại rồi kích hoạt" }).first().click()
+    await expect(scan.page.getByText("Kích hoạt 100 tem, từ số 1 đến số 100.")).toBeVisible()
+    await scan.page.getByRole("button", { name: "Đúng, kích hoạt" }).click()
+    await expect(scan.page.getByText("Đã kích hoạt 100 tem, từ số 1 đến số 100.")).toBeVisible()
+    await phone.close()
+    await run.page.goto(runAddress)
   })
 
   await test.step("a spoiled stretch is printed again with the same codes, and says why", async () => {

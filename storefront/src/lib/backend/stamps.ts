@@ -165,7 +165,6 @@ export function stampCalls(headers: Record<string, string>) {
     preview: (id: string, query: URLSearchParams) => stream(at(id, `/preview?${query}`)),
     printJobs: (id: string) => get(at(id, "/print-jobs"), z.object({ print_jobs: z.array(printJob) })),
     addPrintJob: (id: string, body: NewPrintJob) => post(at(id, "/print-jobs"), z.object({ print_job: created }), body),
-    sheets: (id: string) => stream(at(id, "/sheets")),
     printFile: (jobId: string) => stream(`/cooperative/print-jobs/${encodeURIComponent(jobId)}/file`),
     voids: (id: string) => get(at(id, "/voids"), z.object({ voids: z.array(voidRange) })),
     voidRange: (id: string, body: { from: number; to: number; reason: VoidReason; note?: string | undefined }) =>

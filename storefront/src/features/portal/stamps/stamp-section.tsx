@@ -1,3 +1,4 @@
+import Link from "next/link"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatCount } from "@/i18n/format"
 import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
@@ -77,10 +78,10 @@ function RunCard({ run, number, mayManage }: { run: StampRun; number: number; ma
             <Icon name="check" size={20} />
             Đã phát hành xong
           </p>
-          <a href={runPath(run.id, "tai")} className={buttonClass("primary", true)} download>
-            <Icon name="print" size={20} />
-            Tải tờ in PDF
-          </a>
+          <Link href={runPath(run.id)} className={buttonClass("primary", true)}>
+            <Icon name="stamp" size={20} />
+            In và dùng tem
+          </Link>
         </>
       )}
     </div>

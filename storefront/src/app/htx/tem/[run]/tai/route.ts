@@ -6,13 +6,13 @@ import { portalClient } from "@/lib/backend/portal"
 
 type Context = { params: Promise<{ run: string }> }
 
-/** Streams the file of one print job, `?lan=<print job>`, or the whole run on the usual sheet. */
+/** Streams the file of one print job, `?lan=<print job>`. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const run = decodeURIComponent((await params).run)
   const back = runPath(run, "da-in")
   const job = new URL(request.url).searchParams.get("lan")
   const token = await sessionToken()
   if (!token) return redirectTo(signInPath(back))
-  const portal = portalClient(token)
-  return passOn(await (job ? portal.printFile(job) : portal.sheets(run)), back)
+  if (!job) return redirectTo(back)
+  return passOn(await portalClient(token).printFile(job), back)
 }
