@@ -26,7 +26,7 @@ export function PrintPreview({ src, stock, printer, settings, settingsHref }: Pr
   ] as const
   return (
     <>
-      <figure>
+      <figure className={styles.previewFigure}>
         <a href={src} target="_blank" rel="noreferrer" className={styles.previewLink}>
           <img
             src={src}
@@ -46,7 +46,7 @@ export function PrintPreview({ src, stock, printer, settings, settingsHref }: Pr
           </div>
         ))}
       </dl>
-      <p className={portal.hint}>
+      <p className={styles.change}>
         <Link href={settingsHref}>Đổi số tem, máy in hoặc ô bắt đầu</Link>
       </p>
     </>
