@@ -12,6 +12,8 @@ export interface StampRange {
   /** First and last serial printed. */
   from: number
   to: number
+  /** Serials of the range that get no label, such as void ones. */
+  except?: readonly number[] | undefined
 }
 
 export interface LabelOrder {
@@ -31,8 +33,10 @@ const MESSAGE_BYTES = 1 << 16
 /** Messages on their way before the worker waits: memory does not grow when the reader is slow. */
 export const MESSAGES_AHEAD = 4
 
-function* stampsOf({ runKey, batchId, from, to }: StampRange, withPin: boolean): Generator<LabelStamp> {
+function* stampsOf({ runKey, batchId, from, to, except }: StampRange, withPin: boolean): Generator<LabelStamp> {
+  const left = new Set(except)
   for (let serial = from; serial <= to; serial += 1) {
+    if (left.has(serial)) continue
     const code = deriveCode(runKey, batchId, serial)
     yield withPin ? { serial, code, pin: derivePin(runKey, batchId, serial) } : { serial, code }
   }

@@ -39,6 +39,12 @@ describe("renderLabelsInWorker", { timeout: 30_000 }, () => {
     expect(inWorker.equals(here)).toBe(true)
   })
 
+  it("leaves out the serials it is told to", async () => {
+    const inWorker = await bytesOf(renderLabelsInWorker({ ...terms, ...range(1, 10), except: [1, 4, 10, 99] }))
+    const kept = stamps(1, 10).filter(({ serial }) => ![1, 4, 10].includes(serial))
+    expect(inWorker.equals(await bytesOf(renderLabels({ ...terms, stamps: kept })))).toBe(true)
+  })
+
   it("takes the run key over and leaves none behind", async () => {
     const job = { ...terms, ...range(1, 3) }
     await bytesOf(renderLabelsInWorker(job))

@@ -19,9 +19,9 @@ export type WorkerLabelJob = LabelJobTerms & StampRange
  * @throws InvalidInputError as `renderLabels` does, with the first bytes; `label_job_invalid` for a range that is none
  */
 export async function* renderLabelsInWorker(job: WorkerLabelJob): AsyncGenerator<Uint8Array, void> {
-  const { runKey, batchId, from, to, ...terms } = job
+  const { runKey, batchId, from, to, except, ...terms } = job
   refuseBadRange(from, to)
-  const worker = startWorker({ terms, range: { runKey: new Uint8Array(runKey), batchId, from, to } })
+  const worker = startWorker({ terms, range: { runKey: new Uint8Array(runKey), batchId, from, to, except } })
   runKey.fill(0)
   try {
     for await (const [message] of on(worker, "message", { close: ["exit"] }) as AsyncIterable<[LabelMessage]>) {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { renderLabels } from "@nguon/traceability/print"
+import { renderLabelsInWorker } from "@nguon/traceability/print"
 import { STAMP_MODULE } from "../../../modules/stamp"
 import * as printStore from "../../../modules/stamp/print-store"
 import type StampModuleService from "../../../modules/stamp/service"
@@ -64,12 +64,19 @@ export async function startFile(container: MedusaContainer, sql: Sql, job: Print
   if (voided.length === range.to - range.from + 1) throw conflict("stamps_void", "All stamps of this range are void")
   await printStore.startPrintJob(sql, job.id)
   const runKey = container.resolve<StampModuleService>(STAMP_MODULE).runKey(run.id)
-  const stamps = stampsToPrint({ runKey, run, from: range.from, to: range.to, voided })
+  const { from, to } = range
   const { format } = job
   const bytes =
     format === "csv"
-      ? serialList({ ...(await serialListTerms(sql, run)), withPin: run.with_pin, stamps })
-      : renderLabels({ ...(await labelTermsOf(sql, run, { ...job, format })), stamps })
+      ? serialList({
+          ...(await serialListTerms(sql, run)),
+          withPin: run.with_pin,
+          stamps: stampsToPrint({ runKey, run, from, to, voided }),
+        })
+      : renderLabelsInWorker({
+          ...(await labelTermsOf(sql, run, { ...job, format })),
+          ...{ runKey, batchId: run.batch_id, from, to, except: voided },
+        })
   const name = `tem-${batch.lotCode}-${range.from}-${range.to}.${format}`
   return { job, name, mediaType: MEDIA_TYPES[format], bytes }
 }
