@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "tree", "resolver", "page"]
+const partNames = ["stamps", "print", "tree", "resolver", "page"]
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
