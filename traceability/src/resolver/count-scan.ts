@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify"
+import { dayInVietnam } from "./format.js"
 import { deviceOf } from "./place/visit.js"
 import type { ScanCount } from "./queries.js"
 import type { ScanOrigin } from "./scan-writer.js"
@@ -27,4 +28,10 @@ export function countScanOf(
     report("a scan was not counted", error)
     return null
   })
+}
+
+/** Who sends a request, as the scan log would name them today. */
+export function visitorOf({ visitors, now }: ResolverServices, request: FastifyRequest): Uint8Array {
+  const userAgent = request.headers["user-agent"] ?? ""
+  return visitors.hash({ day: dayInVietnam(now()), ip: request.ip, userAgent })
 }

@@ -19,6 +19,13 @@ export interface Subject {
   stamp: { code: string; record: StampRecord } | null
 }
 
+/** One look at a subject. */
+export interface Visit {
+  scan: ScanCount | null
+  today: string
+  isClaimer?: boolean
+}
+
 /** Everything a page says about a stamp or a batch, checked as far as a server can. */
 export interface Examined extends Subject {
   dossier: Dossier | null
@@ -26,6 +33,8 @@ export interface Examined extends Subject {
   report: Report | null
   firstAnchoredAt: Date | null
   scan: ScanCount | null
+  /** Whether the device that asks claimed the stamp today. */
+  isClaimer: boolean
   verdict: Verdict
   today: string
 }
@@ -60,13 +69,10 @@ export async function examineShared(
 }
 
 /** Everything about one stamp or batch from what is shared, without another question to anybody. */
-export function conclude(
-  shared: SharedFindings,
-  subject: Subject,
-  visit: { scan: ScanCount | null; today: string; inRun: Check | null },
-): Examined {
+export function conclude(shared: SharedFindings, subject: Subject, visit: Visit & { inRun: Check | null }): Examined {
   const { dossier, firstAnchoredAt: anchoredAt } = shared
-  const { scan, today } = visit
+  const { scan, today, isClaimer = false } = visit
+  const claim = subject.stamp?.record.claim ?? null
   const report = withStampCheck(shared.report, visit.inRun)
   const verdict = decideVerdict({
     subject: subject.stamp === null ? "batch" : "stamp",
@@ -75,20 +81,19 @@ export function conclude(
     record: recordState(report, dossier, subject.batch),
     anchored: anchoredAt !== null,
     scans: scan?.scans ?? null,
+    activated: subject.stamp === null || subject.stamp.record.activatedAt !== null,
+    claim: claim === null ? "none" : isClaimer ? "mine" : "other",
+    copyScore: scan?.score ?? 0,
     expiresOn: dossier?.batch.expiresOn ?? null,
     certificates: dossier?.certificates ?? [],
     revoked: subject.batch.revoked,
     today,
   })
-  return { ...subject, dossier, report, firstAnchoredAt: anchoredAt, scan, today, verdict }
+  return { ...subject, dossier, report, firstAnchoredAt: anchoredAt, scan, isClaimer, today, verdict }
 }
 
 /** The same without any memory of earlier questions: what the quicker way must agree with. */
-export async function examine(
-  sources: ProofSources,
-  subject: Subject,
-  visit: { scan: ScanCount | null; today: string },
-): Promise<Examined> {
+export async function examine(sources: ProofSources, subject: Subject, visit: Visit): Promise<Examined> {
   const shared = await examineShared(sources, subject.batch, subject.stamp)
   const bundle = await assembleBundle(sources, subject.batch, subject.stamp)
   const report = bundle === null ? null : await verify(bundle, { rpcUrls: [], expected: sources.chain })

@@ -9,8 +9,9 @@ import {
   type Examined,
   type SharedFindings,
   type Subject,
+  type Visit,
 } from "./examine.js"
-import type { AnchoredHead, ScanCount } from "./queries.js"
+import type { AnchoredHead } from "./queries.js"
 import type { CachedStamp, RecordCache, RunEntry } from "./record-cache.js"
 
 interface Done {
@@ -33,15 +34,12 @@ export class Examiner {
     private readonly cache: RecordCache,
   ) {}
 
-  async examine(subject: Subject, visit: { scan: ScanCount | null; today: string }): Promise<Examined> {
+  async examine(subject: Subject, visit: Visit): Promise<Examined> {
     return (await this.examineWithFindings(subject, visit)).record
   }
 
   /** Also what it rests on: one object for as long as nothing shared has changed. */
-  async examineWithFindings(
-    subject: Subject,
-    visit: { scan: ScanCount | null; today: string },
-  ): Promise<{ record: Examined; findings: SharedFindings }> {
+  async examineWithFindings(subject: Subject, visit: Visit): Promise<{ record: Examined; findings: SharedFindings }> {
     const { batch, stamp } = subject
     const entry = stamp === null ? undefined : this.cache.entryOf(stamp.record)
     const findings = await this.findingsOf(entry?.run ?? stamp?.record ?? batch, subject, entry?.run)
@@ -62,10 +60,7 @@ export class Examiner {
   }
 
   /** As `examineWithFindings`, at once, when all it takes is in memory; else null. */
-  examineInMemory(
-    subject: Subject,
-    visit: { scan: ScanCount | null; today: string },
-  ): { record: Examined; findings: SharedFindings } | null {
+  examineInMemory(subject: Subject, visit: Visit): { record: Examined; findings: SharedFindings } | null {
     const { stamp } = subject
     const findings = this.findingsInMemory(subject)
     if (stamp === null || findings === null) return null

@@ -1,24 +1,53 @@
 import { Lru } from "./lru.js"
 
-const BURST = 30
-const PER_SECOND = 0.5
-const ADDRESSES = 20_000
+export interface GuessLimits {
+  /** Tries that a network may make at once, and that come back each second. */
+  burst: number
+  perSecond: number
+  /** The same for all networks together: a flood from everywhere is bounded too. */
+  burstOfAll: number
+  perSecondOfAll: number
+}
+
+const UNKNOWN_CODES: GuessLimits = { burst: 30, perSecond: 0.5, burstOfAll: 2_000, perSecondOfAll: 200 }
+/** A family scratches a basket of packs; nobody scratches one a second for hours. */
+export const CLAIMS: GuessLimits = { burst: 20, perSecond: 0.1, burstOfAll: 1_000, perSecondOfAll: 100 }
+
+const NETWORKS = 20_000
 const HOLD_MS = 100
 const HELD = 200
+
+interface Bucket {
+  left: number
+  at: number
+}
 
 /**
  * How many codes that do not exist an address may try. Only such answers count and only they are refused: behind one
  * address there may be a whole market, and a genuine stamp is always answered.
  */
 export class GuessLimiter {
+  private readonly buckets = new Lru<Bucket>(NETWORKS)
+  private all: Bucket | undefined
   private held = 0
-  private readonly buckets = new Lru<{ left: number; at: number }>(ADDRESSES)
 
-  /** @param now ms since 1970. @returns whether this answer may still be given in full */
-  allows(address: string, now: number): boolean {
-    const left = this.left(address, now)
-    this.buckets.set(networkOf(address), { left: Math.max(0, left - 1), at: now })
-    return left >= 1
+  constructor(private readonly limits: GuessLimits = UNKNOWN_CODES) {}
+
+  /** Networks that are remembered, for those who watch memory. */
+  get size(): number {
+    return this.buckets.size
+  }
+
+  /** @param now ms since 1970. @returns whether this answer may still be given in full, or whose bound is reached */
+  allows(address: string, now: number): "yes" | "network" | "everybody" {
+    const { burstOfAll: burst, perSecondOfAll: perSecond } = this.limits
+    const own = this.left(address, now)
+    this.buckets.set(networkOf(address), { left: Math.max(0, own - 1), at: now })
+    // Who is over the own bound takes nothing from the others'.
+    if (own < 1) return "network"
+    const all = refilled(this.all, { burst, perSecond, now })
+    this.all = { left: Math.max(0, all - 1), at: now }
+    return all < 1 ? "everybody" : "yes"
   }
 
   /** Whether the next answer to a guess of this address would be refused; asking costs it nothing. */
@@ -38,10 +67,17 @@ export class GuessLimiter {
   }
 
   private left(address: string, now: number): number {
-    const bucket = this.buckets.get(networkOf(address))
-    if (bucket === undefined) return BURST
-    return Math.min(BURST, bucket.left + ((now - bucket.at) / 1_000) * PER_SECOND)
+    const { burst, perSecond } = this.limits
+    return refilled(this.buckets.get(networkOf(address)), { burst, perSecond, now })
   }
+}
+
+function refilled(
+  bucket: Bucket | undefined,
+  { burst, perSecond, now }: { burst: number; perSecond: number; now: number },
+): number {
+  const { left, at } = bucket ?? { left: burst, at: now }
+  return Math.min(burst, left + ((now - at) / 1_000) * perSecond)
 }
 
 /** An IPv6 subscriber has a whole /64. */

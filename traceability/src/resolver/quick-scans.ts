@@ -62,8 +62,8 @@ class QuickScans {
   private count(scan: Scan, stamp: CachedStamp | null): void {
     const { request, named, today } = scan
     // What its run shares is checked by the record's own route, the first time that one of the run is scanned.
-    const isQuick =
-      stamp !== null && stamp.record.voided === null && this.services.examiner.findingsOfRun(stamp.run) !== null
+    const isOwn = stamp !== null && (stamp.record.voided !== null || stamp.record.claim !== null)
+    const isQuick = stamp !== null && !isOwn && this.services.examiner.findingsOfRun(stamp.run) !== null
     if (!isQuick) {
       this.services.lookedUp.set(request, { key: named.key, stamp })
       return scan.next()

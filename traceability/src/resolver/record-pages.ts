@@ -77,7 +77,10 @@ export class RecordPages {
     const { stamp, scan } = record
     const prefix = stamp === null ? "" : path.slice(0, -stamp.code.length)
     // The reason of a void stamp is its own; a path that could need escaping is not worth a rule.
-    if (stamp === null || stamp.record.voided !== null || !SIMPLE_PATH.test(path)) {
+    // So are a claim, wrong PINs and the signs of a copy.
+    const isOwn = stamp === null || stamp.record.voided !== null || stamp.record.claim !== null
+    const isMarked = isOwn || stamp.record.wrongTries > 0 || record.verdict.kind === "valid-careful"
+    if (isMarked || context.pinOutcome !== undefined || !SIMPLE_PATH.test(path)) {
       return { text: recordPage({ ...context, path }, record, path) }
     }
     const serial = formatNumber(stamp.record.serial, context.language)
@@ -85,7 +88,8 @@ export class RecordPages {
     const fillings = [stamp.code, formatCode(stamp.code), serial, String(scan?.scans ?? ""), first]
     const checked = record.report?.checks.find(({ name }) => name === "stamp-in-run")?.status ?? ""
     const what = `${this.versionOf(findings)}|${context.language}|${prefix}|${record.verdict.kind}|${checked}|${record.today}`
-    const key = `${what}|${serial.length}|${fillings[3]?.length}|${first.length}`
+    const place = `${scan?.firstProvince}.${scan?.firstCommune}`
+    const key = `${what}|${place}|${serial.length}|${fillings[3]?.length}|${first.length}`
     const template = this.templateFor(key, {
       fillings,
       direct: () => recordPage({ ...context, path }, record, path),

@@ -2,18 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { codeHash } from "../stamp/index.js"
 import { verify } from "../verify/index.js"
 import { assembleBundle } from "./bundle.js"
-import type { Examined, SharedFindings, Subject } from "./examine.js"
-import { countScanOf } from "./count-scan.js"
+import type { Examined, SharedFindings, Subject, Visit } from "./examine.js"
+import { countScanOf, visitorOf } from "./count-scan.js"
 import { dayInVietnam } from "./format.js"
 import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
 import type { OriginFacts } from "./origin-queries.js"
 import { sendProof } from "./proof-response.js"
-import { contentSecurityPolicy, type PageContext } from "./page/layout.js"
+import { contentSecurityPolicy, type PageContext, type PinOutcome } from "./page/layout.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
-import { hashKey } from "./scan-writer.js"
 import { sendJson, sendPage, sendRevalidated } from "./respond.js"
+import { hashKey } from "./scan-writer.js"
 import { sendProblem, type ResolverServices } from "./services.js"
 import {
   findBatch,
@@ -32,7 +32,6 @@ import { verdictJson } from "./verdict-json.js"
 export const STAMP_PATHS = ["/t/:code", "/T/:code", "/01/:gtin/10/:lot/21/:code"] as const
 
 type FoundSubject = Extract<Found, { subject: Subject }>
-type Visit = { scan: ScanCount | null; today: string }
 
 /** The pages and proofs of stamps and batches. */
 export async function recordRoutes(app: FastifyInstance, services: ResolverServices): Promise<void> {
@@ -70,8 +69,9 @@ function answerStamp(
   const today = dayInVietnam(services.now())
   if ("problem" in found) return answerProblem(services, request, reply, found, today)
   const scan = found.agrees ? countScan(services, request, found.subject, today) : null
-  if (!(scan instanceof Promise)) return answerScanned(services, request, reply, found, { scan, today })
-  return scan.then((counted) => answerScanned(services, request, reply, found, { scan: counted, today }))
+  const isClaimer = claimedBy(services, request, found.subject)
+  if (!(scan instanceof Promise)) return answerScanned(services, request, reply, found, { scan, today, isClaimer })
+  return scan.then((counted) => answerScanned(services, request, reply, found, { scan: counted, today, isClaimer }))
 }
 
 function answerScanned(
@@ -82,7 +82,7 @@ function answerScanned(
   visit: Visit,
 ): FastifyReply | Promise<FastifyReply> {
   const { examiner, pages } = services
-  if (found.agrees && !asksOtherRpcs(request) && !prefersJson(request.headers.accept)) {
+  if (found.agrees && !isAnswerToForm(request) && !prefersJson(request.headers.accept)) {
     const findings = examiner.findingsInMemory(found.subject)
     const made = findings && pages.madeBefore(services.contextOf(request), { ...found, findings, ...visit })
     if (made) return sendRevalidated(request, reply, made)
@@ -104,7 +104,7 @@ function answerExamined(
   const { config, contextOf, sendMessage, pages } = services
   // A dossier that was tampered with may have lost its product number: that is a mismatch, not an unknown stamp.
   if (!found.agrees && record.verdict.kind !== "mismatch") return sendMessage(request, reply, "unknown")
-  const context = contextOf(request)
+  const context = { ...contextOf(request), ...pinOutcomeOf(request) }
   if (prefersJson(request.headers.accept)) {
     return sendJson(reply, 200, verdictJson(record, config, context.t, found.path))
   }
@@ -124,7 +124,24 @@ async function originOf({ cache, store, config }: ResolverServices, record: Exam
   return cache.originOf(record.batch.batchId, () => originFacts(store, config.chain, record))
 }
 
-const asksOtherRpcs = ({ query }: FastifyRequest): boolean => (query as { rpc?: unknown }).rpc !== undefined
+const OUTCOMES: readonly PinOutcome[] = ["wrong", "invalid", "busy"]
+
+/** What a form on the page asked for by way of the address: further RPCs, or what became of a PIN. */
+const isAnswerToForm = ({ query }: FastifyRequest): boolean => {
+  const { rpc, pin } = query as { rpc?: unknown; pin?: unknown }
+  return rpc !== undefined || pin !== undefined
+}
+
+function pinOutcomeOf({ query }: FastifyRequest): { pinOutcome?: PinOutcome } {
+  const outcome = OUTCOMES.find((one) => one === (query as { pin?: unknown }).pin)
+  return outcome === undefined ? {} : { pinOutcome: outcome }
+}
+
+/** Known on the day of the claim only: the hash of another day is another. */
+function claimedBy(services: ResolverServices, request: FastifyRequest, { stamp }: Subject): boolean {
+  const claimer = stamp?.record.claim?.claimer
+  return claimer ? hashKey(claimer) === hashKey(visitorOf(services, request)) : false
+}
 
 /**
  * The page for one visitor who names further RPCs: made for this answer, kept by nobody, and allowed to speak to exactly
@@ -159,9 +176,14 @@ async function answerProblem(
   today: string,
 ): Promise<FastifyReply> {
   if (found.codeHash === undefined) return services.sendMessage(request, reply, found.problem, typedCode(request))
-  if (!services.guesses.allows(request.ip, Date.now())) {
+  const limit = services.guesses.allows(request.ip, Date.now())
+  if (limit !== "yes") {
     await services.guesses.hold()
-    return services.sendMessage(request, reply.header("retry-after", "60"), "tooMany")
+    return services.sendMessage(
+      request,
+      reply.header("retry-after", "60"),
+      limit === "network" ? "tooMany" : "unavailable",
+    )
   }
   await countScanOf(services, request, found.codeHash, today)
   return services.sendMessage(request, reply, found.problem, typedCode(request))

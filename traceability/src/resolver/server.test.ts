@@ -340,7 +340,7 @@ describe("the rest", () => {
     const [, script = ""] = /<script type="module">(.*?)<\/script>/s.exec(text) ?? []
     expect(script).toBe(pageModule)
     expect(headers["content-security-policy"]).toContain(createHash("sha256").update(script).digest("base64"))
-    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" })
+    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" })
   })
 
   it("lets a visitor ask further RPCs: for that answer alone, and exactly those", async () => {

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from "fastify"
 import { OverloadedError } from "./batcher.js"
+import { claimRoutes } from "./claim-routes.js"
 import { digitalLinkRoutes } from "./digital-link-routes.js"
 import type { ResolverConfig } from "./env.js"
 import { exportRoutes } from "./export-routes.js"
@@ -55,6 +56,7 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   // First, because it takes the requests for links away from the pages.
   void app.register(digitalLinkRoutes, services)
   void app.register(recordRoutes, services)
+  void app.register(claimRoutes, services)
   void app.register(siteRoutes, services)
   void app.register(verifierRoutes, services)
   void app.register(mapRoutes, services)

@@ -4,7 +4,7 @@ import type { ProofSources } from "./bundle.js"
 import { noFeed, type ChangeFeed } from "./change-feed.js"
 import type { ResolverConfig } from "./env.js"
 import { Examiner } from "./examiner.js"
-import { GuessLimiter } from "./guess-limiter.js"
+import { CLAIMS, GuessLimiter } from "./guess-limiter.js"
 import { LogTree } from "./log-tree.js"
 import { MESSAGES, problemBody } from "./messages.js"
 import { chooseLanguage, prefersJson, type Language } from "./negotiate.js"
@@ -52,6 +52,8 @@ export interface ResolverServices extends ResolverDeps {
   examiner: Examiner
   pages: RecordPages
   guesses: GuessLimiter
+  /** Claims of PINs, right or wrong. */
+  claims: GuessLimiter
   /** Code of the province that a request comes from, 0 where unknown. */
   provinceOf(request: FastifyRequest): number
   visitors: Visitors
@@ -99,6 +101,7 @@ export function resolverServices(config: ResolverConfig, deps: ResolverDeps): Re
     examiner: new Examiner(sources, cache),
     pages,
     guesses: new GuessLimiter(),
+    claims: new GuessLimiter(CLAIMS),
     visitors: new Visitors(config.visitorSecret),
     gate: new LoadGate(limits.maxInFlight),
     lookedUp: new WeakMap(),

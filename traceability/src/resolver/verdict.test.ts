@@ -14,6 +14,7 @@ const sound: ScannedState = {
     revoked: new Map<string, Date>(),
     today: "2026-11-22",
   },
+  ...{ activated: true, claim: "none", copyScore: 0 },
 }
 
 describe("the one verdict of a scan", () => {
@@ -42,6 +43,13 @@ describe("the one verdict of a scan", () => {
     ],
     ["record that contradicts itself", { record: "inconsistent" }, "mismatch", []],
     ["altered record of a recalled batch", { record: "inconsistent", recalled: true }, "mismatch", ["also-recalled"]],
+    ["stamp that is on no pack yet", { activated: false, scans: 5, copyScore: 90 }, "not-in-use", []],
+    ["void stamp that is on no pack", { activated: false, voided: true }, "void", []],
+    ["stamp that this device claimed today", { claim: "mine", scans: 3, copyScore: 90 }, "valid-claimed", []],
+    ["stamp that somebody else claimed", { claim: "other", scans: 3 }, "valid-careful", []],
+    ["scans that look like a copy's", { scans: 5, copyScore: 50 }, "valid-careful", []],
+    ["scans that hardly do", { scans: 5, copyScore: 49 }, "valid-seen", []],
+    ["copied stamp of a recalled batch", { recalled: true, copyScore: 90 }, "recalled", []],
     ["record waiting for the chain", { anchored: false }, "valid-first", ["waiting-for-chain"]],
     ["record waiting for the log", { anchored: false, record: "pending" }, "valid-first", ["not-recorded-yet"]],
     ["recalled while waiting", { anchored: false, recalled: true }, "recalled", ["waiting-for-chain"]],

@@ -1,10 +1,21 @@
+import { CAREFUL_SCORE } from "../clone-score/index.js"
 import { certificateStatus } from "../dossier/index.js"
 import type { DossierCertificate } from "../dossier/index.js"
 
 export type VerdictKind =
-  "valid-first" | "valid-seen" | "valid" | "origin" | "expired-goods" | "recalled" | "void" | "mismatch"
+  | "valid-first"
+  | "valid-seen"
+  | "valid"
+  | "valid-claimed"
+  | "valid-careful"
+  | "not-in-use"
+  | "origin"
+  | "expired-goods"
+  | "recalled"
+  | "void"
+  | "mismatch"
 
-export type Tone = "tea" | "laterite"
+export type Tone = "tea" | "sun" | "laterite"
 
 export type Notice =
   | { kind: "certificate-expired"; certificate: DossierCertificate }
@@ -33,6 +44,12 @@ export interface ScannedState {
   anchored: boolean
   /** Scans including this one; null when it could not be counted. */
   scans: number | null
+  /** Whether the stamp was reported as stuck on a pack. */
+  activated: boolean
+  /** Who claimed its PIN: nobody, the device that asks (today), or another. */
+  claim: "none" | "mine" | "other"
+  /** How much its scans look like those of a copy, 0 to 100. */
+  copyScore: number
   expiresOn: string | null
   certificates: readonly DossierCertificate[]
   /** Certificates taken back by their issuer, by id. */
@@ -47,9 +64,12 @@ export interface ScannedState {
  */
 export function decideVerdict(state: ScannedState): Verdict {
   const kind = kindOf(state)
-  const good = kind.startsWith("valid") || kind === "origin"
-  const showClaims = kind !== "mismatch"
-  return { kind, tone: good ? "tea" : "laterite", showClaims, notices: noticesOf(kind, state) }
+  return { kind, tone: toneOf(kind), showClaims: kind !== "mismatch", notices: noticesOf(kind, state) }
+}
+
+function toneOf(kind: VerdictKind): Tone {
+  if (kind === "valid-careful" || kind === "not-in-use") return "sun"
+  return kind.startsWith("valid") || kind === "origin" ? "tea" : "laterite"
 }
 
 function kindOf(state: ScannedState): VerdictKind {
@@ -58,6 +78,9 @@ function kindOf(state: ScannedState): VerdictKind {
   if (state.voided) return "void"
   if (isPastExpiry(state)) return "expired-goods"
   if (state.subject === "batch") return "origin"
+  if (!state.activated) return "not-in-use"
+  if (state.claim === "mine") return "valid-claimed"
+  if (state.claim === "other" || state.copyScore >= CAREFUL_SCORE) return "valid-careful"
   if (state.scans === null) return "valid"
   return state.scans <= 1 ? "valid-first" : "valid-seen"
 }

@@ -22,7 +22,17 @@ export function failureWords(t: Texts, operator: string): FailureWords {
   const { failed, incomplete, because, reasons, caution, disagree, disagreeHint } = t.checks
   // Neither of them speaks of the record: what it says is exactly what is in doubt.
   const facts: VerdictFacts = {
-    ...{ cooperative: "", sealedOn: "", scans: 0, firstScan: "", expiresOn: "", lot: "", recalledOn: "", reason: "" },
+    ...{
+      cooperative: "",
+      sealedOn: "",
+      scans: 0,
+      firstScan: "",
+      claimedAt: "",
+      expiresOn: "",
+      lot: "",
+      recalledOn: "",
+      reason: "",
+    },
     operator,
   }
   const { title, advice } = t.verdicts.recalled(facts)

@@ -18,7 +18,11 @@ export interface PageContext {
   scripts: PageScripts
   /** What the visitor asked for in the form of the check card; absent on a page that everybody gets. */
   typedRpcs?: TypedRpcs
+  /** What became of a PIN that was just typed, as the address says. */
+  pinOutcome?: PinOutcome
 }
+
+export type PinOutcome = "wrong" | "invalid" | "busy"
 
 export interface PageScripts {
   /** Address of the browser verifier, with its content hash. */

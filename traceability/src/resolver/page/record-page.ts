@@ -4,6 +4,7 @@ import { dayInVietnam, formatDay, formatInstant, formatNumber } from "../format.
 import type { OriginFacts } from "../origin-queries.js"
 import type { Notice } from "../verdict.js"
 import { checkCard } from "./check-card.js"
+import { pinCard, reasonsCard } from "./copies-card.js"
 import { deviceTexts } from "./failure-words.js"
 import { html, type SafeHtml } from "./html.js"
 import { ICONS } from "./illustrations.js"
@@ -27,8 +28,8 @@ export function recordPage(
   const origin = claims && facts !== null && originCards(context, record, dossier, facts)
   const main = html`<div class="col">
       ${verdictCard(context, record)} ${verdict.notices.map((notice) => noticeBox(context, record, notice))}
-      ${adviceCard(context, record)} ${buttons(context, record)}
-      ${claims && html`<div data-claims>${productCard(context, record, dossier)}</div>`}
+      ${reasonsCard(context, record)} ${pinCard(context, record, recordPath)} ${adviceCard(context, record)}
+      ${buttons(context, record)} ${claims && html`<div data-claims>${productCard(context, record, dossier)}</div>`}
       ${origin && html`<div class="col" data-claims>${origin.left}</div>`}
     </div>
     <div class="col">
@@ -63,7 +64,9 @@ function verdictCard({ t, config, language }: PageContext, record: Examined): Sa
     <div>
       <div>
         <p class="eye">
-          <span class="seal"><span class="good">${ICONS.check}</span><span class="bad">${ICONS.stop}</span></span
+          <span class="seal"
+            ><span class="good">${ICONS.check}</span
+            ><span class="bad">${verdict.tone === "sun" ? ICONS.warning : ICONS.stop}</span></span
           ><span id="verdict-eye" data-read>${words.eyebrow}</span>
         </p>
         <h1 id="verdict-title" data-read>${words.title}</h1>
@@ -125,8 +128,9 @@ function noticeWords(t: PageContext["t"], record: Examined, notice: Notice, sinc
 
 function adviceCard({ t, config }: PageContext, record: Examined): SafeHtml {
   const { advice } = verdictWords(record, config, t)
-  const good = record.verdict.tone === "tea"
-  return html`<section class="c do ${good ? "tea" : ""}" id="advice" ${attribute("hidden", advice.length === 0)}>
+  const { tone } = record.verdict
+  const good = tone === "tea"
+  return html`<section class="c do ${tone}" id="advice" ${attribute("hidden", advice.length === 0)}>
     <h2>${t.labels.advice}</h2>
     <ul id="advice-list" data-read>
       ${advice.map((line) => html`<li>${line}</li>`)}

@@ -26,6 +26,30 @@ export const en: Texts = {
       sentence: issuedBy(f),
       advice: [],
     }),
+    "valid-claimed": (f): VerdictWords => ({
+      eyebrow: `Claimed on ${f.claimedAt}`,
+      title: "The PIN is right",
+      sentence: `This stamp of ${f.cooperative} was just claimed for you. From now on whoever scans it sees that it is taken.`,
+      advice: ["Keep the pack if you may want to ask the cooperative about the batch."],
+    }),
+    "valid-careful": (f): VerdictWords => ({
+      eyebrow: `Scanned ${f.scans} times, first on ${f.firstScan}`,
+      title: "Be careful",
+      sentence: `${f.cooperative} issued this code, but there are signs that it was copied onto other packs.`,
+      advice: [
+        "If you or your family scratched and scanned it, all is well.",
+        "Panel untouched, or bought in an odd place: do not use it yet; ask the seller and call the cooperative.",
+      ],
+    }),
+    "not-in-use": (f): VerdictWords => ({
+      eyebrow: "Not reported as stuck on",
+      title: "Stamp not yet in use",
+      sentence: `${f.cooperative} printed this stamp but has put it on no pack yet.`,
+      advice: [
+        "Do not buy or use it yet: the stamp may be stolen or copied.",
+        "Ask the seller, then call the cooperative and read the code to them.",
+      ],
+    }),
     origin: (f): VerdictWords => ({
       eyebrow: "Origin of a whole batch",
       title: "Complete batch record",

@@ -6,7 +6,9 @@ export interface VerdictFacts {
   operator: string
   sealedOn: string
   scans: number
+  /** With its place where that is known. */
   firstScan: string
+  claimedAt: string
   expiresOn: string
   lot: string
   recalledOn: string
@@ -42,6 +44,30 @@ export const vi = {
       title: "Tem hợp lệ",
       sentence: `Do ${f.cooperative} phát hành cho lô hàng này, niêm phong ngày ${f.sealedOn}.`,
       advice: [],
+    }),
+    "valid-claimed": (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Xác nhận lúc ${f.claimedAt}`,
+      title: "Mã cào đúng",
+      sentence: `Tem do ${f.cooperative} phát hành vừa được xác nhận cho bạn. Từ giờ ai quét tem này cũng thấy nó đã có chủ.`,
+      advice: ["Giữ lại vỏ gói nếu còn muốn hỏi hợp tác xã về lô hàng."],
+    }),
+    "valid-careful": (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Đã quét ${f.scans} lần, lần đầu ${f.firstScan}`,
+      title: "Cần cẩn thận",
+      sentence: `Mã này do ${f.cooperative} phát hành, nhưng có dấu hiệu bị chép lên nhiều gói.`,
+      advice: [
+        "Chính bạn hay người nhà đã cào, đã quét thì không sao.",
+        "Gói còn nguyên lớp cào, hay mua ở chỗ lạ: khoan dùng, hỏi nơi bán và gọi hợp tác xã.",
+      ],
+    }),
+    "not-in-use": (f: VerdictFacts): VerdictWords => ({
+      eyebrow: "Hợp tác xã chưa báo đã dán",
+      title: "Tem chưa được dùng",
+      sentence: `${f.cooperative} có in tem này nhưng chưa dán lên gói hàng nào.`,
+      advice: [
+        "Khoan mua, khoan dùng: tem có thể bị lấy cắp hoặc in chép.",
+        "Hỏi nơi bán, rồi gọi hợp tác xã và đọc mã tem để họ kiểm tra.",
+      ],
     }),
     origin: (f: VerdictFacts): VerdictWords => ({
       eyebrow: "Nguồn gốc cả lô",
