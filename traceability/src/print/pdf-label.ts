@@ -10,6 +10,9 @@ const encoder = new TextEncoder()
 /** Names of the layers in a content stream, and of the scratch foil's spot colour. */
 export const LAYERS = { pin: "LP", foil: "LF", foilColour: "SF" } as const
 
+/** Part of a dot. */
+const HAIR = 0.02
+
 /** Draws labels as PDF content, in points from a label's lower left corner. */
 export class PdfLabel {
   private readonly unit: number
@@ -29,9 +32,11 @@ export class PdfLabel {
     this.plainSlots = layout.slots.filter(({ field }) => field !== "pin")
     this.pinSlots = layout.slots.filter(({ field }) => field === "pin")
     const { symbol, symbolModules: size, moduleDots } = layout
-    const side = this.points(size * moduleDots)
+    // Some rasterisers paint each dot that an image touches: a hair less than its dots, it touches no others.
+    const side = this.points(size * moduleDots - 2 * HAIR)
+    const corner = `${this.points(symbol.x + HAIR)} ${this.up(symbol.y + size * moduleDots - HAIR)}`
     this.symbolStart =
-      `q ${side} 0 0 ${side} ${this.points(symbol.x)} ${this.up(symbol.y + size * moduleDots)} cm\n` +
+      `q ${side} 0 0 ${side} ${corner} cm\n` +
       // Decode [1 0]: a 1 bit is painted (ISO 32000-1, 8.9.6.2); an image, unlike a filled path, is snapped to pixels.
       `BI /W ${size} /H ${size} /BPC 1 /IM true /D [1 0] ID `
   }
