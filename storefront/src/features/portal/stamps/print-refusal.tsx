@@ -17,7 +17,7 @@ export function PrintRefusal({ error, papersHref, settingsHref }: PrintRefusalPr
       <FormMessage>{sentenceOf(error)}</FormMessage>
       {(size || dpis.length > 0) && (
         <div className={portal.sheet}>
-          <p className={parts.big}>Làm một trong hai cách</p>
+          <p className={parts.big}>{size && dpis.length > 0 ? "Làm một trong hai cách" : "Cách làm"}</p>
           <ul className={parts.plain}>
             {size && (
               <li>
