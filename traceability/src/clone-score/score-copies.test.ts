@@ -91,7 +91,7 @@ describe("on a labelled set that it was not tuned on", () => {
     return { story, careful: share(set.filter((one) => one.story === story)) }
   })
 
-  it("finds copies with the precision and recall that ADR 0010 reports", () => {
+  it("finds copies with the precision and recall that ADR 0011 reports", () => {
     const caught = set.filter(isCaught)
     const right = caught.filter(({ copied }) => copied).length
     const precision = right / caught.length

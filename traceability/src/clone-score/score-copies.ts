@@ -30,7 +30,7 @@ export interface CopyScore {
   reasons: CopyReason[]
 }
 
-/** From here on the scan page asks for care (ADR 0010: chosen on the labelled set). */
+/** From here on the scan page asks for care (ADR 0011: chosen on the labelled set). */
 export const CAREFUL_SCORE = 50
 
 /** A reason weaker than this is noise. */
