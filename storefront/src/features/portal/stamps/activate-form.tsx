@@ -8,7 +8,7 @@ import portal from "../portal.module.css"
 import { Agree } from "./agree"
 import { EMPTY_CONFIRM } from "./confirm-state"
 import parts from "./parts.module.css"
-import { RollEnd } from "./roll-end"
+import { RollEndFields } from "./roll-end"
 
 type ActivateFormProps = { runId: string; quantityWords: string }
 
@@ -31,8 +31,7 @@ export function ActivateForm({ runId, quantityWords }: ActivateFormProps) {
       <form action={action} className={portal.form} noValidate key={`codes-${state.attempt}`}>
         <FormMessage>{byNumbers ? null : state.message}</FormMessage>
         <input type="hidden" name="runId" value={runId} />
-        <RollEnd end="first" title="Tem đầu cuộn" field={field("first_code")} />
-        <RollEnd end="last" title="Tem cuối cuộn" field={field("last_code")} />
+        <RollEndFields first={field("first_code")} last={field("last_code")} />
         <SubmitButton pendingWords="Đang tìm hai tem…">Xem lại rồi kích hoạt</SubmitButton>
       </form>
       <details className={portal.part} open={byNumbers || undefined}>

@@ -11,24 +11,52 @@ import { codeOfScan } from "./scanned-code"
 /** Fetched at the press: who types the code does not pay for the camera. */
 const QrScanner = lazy(() => import("@/features/scan-camera").then((module) => ({ default: module.QrScanner })))
 
+type Field = { name: string; defaultValue: string | undefined; error: string | undefined }
+
 type RollEndProps = {
   end: "first" | "last"
   title: string
-  field: { name: string; defaultValue: string | undefined; error: string | undefined }
+  field: Omit<Field, "defaultValue">
+  code: string
+  onCode: (code: string) => void
+  /** The code of the other end: a camera still held over that label would read it again. */
+  other: string
 }
 
-const NO_STAMP = "Đây không phải mã tem của hợp tác xã. Đưa máy vào ô vuông trên tem rồi quét lại."
+const SAID_WORDS = {
+  "no-stamp": "Đây không phải mã tem của hợp tác xã. Đưa máy vào ô vuông trên tem rồi quét lại.",
+  same: "Đây vẫn là tem vừa quét. Đưa máy sang tem kia.",
+} as const
 
-/** One end of a roll: the camera reads its code, or somebody types it. */
-export function RollEnd({ end, title, field: { defaultValue, ...field } }: RollEndProps) {
-  const [code, setCode] = useState(defaultValue ?? "")
+/** Both ends of a roll; each is read by the camera or typed. */
+export function RollEndFields({ first, last }: { first: Field; last: Field }) {
+  const [{ defaultValue: firstDefault, ...firstField }, { defaultValue: lastDefault, ...lastField }] = [first, last]
+  const [firstCode, setFirst] = useState(firstDefault ?? "")
+  const [lastCode, setLast] = useState(lastDefault ?? "")
+  return (
+    <>
+      <RollEnd
+        end="first"
+        title="Tem đầu cuộn"
+        field={firstField}
+        code={firstCode}
+        onCode={setFirst}
+        other={lastCode}
+      />
+      <RollEnd end="last" title="Tem cuối cuộn" field={lastField} code={lastCode} onCode={setLast} other={firstCode} />
+    </>
+  )
+}
+
+function RollEnd({ end, title, field, code, onCode, other }: RollEndProps) {
   const [scanning, setScanning] = useState(false)
-  const [said, setSaid] = useState<"" | "read" | "no-stamp">("")
+  const [said, setSaid] = useState<"" | "read" | keyof typeof SAID_WORDS>("")
   const take = (text: string) => {
     const scanned = codeOfScan(text)
-    setSaid(scanned ? "read" : "no-stamp")
-    if (!scanned) return
-    setCode(scanned.replace(/(.{4})(?=.)/g, "$1 "))
+    if (!scanned) return setSaid("no-stamp")
+    if (scanned === codeOfScan(other)) return setSaid("same")
+    setSaid("read")
+    onCode(scanned.replace(/(.{4})(?=.)/g, "$1 "))
     setScanning(false)
   }
   return (
@@ -49,16 +77,15 @@ export function RollEnd({ end, title, field: { defaultValue, ...field } }: RollE
           <QrScanner onCode={take} />
         </Suspense>
       )}
-      <p role="status" className={said === "no-stamp" ? styles.noStamp : styles.read}>
-        {said === "read" && `Đã đọc ${title.toLowerCase()}.`}
-        {said === "no-stamp" && NO_STAMP}
+      <p role="status" className={said === "read" ? styles.read : styles.noStamp}>
+        {said === "read" ? `Đã đọc ${title.toLowerCase()}.` : said && SAID_WORDS[said]}
       </p>
       <TextField
         {...field}
         label={title}
         hint="Mã 16 chữ và số in trên tem"
         value={code}
-        onChange={(event) => setCode(event.target.value)}
+        onChange={(event) => onCode(event.target.value)}
         autoCapitalize="characters"
         autoComplete="off"
         spellCheck={false}
