@@ -10,6 +10,18 @@ function bare(reason: string): string {
   return reason.trim().replace(/[.\s]+$/u, "")
 }
 
+/** Runs say why a stamp is void by one of these words; what was written before them is shown as it stands. */
+const VOID_REASONS: Readonly<Record<string, { vi: string; en: string }>> = {
+  spoiled: { vi: "tem hỏng khi in hoặc dán", en: "spoiled in printing or sticking" },
+  lost: { vi: "tem bị thất lạc", en: "the stamp was lost" },
+  other: { vi: "lý do khác", en: "another reason" },
+}
+
+function voidReason(record: Examined, language: "vi" | "en"): string {
+  const reason = bare(record.stamp?.record.voided?.reason ?? "")
+  return VOID_REASONS[reason]?.[language] ?? reason
+}
+
 function factsOf(record: Examined, config: ResolverConfig, t: Texts): VerdictFacts {
   const { batch, stamp, dossier, scan } = record
   const claim = stamp?.record.claim ?? null
@@ -27,7 +39,7 @@ function factsOf(record: Examined, config: ResolverConfig, t: Texts): VerdictFac
     expiresOn: formatDay(dossier?.batch.expiresOn ?? ""),
     lot: dossier?.batch.lotCode ?? batch.lotCode,
     recalledOn: batch.recall === null ? "" : formatDay(dayInVietnam(batch.recall.at)),
-    reason: bare(batch.recall?.reason ?? stamp?.record.voided?.reason ?? ""),
+    reason: batch.recall === null ? voidReason(record, language) : bare(batch.recall.reason),
   }
 }
 
@@ -39,6 +51,6 @@ export function verdictWords(
 ): VerdictWords {
   const facts = factsOf(record, config, t)
   // On a page that is void as well as recalled each verdict has its own reason.
-  const reason = kind === "void" ? bare(record.stamp?.record.voided?.reason ?? "") : facts.reason
+  const reason = kind === "void" ? voidReason(record, t.lang === "en" ? "en" : "vi") : facts.reason
   return t.verdicts[kind]({ ...facts, reason })
 }
