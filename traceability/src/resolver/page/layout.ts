@@ -104,7 +104,7 @@ export function renderPage(
         <footer>
           <a class="l" href="/">${t.labels.another}</a>
           <a class="l" href="${config.shopUrl}">${t.labels.shop}</a>
-          <span>${t.labels.operator(config.operatorName)}</span>
+          <span>${t.labels.operator(config.operatorName)} <a href="https://db-ip.com">IP Geolocation by DB-IP</a></span>
         </footer>
         ${page.data !== undefined && [jsonElement("data", page.data), moduleElement(context.scripts.pageModule)]}
       </body>

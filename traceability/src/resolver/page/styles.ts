@@ -35,7 +35,7 @@ main,.col{display:flex;flex-direction:column;gap:16px;min-width:0}
 .col+.col>*{content-visibility:auto;contain-intrinsic-size:auto 30rem}.c{background:var(--card);border:1px solid var(--line);border-radius:20px;padding:16px}
 .n{border-radius:16px;padding:12px 16px;background:var(--sunmist);border:1px solid var(--sun);display:grid;grid-template-columns:24px 1fr;gap:4px 12px}
 .n.laterite{background:var(--latmist);border-color:var(--lat)}.n svg{margin-top:1px}.n p{grid-column:2}.n b{line-height:1.5}
-.do{background:var(--latmist);border-color:var(--lat)}.do.tea{background:var(--mist);border-color:#b9cfbf}.do.sun{background:var(--sunmist);border-color:var(--sun)}.why{margin:8px 0;padding-left:20px}.why li+li{margin-top:4px}
+.do{background:var(--latmist);border-color:var(--lat)}.do.tea{background:var(--mist);border-color:#b9cfbf}.do.sun{background:var(--sunmist);border-color:var(--sun)}.c>.sm+label,.c>.sm+.n{margin-top:12px}.why{margin:8px 0;padding-left:20px}.why li+li{margin-top:4px}
 .do ul{margin:8px 0 0;padding-left:20px}.do li+li{margin-top:4px}.do .btn{margin-top:16px}
 .p{display:grid;grid-template-columns:96px 1fr;gap:4px 16px;align-items:start}.p>svg{width:96px;height:96px;border-radius:16px}
 .p h2{font-size:1.375rem}.soft{color:var(--soft)}.sm{font-size:.875rem;line-height:1.5}

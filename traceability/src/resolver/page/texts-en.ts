@@ -35,7 +35,7 @@ export const en: Texts = {
     "valid-careful": (f): VerdictWords => ({
       eyebrow: `Scanned ${f.scans} times, first on ${f.firstScan}`,
       title: "Be careful",
-      sentence: `${f.cooperative} issued this code, but there are signs that it was copied onto other packs.`,
+      sentence: `${f.cooperative} issued this code, but the stamp in your hand may be a copy.`,
       advice: [
         "If you or your family scratched and scanned it, all is well.",
         "Panel untouched, or bought in an odd place: do not use it yet; ask the seller and call the cooperative.",

@@ -54,7 +54,7 @@ export const vi = {
     "valid-careful": (f: VerdictFacts): VerdictWords => ({
       eyebrow: `Đã quét ${f.scans} lần, lần đầu ${f.firstScan}`,
       title: "Cần cẩn thận",
-      sentence: `Mã này do ${f.cooperative} phát hành, nhưng có dấu hiệu bị chép lên nhiều gói.`,
+      sentence: `Mã này do ${f.cooperative} phát hành, nhưng tem trên tay bạn có thể là tem chép.`,
       advice: [
         "Chính bạn hay người nhà đã cào, đã quét thì không sao.",
         "Gói còn nguyên lớp cào, hay mua ở chỗ lạ: khoan dùng, hỏi nơi bán và gọi hợp tác xã.",
