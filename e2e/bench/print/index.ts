@@ -5,11 +5,14 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Figure } from "../measure.ts"
 import { benchChain } from "./chain.ts"
+import { benchDecoding } from "./decode.ts"
 import { benchMatrices } from "./matrices.ts"
 import { benchSheets } from "./sheets.ts"
 
 const FEW = 9_000
 const MANY = 100_000
+/** Ten pages: reading them takes longer than printing them by far. */
+const SAMPLE = 650
 
 /**
  * Symbols, sheets and whole runs. With `isFull` also a million stamps and every layout that an address can have: several
@@ -20,11 +23,20 @@ export async function benchPrint(say: (line: string) => void, isFull = false): P
   const matrices = benchMatrices(isFull)
   say("  sheets")
   const sheets = await benchSheets()
+  say("  decoding")
+  const decoding = await benchDecoding(isFull ? FEW : SAMPLE)
   say("  memory")
   const memory = benchMemory()
   const chain = await benchChain(say, isFull)
   const load = { value: loadavg()[0] ?? 0, unit: `running tasks on ${cpus().length} cores` }
-  return [{ name: "load average, this bench's own included", ...load }, ...matrices, ...sheets, ...memory, ...chain]
+  return [
+    { name: "load average, this bench's own included", ...load },
+    ...matrices,
+    ...sheets,
+    ...decoding,
+    ...memory,
+    ...chain,
+  ]
 }
 
 function benchMemory(): Figure[] {
