@@ -52,7 +52,8 @@ function codesOfBackend(): string[] {
       .map((file) => readFileSync(new URL(`${folder}/${file}`, root), "utf8")),
   )
   const codes = files.flatMap((text) => CODE_FORMS.flatMap((form) => [...text.matchAll(form)].map((match) => match[1])))
-  return [...new Set(codes)].filter((code) => code !== undefined).sort()
+  // "custom" is how zod marks an issue of one's own; the answer's code is that of the whole body.
+  return [...new Set(codes)].filter((code) => code !== undefined && code !== "custom").sort()
 }
 
 describe("the backend's codes", () => {
