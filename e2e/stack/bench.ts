@@ -1,6 +1,6 @@
 import { cpus } from "node:os"
 import { benchThroughTheStack } from "../bench/through-the-stack.ts"
-import type { Report } from "../bench/measure.ts"
+import type { Figure, Report } from "../bench/measure.ts"
 import { buildIfChanged, parts } from "./builds.ts"
 import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
@@ -13,8 +13,8 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `tree`, `resolver` or `page`. `--full` loads the scan page with as much as its aims are stated for,
- * 200,000 codes, and issues and prints a million stamps.
+ * `stamps`, `print`, `decode`, `tree`, `resolver` or `page`. `--full` loads the scan page with as much as its aims are stated for,
+ * 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "print", "tree", "resolver", "page"]
+const partNames = ["stamps", "print", "decode", "tree", "resolver", "page"]
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -72,6 +72,12 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
   if (wanted("print")) {
     const { benchPrint } = await import("../bench/print/index.ts")
     figures.push(...(await phases.run("Symbols, sheets and whole runs", () => benchPrint(say, isFull))))
+  }
+  // Only when asked for, or in full: reading labels takes longer than all other parts together.
+  if (name === "decode" || isFull) {
+    const { benchDecode } = await import("../bench/decode.ts")
+    const run = (): Promise<Figure[]> => benchDecode(say, isFull ? stamps : 130)
+    figures.push(...(await phases.run("Printed labels, read back by two decoders", run)))
   }
   if (wanted("page")) {
     const { benchPage } = await import("../bench/page/index.ts")

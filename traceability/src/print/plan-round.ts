@@ -6,7 +6,7 @@ import { roundEdge, symbolSide, type PlanInput } from "./plan-label.js"
 import { QUIET_ZONE_MODULES } from "./stamp-symbol.js"
 
 /** Between the circle's edge and ink. */
-const EDGE_MM = 0.5
+const EDGE_MM = 0.4
 const GAP_MM = 0.15
 /** The symbol moves up by these parts of the room there is, to make place for a scratch panel below. */
 const SHIFTS = [0, 0.25, 0.5, 0.75, 1]
