@@ -12,6 +12,8 @@ export type Suspicion = {
   scans: number
   first_scanned_at: Date
   first_province: string | null
+  /** Null once its single scans are forgotten. */
+  last_scan_at: Date | null
   claimed_at: Date | null
   wrong_pin_tries: number
 }
@@ -25,6 +27,7 @@ export async function findSuspicions(
 ): Promise<{ suspicions: Suspicion[]; count: number; careful_score: number }> {
   const result: { rows: Row[] } = await sql.raw(
     `select stamp.serial, kept.score, kept.reasons, kept.scans, kept.first_scanned_at, kept.first_province,
+            (select max(scan_event.scanned_at) from scan_event where scan_event.code_hash = stamp.code_hash) as last_scan_at,
             claim.claimed_at, coalesce(claim.wrong_tries, 0) as wrong_pin_tries, count(*) over () as total
        from stamp
        join stamp_scan as kept on kept.code_hash = stamp.code_hash and kept.score >= ?
