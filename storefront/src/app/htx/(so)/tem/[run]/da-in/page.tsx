@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { PortalProblem } from "@/features/portal/portal-problem"
+import parts from "@/features/portal/stamps/parts.module.css"
 import { openRun } from "@/features/portal/stamps/open-run"
 import { PrintHistory } from "@/features/portal/stamps/print-history"
 import { RunHead } from "@/features/portal/stamps/run-head"
@@ -35,7 +36,7 @@ export default async function PrintHistoryPage({ params, searchParams }: PagePro
         newId={typeof moi === "string" ? moi : null}
       />
       {opened.mayManage && (
-        <p>
+        <p className={parts.gapAbove}>
           <LinkButton href={runPath(run.id, "in")} tone="secondary" wide>
             In tem khác
           </LinkButton>
