@@ -82,10 +82,9 @@ class QuickScans {
     const head = [...this.common, "link", link, "etag", page.tag]
     const response = scan.reply.hijack().raw
     if (raw.headers["if-none-match"] === page.tag) return void response.writeHead(304, head).end()
-    const gzip = acceptsGzip(raw.headers["accept-encoding"])
-    const body = bodyOf(page, gzip)
+    const { body, encoding } = bodyOf(page, raw.headers["accept-encoding"])
     head.push("content-type", "text/html; charset=utf-8")
-    if (gzip) head.push("content-encoding", "gzip")
+    if (encoding !== null) head.push("content-encoding", encoding)
     head.push("content-length", String(body.length))
     response.writeHead(200, head).end(body)
   }

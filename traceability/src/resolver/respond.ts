@@ -53,11 +53,11 @@ export function sendPage(reply: FastifyReply, status: number, page: string): Fas
 export function sendReady(request: FastifyRequest, reply: FastifyReply, status: number, page: ReadyPage): FastifyReply {
   if ("text" in page) return sendPage(reply, status, page.text)
   const accepted = request.headers["accept-encoding"]
-  const gzip = acceptsGzip(accepted)
-  if (!gzip && chooseEncoding(accepted) !== null) return sendPage(reply, status, page.template.text(page.fillings))
-  const body = bodyOf(page, gzip)
+  if (!acceptsGzip(accepted) && chooseEncoding(accepted) !== null)
+    return sendPage(reply, status, page.template.text(page.fillings))
+  const { body, encoding } = bodyOf(page, accepted)
   reply.code(status).header("content-type", "text/html; charset=utf-8")
-  if (gzip) reply.header("content-encoding", "gzip")
+  if (encoding !== null) reply.header("content-encoding", encoding)
   if (request.method !== "GET") return reply.send(body)
   // As Node sends it: no hook has anything to do for a page that is ready.
   const headers = reply.header("content-length", body.length).getHeaders() as OutgoingHttpHeaders
@@ -66,9 +66,15 @@ export function sendReady(request: FastifyRequest, reply: FastifyReply, status: 
   return reply
 }
 
-/** The bytes of a page from a template. */
-export function bodyOf({ template, fillings }: TemplatePage, gzip: boolean): Buffer {
-  return gzip ? template.gzip(fillings) : template.plain(fillings)
+/** The bytes of a page from a template, in the smallest form that the reader takes and that is ready. */
+export function bodyOf(
+  { template, fillings }: TemplatePage,
+  accepted: string | undefined,
+): { body: Buffer; encoding: "br" | "gzip" | null } {
+  const brotli = chooseEncoding(accepted) === "br" ? template.brotli(fillings) : null
+  if (brotli !== null) return { body: brotli, encoding: "br" }
+  const gzip = acceptsGzip(accepted)
+  return { body: gzip ? template.gzip(fillings) : template.plain(fillings), encoding: gzip ? "gzip" : null }
 }
 
 /** As `sendReady`, for a page that the browser may keep if it asks again each time: a reload is counted all the same. */
