@@ -13,6 +13,12 @@ type Options = {
   deployment: Deployment
   secrets: Secrets
   ports: Ports
+  /**
+   * Believes whoever is on this machine about the province of a visitor, as it would believe a proxy in front. Journeys
+   * need it to scan from five provinces; on a developer's machine anything local could then invent scans anywhere, so
+   * only the stack of the tests has it.
+   */
+  provinceHeader?: string | undefined
 }
 
 export async function startResolver({
@@ -22,6 +28,7 @@ export async function startResolver({
   deployment,
   secrets,
   ports,
+  provinceHeader,
 }: Options): Promise<Running> {
   // Only now: on a fresh clone the package has just been built.
   const { checkpointVerifier, formatVerifierKey } = await import("@nguon/traceability/log")
@@ -45,6 +52,9 @@ export async function startResolver({
       VISITOR_SECRET: secrets.visitorSecret,
       NGUON_PIN_KEY: secrets.pinKey,
       LOG_VERIFIER_KEY: formatVerifierKey(verifier),
+      ...(provinceHeader === undefined
+        ? {}
+        : { TRUSTED_PROXIES: "127.0.0.1,::1", GEO_PROVINCE_HEADER: provinceHeader }),
     },
   })
   await waitUntilReady(running, answersHttp(`http://127.0.0.1:${ports.resolver}/healthz`), 60)

@@ -53,6 +53,8 @@ export type StackOptions = {
   pollIntervalMs: number
   /** Leave the resolver and the storefront out; a test that only kills and restarts does not need them. */
   headless?: boolean
+  /** See `startResolver`. */
+  provinceHeader?: string
 }
 
 /** Builds what changed and brings every part up, in the order in which they need each other. */
@@ -122,7 +124,16 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   const front = options.headless
     ? {}
     : await phases.run("Starting the resolver and the storefront", () =>
-        startFront({ processes, postgres, chain, deployment, secrets, ports, publishableKey: output.publishableKey }),
+        startFront({
+          processes,
+          postgres,
+          chain,
+          deployment,
+          secrets,
+          ports,
+          provinceHeader: options.provinceHeader,
+          publishableKey: output.publishableKey,
+        }),
       )
   await phases.run("Anchoring what is new", async (note) =>
     note((await waitUntilAnchored(context, 60)) ? "on the chain" : "still waiting for the chain"),

@@ -13,6 +13,8 @@ import { forge, type Outcome, playwright, printTotals, runSuite, vitest } from "
 import { requireChromium, requirePdfTools } from "./tools.ts"
 
 const dataDir = inRoot(".data", "test")
+/** In which a journey says from which province it scans. */
+const provinceHeader = "x-visitor-province"
 
 /**
  * `npm test`: everything, ending with `N passed, N failed`. `-- --journeys` runs only the journeys; `-- --hold` starts
@@ -33,6 +35,7 @@ export async function run(args: string[]): Promise<void> {
       fresh: true,
       durable: false,
       pollIntervalMs: 500,
+      provinceHeader,
     })
     const environment = testEnvironment(stack, chromium)
     writeDurably(join(dataDir, "environment.json"), JSON.stringify(environment, null, 2), 0o600)
@@ -110,6 +113,7 @@ function testEnvironment(stack: Stack, chromium: string): Record<string, string>
     NGUON_RELAYER_KEY: context.secrets.relayerKey,
     NGUON_PUBLISHER_KEY: context.secrets.publisherKey,
     NGUON_DATA_DIR: context.dataDir,
+    NGUON_PROVINCE_HEADER: provinceHeader,
     CHROMIUM_PATH: chromium,
   }
 }

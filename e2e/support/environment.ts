@@ -27,4 +27,8 @@ export const stack = {
   get dataDir(): string {
     return need("NGUON_DATA_DIR")
   },
+  /** In which the resolver believes a visitor's province. */
+  get provinceHeader(): string {
+    return need("NGUON_PROVINCE_HEADER")
+  },
 }

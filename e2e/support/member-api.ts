@@ -51,7 +51,7 @@ export class MemberApi {
   }
 
   /** A sealed batch with an anchored run of `quantity` stamps, all stuck on packs. */
-  async sealedBatch(quantity: number): Promise<SealedBatch> {
+  async sealedBatch(quantity: number, { withPin = false } = {}): Promise<SealedBatch> {
     const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
     const lotCode = `T-${Date.now().toString(36).toUpperCase()}`
     const { batch } = await this.call<{ batch: { id: string; origin_url: string } }>("POST", "/cooperative/batches", {
@@ -70,6 +70,7 @@ export class MemberApi {
     await this.call("POST", `/cooperative/batches/${batch.id}/seal`, {})
     const { run } = await this.call<{ run: { id: string } }>("POST", `/cooperative/batches/${batch.id}/stamp-runs`, {
       quantity,
+      with_pin: withPin,
     })
     await this.untilAnchored(run.id)
     await this.activateRun(run.id, { from: 1, to: quantity })
@@ -98,6 +99,18 @@ export class MemberApi {
       if (Date.now() > deadline) throw new Error(`run ${runId} is ${run.state}, anchor ${run.anchor_state}, after 60 s`)
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
+  }
+
+  /** What is printed on each label, as a print house fetches it once: its address and, under the scratch panel, its PIN. */
+  async printHouseList(runId: string): Promise<{ url: string; pin: string }[]> {
+    const link = await this.call<{ url: string }>("POST", `/cooperative/stamp-runs/${runId}/serial-list-links`, {})
+    const response = await fetch(new URL(new URL(link.url).pathname, stack.backend))
+    if (!response.ok) throw new Error(`list of serials: ${response.status} ${await response.text()}`)
+    const [, ...rows] = (await response.text()).trimEnd().split("\r\n")
+    return rows.map((row) => {
+      const [, url = "", , pin = ""] = row.split(",")
+      return { url, pin }
+    })
   }
 
   /** The printed sheets, as a print shop would get them. */
