@@ -343,6 +343,17 @@ describe("the rest", () => {
     expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" })
   })
 
+  it("greets the first node of its own while the page is still read, where there is something to ask it", async () => {
+    const hint = `<link rel="preconnect" href="${chain.rpcUrl}" crossorigin />`
+    const url = `/t/${codeOf("good")}`
+    for (const address of [url, `${url}?rpc=https%3A%2F%2Frpc.example`, "/b/batch_good"]) {
+      const { text } = await visit(address)
+      expect(text.split('rel="preconnect"')).toHaveLength(2)
+      expect(text.slice(0, text.indexOf("<style>"))).toContain(hint)
+    }
+    for (const address of ["/", "/t/0000000000000000"]) expect((await visit(address)).text).not.toContain("preconnect")
+  })
+
   it("lets a visitor ask further RPCs: for that answer alone, and exactly those", async () => {
     const url = `/t/${codeOf("good")}`
     const plain = await visit(url)
