@@ -61,7 +61,17 @@ function fits(label: Grey, first: Run, last: Run, y: number): boolean {
     return Math.abs(length - first.length) <= 2
   }
   const third = isDark(label, first.start, y + side - 1) && isDark(label, first.start + first.length - 1, y + side - 1)
-  return goesDown(first.start) && goesDown(last.start + last.length - 1) && third
+  const areFinders = [first, last].every((run) => isFinder(label, run, y))
+  return goesDown(first.start) && goesDown(last.start + last.length - 1) && third && areFinders
+}
+
+/** Large letters have straight tops and stems too, but no dark core within a light ring. */
+function isFinder(label: Grey, { start, length }: Run, y: number): boolean {
+  const module = length / FINDER_MODULES
+  const darkAt = (column: number, row: number): boolean =>
+    isDark(label, Math.floor(start + (column + 0.5) * module), Math.floor(y + (row + 0.5) * module))
+  const ring = [1, 5].some((edge) => [1, 2, 3, 4, 5].some((along) => darkAt(edge, along) || darkAt(along, edge)))
+  return !ring && [2, 3, 4].every((row) => [2, 3, 4].every((column) => darkAt(column, row)))
 }
 
 function gridFault(label: Grey, { x, y, side }: Square, moduleDots: number): string | null {
