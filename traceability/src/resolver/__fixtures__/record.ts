@@ -1,5 +1,5 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
+import { sign } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type pg from "pg"
 import { toHex, utf8 } from "../../bytes/index.js"
@@ -16,9 +16,11 @@ import {
   leafHash,
   noteVerifier,
   rootOf,
+  type Custody,
   type LogEntry,
 } from "../../log/index.js"
 import { SCAN_LOG_GRANTS, SCAN_LOG_SQL } from "../../scan-log/index.js"
+import { makePair } from "../../testing/make-bundle.js"
 import { codeHash, deriveCode, deriveRunKey, stampCommit, stampLeaf } from "../../stamp/index.js"
 import type { ChainIdentity } from "../queries.js"
 
@@ -43,17 +45,10 @@ type BatchChanges = {
 export class TestRecord {
   readonly checkpointKey = noteVerifier(LOG_ORIGIN, ed25519.getPublicKey(CHECKPOINT_SEED))
   private readonly leafHashes: Uint8Array[] = []
-  private readonly key: KeyObject
-  private readonly publicKey: Uint8Array
+  private key = makePair()
   private published = { size: 0, seq: 0 }
 
-  private constructor(private readonly db: pg.Client) {
-    const pair = generateKeyPairSync("ec", { namedCurve: "P-256" })
-    this.key = createPrivateKey(pair.privateKey.export({ type: "pkcs8", format: "pem" }))
-    const jwk = createPublicKey(this.key).export({ format: "jwk" })
-    const coordinate = (text = ""): Buffer => Buffer.from(text, "base64url")
-    this.publicKey = Uint8Array.from([4, ...coordinate(jwk.x), ...coordinate(jwk.y)])
-  }
+  private constructor(private readonly db: pg.Client) {}
 
   static async create(db: pg.Client): Promise<TestRecord> {
     await db.query(readFileSync(new URL("public-record.sql", import.meta.url), "utf8"))
@@ -92,6 +87,34 @@ export class TestRecord {
     return { batchId, codes: await this.issueStamps(batchId, quantity, appended), dossier: text }
   }
 
+  /** The cooperative goes over to another key, by the word of the one it had. */
+  async rotateKey(custody: Custody): Promise<void> {
+    const next = makePair()
+    const rotatedAt = SEALED_AT
+    await this.append({
+      kind: "key-rotated",
+      cooperativeId: COOPERATIVE.id,
+      publicKey: next.publicKey,
+      custody,
+      rotatedAt,
+    })
+    this.key = next
+  }
+
+  /** Puts a second version of its dossier in the place of the sealed one. */
+  async amendBatch(batchId: string, changes: BatchChanges): Promise<void> {
+    const dossier = dossierText(buildDossier({ ...dossierOf(batchId, changes), version: 2 }))
+    const index = await this.append({
+      kind: "batch-amended",
+      ...{ batchId, cooperativeId: COOPERATIVE.id, dossierVersion: 2 },
+      ...{ provenanceHash: provenanceHash(dossier), amendedAt: SEALED_AT },
+    })
+    await this.db.query(
+      "update nguon_public.batch set dossier = $2, dossier_version = 2, amended_entry_index = $3 where batch_id = $1",
+      [batchId, dossier, index],
+    )
+  }
+
   /** Root of the log as it is now, written down as anchored on this chain; returns what the contract wants. */
   async anchor(chain: ChainIdentity): Promise<{ seq: number; size: number; root: string; consistencyProof: string[] }> {
     const size = this.leafHashes.length
@@ -113,7 +136,7 @@ export class TestRecord {
       cooperativeId: COOPERATIVE.id,
       name: COOPERATIVE.name,
       ...place,
-      publicKey: this.publicKey,
+      publicKey: this.key.publicKey,
       custody: "platform",
       registeredAt: SEALED_AT,
     })
@@ -143,8 +166,8 @@ export class TestRecord {
 
   private async append(entry: LogEntry): Promise<number> {
     const body = encodeEntry(entry)
-    const signature = sign("sha256", body, { key: this.key, dsaEncoding: "ieee-p1363" })
-    const leaf = encodeSignedEntry({ body, alg: ALG_ES256, keyId: keyIdOf(this.publicKey), signature })
+    const signature = sign("sha256", body, { key: this.key.privateKey, dsaEncoding: "ieee-p1363" })
+    const leaf = encodeSignedEntry({ body, alg: ALG_ES256, keyId: keyIdOf(this.key.publicKey), signature })
     const index = this.leafHashes.push(leafHash(leaf)) - 1
     const values = [index, entry.kind, Buffer.from(leaf), Buffer.from(leafHash(leaf)), subjectOf(entry)]
     await this.db.query("insert into nguon_public.log_entry values ($1,$2,$3,$4,$5)", values)
