@@ -46,6 +46,14 @@ test("who scratches first claims the stamp, and a second buyer is told when and 
   await expect(new ScanPage(first).verdict).toHaveText(/Tem hợp lệ/)
   expect(await mannersOf(first)).toEqual([])
 
+  await test.step("who scanned first may say in which commune, typed without diacritics", async () => {
+    await first.getByText("Bạn quét ở xã nào?").click()
+    expect(await mannersOf(first)).toEqual([])
+    await first.getByLabel("Tên xã, phường").fill("ea kao")
+    await first.getByRole("button", { name: "Ghi nơi quét" }).click()
+    await expect(first.getByText(/^Đã ghi: quét lần đầu .*, ở phường Ea Kao, Đắk Lắk\.$/)).toBeVisible()
+  })
+
   await test.step("a wrong PIN is counted, and the tries that are left are said", async () => {
     await typePin(first, another(pin))
     await expect(first.getByRole("alert")).toHaveText("Mã cào chưa đúng. Còn 4 lần gõ.")
@@ -62,6 +70,7 @@ test("who scratches first claims the stamp, and a second buyer is told when and 
   await test.step("a second buyer with the same PIN is told to be careful", async () => {
     const second = await scanned(browser, LANG_SON, url)
     await expect(new ScanPage(second).verdict).toHaveText(/Cần cẩn thận/)
+    await expect(second.getByText(/^Đã quét 2 lần, lần đầu .*, ở phường Ea Kao, Đắk Lắk$/)).toBeVisible()
     await typePin(second, pin)
     await expect(new ScanPage(second).verdict).toHaveText(/Cần cẩn thận/)
     await expect(
@@ -78,10 +87,15 @@ test("who scratches first claims the stamp, and a second buyer is told when and 
   await first.context().close()
 })
 
-test("without any script a PIN is claimed all the same", async ({ browser }) => {
+test("without any script a place is named and a PIN is claimed all the same", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: "vi-VN" })
   const page = await context.newPage()
   await page.goto(stamp(1).url)
+  await page.getByText("Bạn quét ở xã nào?").click()
+  await page.getByLabel("Tên xã, phường").fill("Sơn Ha, Quảng Ngãi")
+  await page.getByRole("button", { name: "Ghi nơi quét" }).click()
+  await page.getByRole("button", { name: "Xã Sơn Hạ, Quảng Ngãi" }).click()
+  await expect(page.getByText(/^Đã ghi: quét lần đầu .*, ở xã Sơn Hạ, Quảng Ngãi\.$/)).toBeVisible()
   await typePin(page, stamp(1).pin)
   await expect(new ScanPage(page).verdict).toHaveText(/Mã cào đúng/)
   await context.close()

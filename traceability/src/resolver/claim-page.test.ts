@@ -25,7 +25,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: postgres.urlFor("owner") })
   await owner.connect()
   const record = await TestRecord.create(owner)
-  codes = (await record.addBatch("batch_pins", {}, { quantity: 12 })).codes
+  codes = (await record.addBatch("batch_pins", {}, { quantity: 16 })).codes
   await record.anchor(CHAIN)
   pool = new pg.Pool({ connectionString: postgres.urlFor("nguon_resolver"), max: 4 })
   const env = resolverEnv(postgres.urlFor("nguon_resolver"), CHAIN, "https://rpc.example")
@@ -185,6 +185,96 @@ describe("a copied code", () => {
       Buffer.from(codeHash(codes[5] ?? "")),
     ])
     expect(rows).toEqual([{ province: 0 }])
+  })
+})
+
+describe("the commune of the first scan", () => {
+  const name = (stamp: number, payload: string, buyer: Buyer, more: Record<string, string> = {}) =>
+    app.inject({
+      ...{ method: "POST", url: `/t/${codes[stamp]}/place`, payload },
+      headers: {
+        ...headersOf(buyer),
+        "content-type": "application/x-www-form-urlencoded",
+        "sec-fetch-site": "same-origin",
+        ...more,
+      },
+    })
+
+  it("is asked of the first who scans, kept as a code, and shown from then on", async () => {
+    const first = await scan(10, BUYER)
+    expect(first.text).toContain(`action="/t/${codes[10]}/place"`)
+    expect(first.text).not.toContain("Buôn Ma Thuột")
+    const named = await name(10, "commune=ea+kao&lang=vi", BUYER)
+    expect([named.statusCode, named.headers.location]).toEqual([303, `/t/${codes[10]}`])
+    const mine = await scan(10, BUYER)
+    expect(mine.text).toMatch(/Đã ghi: quét lần đầu \d\d\/\d\d\/\d{4}, \d\d:\d\d, ở phường Ea Kao, Đắk Lắk\./)
+    expect(mine.text).not.toContain(`/place"`)
+    const other = await scan(10, OTHER)
+    expect(other.text).toMatch(/lần đầu \d\d\/\d\d\/\d{4}, \d\d:\d\d, ở phường Ea Kao, Đắk Lắk/)
+    expect(other.text).not.toContain(`/place"`)
+    const { rows } = await owner.query(
+      "select first_province, first_commune from public.stamp_scan where code_hash = $1",
+      [Buffer.from(codeHash(codes[10] ?? ""))],
+    )
+    expect(rows).toEqual([{ first_province: 66, first_commune: 24_169 }])
+  })
+
+  it("is chosen where several have the name, and offered from another province than the network's", async () => {
+    const far: Buyer = { ip: "203.0.113.20", province: "51" }
+    await scan(11, far)
+    const asked = await name(11, "commune=son+ha", far)
+    expect(asked.headers.location).toBe(`/t/${codes[11]}?place=son+ha#place`)
+    const { text } = await scan(11, far, "?place=son+ha")
+    expect([...text.matchAll(/name="code" value="\d+">([^<]+)</g)].map(([, label]) => label)).toEqual([
+      "Xã Sơn Hà, Quảng Ngãi",
+      "Xã Sơn Hạ, Quảng Ngãi",
+    ])
+    expect((await scan(11, far, "?place=buon+ma+thuot")).text).toContain("Phường Buôn Ma Thuột, Đắk Lắk")
+    expect((await name(11, "code=24133", far)).headers.location).toBe(`/t/${codes[11]}`)
+    expect((await scan(11, far)).text).toContain("ở phường Buôn Ma Thuột, Đắk Lắk")
+  })
+
+  it("is not named by a second device, nor twice, nor for another site", async () => {
+    await scan(12, BUYER)
+    expect((await name(12, "commune=ea+kao", BUYER, { "sec-fetch-site": "cross-site" })).statusCode).toBe(400)
+    await scan(12, OTHER)
+    expect((await name(12, "code=24133", OTHER)).headers.location).toBe(`/t/${codes[12]}?placed=no#place`)
+    expect((await scan(12, OTHER, "?placed=no")).text).toContain("Chưa ghi được.")
+    const json = { accept: "application/json" }
+    const named = await name(12, "commune=ea+kao", BUYER, json)
+    expect([named.statusCode, named.json()]).toEqual([
+      200,
+      { code: "place_named", place: { code: 24_169, commune: "Phường Ea Kao", province: "Đắk Lắk" } },
+    ])
+    const again = await name(12, "commune=ea+kao", BUYER, json)
+    expect([again.statusCode, again.json()]).toEqual([409, { code: "place_not_first" }])
+  })
+
+  it("that is none is said so, whatever was typed", async () => {
+    await scan(13, BUYER)
+    const asked = await name(13, `commune=${encodeURIComponent('<b>"x')}`, BUYER)
+    const { text } = await scan(13, BUYER, new URL(String(asked.headers.location), "http://x").search)
+    expect(text).toContain("Không thấy xã, phường nào tên “&lt;b&gt;&quot;x”")
+    expect((await name(13, "code=99999999", BUYER, { accept: "application/json" })).json().code).toBe("place_unknown")
+    expect((await name(13, "", BUYER)).statusCode).toBe(303)
+    const unknown = await app.inject({
+      ...{ method: "POST", url: `/t/${"0".repeat(16)}/place`, payload: "commune=ea+kao" },
+      headers: { ...headersOf(OTHER), "content-type": "application/x-www-form-urlencoded" },
+    })
+    expect(unknown.statusCode).toBe(404)
+  })
+
+  it("may be named after the claim too, and both forms are there in English", async () => {
+    const english = (await scan(14, BUYER, "?lang=en")).text
+    for (const words of ["Scratch to be sure", "Claim this stamp", "5 tries left", "In which commune are you?"])
+      expect(english).toContain(words)
+    expect((await claim(14, PIN, BUYER)).headers.location).toBe(`/t/${codes[14]}`)
+    expect((await scan(14, BUYER)).text).toContain(`action="/t/${codes[14]}/place"`)
+    expect((await name(14, "commune=ea+kao&lang=en", BUYER)).headers.location).toBe(`/t/${codes[14]}?lang=en`)
+    expect((await scan(14, BUYER, "?lang=en")).text).toMatch(/Saved: first scanned .*, in phường Ea Kao, Đắk Lắk\./)
+    const other = (await scan(14, OTHER, "?lang=en")).text
+    expect(other).toContain("Why to be careful")
+    expect(other).toMatch(/The PIN of this stamp was claimed on .*, in Đắk Lắk, on another device\./)
   })
 })
 

@@ -10,7 +10,7 @@ import { sendJson } from "./respond.js"
 import { STAMP_PATHS } from "./record-routes.js"
 import type { ClaimAnswer } from "./scan-queries.js"
 import type { ResolverServices } from "./services.js"
-import { findStamp, type CodeParams } from "./subjects.js"
+import { findStamp, sendUnknownStamp, type CodeParams } from "./subjects.js"
 
 /**
  * Every claim takes so long: what it took to find out tells nothing about the PIN, and the news of a claim has reached the
@@ -47,10 +47,7 @@ async function answerClaim(
 ): Promise<FastifyReply> {
   const found = await findStamp(services.store, request.params)
   if ("problem" in found || !found.agrees || found.subject.stamp === null) {
-    const limit = services.guesses.allows(request.ip, Date.now())
-    await floor
-    if (limit !== "yes") return services.sendMessage(request, reply, limit === "network" ? "tooMany" : "unavailable")
-    return services.sendMessage(request, reply, "unknown")
+    return sendUnknownStamp(services, request, reply, floor)
   }
   const { code } = found.subject.stamp
   const typed = parsePin(request.body.get("pin") ?? "")

@@ -80,7 +80,8 @@ export class RecordPages {
     // So are a claim, wrong PINs and the signs of a copy.
     const isOwn = stamp === null || stamp.record.voided !== null || stamp.record.claim !== null
     const isMarked = isOwn || stamp.record.wrongTries > 0 || record.verdict.kind === "valid-careful"
-    if (isMarked || context.pinOutcome !== undefined || !SIMPLE_PATH.test(path)) {
+    const isAnswer = context.pinOutcome !== undefined || context.placeAnswer !== undefined
+    if (isMarked || isAnswer || !SIMPLE_PATH.test(path)) {
       return { text: recordPage({ ...context, path }, record, path) }
     }
     const serial = formatNumber(stamp.record.serial, context.language)

@@ -9,6 +9,7 @@ import { prefersJson } from "./negotiate.js"
 import { originFacts } from "./origin-facts.js"
 import type { OriginFacts } from "./origin-queries.js"
 import { sendProof } from "./proof-response.js"
+import { matchCommune } from "./place/match-commune.js"
 import { contentSecurityPolicy, type PageContext, type PinOutcome } from "./page/layout.js"
 import { recordPage } from "./page/record-page.js"
 import type { ScanCount } from "./queries.js"
@@ -104,7 +105,7 @@ function answerExamined(
   const { config, contextOf, sendMessage, pages } = services
   // A dossier that was tampered with may have lost its product number: that is a mismatch, not an unknown stamp.
   if (!found.agrees && record.verdict.kind !== "mismatch") return sendMessage(request, reply, "unknown")
-  const context = { ...contextOf(request), ...pinOutcomeOf(request) }
+  const context = { ...contextOf(request), ...pinOutcomeOf(request), ...placeAnswerOf(services, request) }
   if (prefersJson(request.headers.accept)) {
     return sendJson(reply, 200, verdictJson(record, config, context.t, found.path))
   }
@@ -124,17 +125,30 @@ async function originOf({ cache, store, config }: ResolverServices, record: Exam
   return cache.originOf(record.batch.batchId, () => originFacts(store, config.chain, record))
 }
 
+const TYPED_SHOWN = 40
 const OUTCOMES: readonly PinOutcome[] = ["wrong", "invalid", "busy"]
 
-/** What a form on the page asked for by way of the address: further RPCs, or what became of a PIN. */
-const isAnswerToForm = ({ query }: FastifyRequest): boolean => {
-  const { rpc, pin } = query as { rpc?: unknown; pin?: unknown }
-  return rpc !== undefined || pin !== undefined
-}
+const FORM_PARAMETERS = ["rpc", "pin", "place", "placed"] as const
+
+type FormAnswer = Partial<Record<(typeof FORM_PARAMETERS)[number], unknown>>
+
+/** What a form on the page asked for by way of the address: further RPCs, or what became of a PIN or a place. */
+const isAnswerToForm = ({ query }: FastifyRequest): boolean =>
+  FORM_PARAMETERS.some((name) => (query as FormAnswer)[name] !== undefined)
 
 function pinOutcomeOf({ query }: FastifyRequest): { pinOutcome?: PinOutcome } {
   const outcome = OUTCOMES.find((one) => one === (query as { pin?: unknown }).pin)
   return outcome === undefined ? {} : { pinOutcome: outcome }
+}
+
+/** What was typed is looked up again: an address can be made by anybody, and it can only ask. */
+function placeAnswerOf(services: ResolverServices, request: FastifyRequest): Pick<PageContext, "placeAnswer"> {
+  const { place, placed } = request.query as FormAnswer
+  if (placed === "no") return { placeAnswer: "late" }
+  if (typeof place !== "string") return {}
+  const match = matchCommune(place, services.provinceOf(request))
+  const choices = "commune" in match ? [match.commune] : match.choices
+  return { placeAnswer: { typed: place.slice(0, TYPED_SHOWN), choices } }
 }
 
 /** Known on the day of the claim only: the hash of another day is another. */

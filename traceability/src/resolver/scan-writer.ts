@@ -65,6 +65,11 @@ export class ScanWriter {
     return known ?? this.recordNew({ codeHash, visitor, ...origin() }, { stamp, key, now })
   }
 
+  /** What is known of a stamp was changed otherwise: the next scan asks the database, also that of a device known today. */
+  forget(codeHash: Uint8Array): void {
+    this.counts.delete(hashKey(codeHash))
+  }
+
   private async recordNew(
     scan: NewScan,
     { stamp, key, now }: { stamp: string; key: string; now: number },

@@ -10,6 +10,7 @@ import { mapRoutes } from "./map-routes.js"
 import { contentSecurityPolicy } from "./page/layout.js"
 import { RecordStoreError } from "./queries.js"
 import { quickScans } from "./quick-scans.js"
+import { placeRoutes } from "./place-routes.js"
 import { recordRoutes } from "./record-routes.js"
 import { shedLoad } from "./shed-load.js"
 import { compressed, securityHeaders } from "./respond.js"
@@ -57,6 +58,7 @@ export function buildResolver(config: ResolverConfig, deps: ResolverDeps): Fasti
   void app.register(digitalLinkRoutes, services)
   void app.register(recordRoutes, services)
   void app.register(claimRoutes, services)
+  void app.register(placeRoutes, services)
   void app.register(siteRoutes, services)
   void app.register(verifierRoutes, services)
   void app.register(mapRoutes, services)

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify"
+import type { FastifyReply, FastifyRequest } from "fastify"
 import { toGtin14 } from "../gs1/check-digit.js"
 import { utf8 } from "../bytes/index.js"
 import { sha256 } from "../hash/index.js"
@@ -91,6 +91,23 @@ export function findGuarded(
 /** Only of stamps that there are: guesses must not push them out. */
 export function rememberName(codeInAddress: string, named: NamedCode): void {
   if (hashes.get(codeInAddress) !== named) hashes.set(codeInAddress, named)
+}
+
+/**
+ * Answers a form that was sent to no stamp: one more guess of a code.
+ *
+ * @param floor what the answer waits for, so that its time tells nothing
+ */
+export async function sendUnknownStamp(
+  { guesses, sendMessage }: Pick<ResolverServices, "guesses" | "sendMessage">,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  floor: Promise<unknown> = Promise.resolve(),
+): Promise<FastifyReply> {
+  const limit = guesses.allows(request.ip, Date.now())
+  await floor
+  if (limit === "yes") return sendMessage(request, reply, "unknown")
+  return sendMessage(request, reply, limit === "network" ? "tooMany" : "unavailable")
 }
 
 /** The batch that an address names. */

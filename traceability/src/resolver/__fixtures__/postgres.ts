@@ -12,6 +12,8 @@ export interface TestPostgres {
   stop(): Promise<void>
 }
 
+const LEAVING_MS = 3_000
+
 /** A Postgres of its own in a temporary folder, from the binaries of the npm package. */
 export async function startPostgres(): Promise<TestPostgres> {
   const bin = binaries()
@@ -31,8 +33,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     urlFor: (role) => `postgres://${role}@127.0.0.1:${port}/postgres`,
     async stop() {
-      // SIGINT is Postgres's fast shutdown: it does not wait for clients to leave.
-      await server.stop("SIGINT")
+      // SIGTERM waits for clients to leave: those of a pool that has just ended are on their way, and one that is told
+      // to go then fails the test. SIGINT, the fast shutdown, is for who stays.
+      const stayed = setTimeout(() => void server.stop("SIGINT"), LEAVING_MS)
+      await server.stop("SIGTERM")
+      clearTimeout(stayed)
       rmSync(data, { recursive: true, force: true })
     },
   }

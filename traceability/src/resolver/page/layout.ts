@@ -6,6 +6,7 @@ import { ICONS } from "./illustrations.js"
 import { ORIGIN_STYLES, STYLES } from "./styles.js"
 import type { PageData } from "./page-data.js"
 import { textsIn, type Texts } from "./texts.js"
+import type { PlacedCommune } from "../place/match-commune.js"
 import type { TypedRpcs } from "../typed-rpcs.js"
 
 /** What every page is made with. */
@@ -20,6 +21,14 @@ export interface PageContext {
   typedRpcs?: TypedRpcs
   /** What became of a PIN that was just typed, as the address says. */
   pinOutcome?: PinOutcome
+  /** What was just typed as the place of the first scan, if that is not certain, as the address says; or that it is too late. */
+  placeAnswer?: PlaceChoices | "late"
+}
+
+/** Communes that somebody may have meant; none if there is no such commune. */
+export interface PlaceChoices {
+  typed: string
+  choices: readonly PlacedCommune[]
 }
 
 export type PinOutcome = "wrong" | "invalid" | "busy"

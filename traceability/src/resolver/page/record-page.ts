@@ -12,6 +12,7 @@ import { journeyCard } from "./journey-card.js"
 import { originCards } from "./origin-cards.js"
 import { renderPage, type PageContext } from "./layout.js"
 import type { PageData } from "./page-data.js"
+import { placeCard } from "./place-card.js"
 import { productCard } from "./product-card.js"
 import { verdictWords } from "./verdict-words.js"
 
@@ -29,7 +30,8 @@ export function recordPage(
   const main = html`<div class="col">
       ${verdictCard(context, record)} ${verdict.notices.map((notice) => noticeBox(context, record, notice))}
       ${reasonsCard(context, record)} ${pinCard(context, record, recordPath)} ${adviceCard(context, record)}
-      ${buttons(context, record)} ${claims && html`<div data-claims>${productCard(context, record, dossier)}</div>`}
+      ${placeCard(context, record, recordPath)} ${buttons(context, record)}
+      ${claims && html`<div data-claims>${productCard(context, record, dossier)}</div>`}
       ${origin && html`<div class="col" data-claims>${origin.left}</div>`}
     </div>
     <div class="col">

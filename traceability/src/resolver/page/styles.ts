@@ -52,11 +52,11 @@ ul.k{list-style:none;margin:12px 0 0;padding:0;display:grid;gap:8px}.k li{displa
 .x{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .end{margin-top:16px;padding-top:16px;border-top:1px dashed #cfc5ac;display:grid;gap:8px}
 .l{display:inline-flex;align-items:center;min-height:48px;font-weight:600}.c>.l{margin:4px 0 -8px}
-summary.l{list-style:none;cursor:pointer;color:var(--tea)}summary.l:before{content:"";width:8px;height:8px;margin:0 10px 0 2px;border:solid;border-width:0 2px 2px 0;rotate:-45deg}[open]>summary.l:before{rotate:45deg}details ul{margin:0 0 8px;padding-left:20px}details li+li{margin-top:4px}
+summary.l{list-style:none;cursor:pointer;color:var(--tea)}summary.l:before{content:"";width:8px;height:8px;margin:0 10px 0 2px;border:solid;border-width:0 2px 2px 0;rotate:-45deg}[open]>summary.l:before{rotate:45deg}details ul{margin:0 0 8px;padding-left:20px}details li+li{margin-top:4px}details.c{padding:8px 16px}details.c[open]{padding-bottom:16px}form+form{margin-top:16px}
 footer{padding-top:16px;padding-bottom:32px;display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;font-size:.875rem;color:var(--soft)}
 label{display:block;font-weight:600;margin-bottom:4px}
 input{width:100%;min-height:56px;padding:8px 16px;border:1.5px solid #857a63;border-radius:12px;background:#fff;color:inherit;font:600 1.125rem/1.4 ui-monospace,monospace;text-transform:uppercase;letter-spacing:.02em}
-input::placeholder{font-weight:400;color:#6b6b6b}input[type=url]{min-height:48px;font-size:1rem;text-transform:none}p.n{display:block;margin:0 0 12px}form .btn{width:100%;margin-top:12px}.hi{display:flex;gap:16px;align-items:center}.hi>svg{flex:none;width:96px;height:96px;border-radius:16px}
+input::placeholder{font-weight:400;color:#6b6b6b}input[type=url],#commune{min-height:48px;font-size:1rem;text-transform:none}p.n{display:block;margin:0 0 12px}form .btn{width:100%;margin-top:12px}.hi{display:flex;gap:16px;align-items:center}.hi>svg{flex:none;width:96px;height:96px;border-radius:16px}
 @media(min-width:860px){.two header,.two main,.two footer{max-width:61rem}.two main{display:grid;grid-template-columns:1fr 1fr;gap:24px;align-items:start}.v>div>div{padding:24px}}
 @media print{.btns,footer,.lang{display:none}}
 `

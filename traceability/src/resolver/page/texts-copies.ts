@@ -29,9 +29,18 @@ const vi = {
   locked: "Mã cào đã bị gõ sai 5 lần",
   lockedHint:
     "Không ai xác nhận được tem này nữa. Nếu lớp cào đã bị cào trước khi bạn mua thì đừng mua; gọi hợp tác xã để hỏi.",
+  placeTitle: "Bạn quét ở xã nào?",
+  placeLabel: "Tên xã, phường",
+  placeExample: "Ea Kao, Đắk Lắk",
+  placeHint: "Không bắt buộc. Người quét sau sẽ thấy tên xã, không thấy bạn là ai.",
+  placeButton: "Ghi nơi quét",
+  placeChoose: "Ý bạn là nơi nào?",
+  placeUnknown: (typed: string) => `Không thấy xã, phường nào tên “${typed}”. Gõ lại, thêm tên tỉnh sau dấu phẩy.`,
+  placeNamed: (at: string, place: string) => `Đã ghi: quét lần đầu ${at}${place}.`,
+  placeLate: "Chưa ghi được. Nơi quét chỉ ghi một lần, trên máy quét đầu tiên, trong ngày quét.",
 }
 
-type CopyTexts = typeof vi
+export type CopyTexts = typeof vi
 
 const en: CopyTexts = {
   reasonsTitle: "Why to be careful",
@@ -59,6 +68,15 @@ const en: CopyTexts = {
   locked: "The PIN was mistyped 5 times",
   lockedHint:
     "Nobody can claim this stamp any more. If the panel was scratched before you bought it, do not buy; call the cooperative.",
+  placeTitle: "In which commune are you?",
+  placeLabel: "Name of the commune or ward",
+  placeExample: "Ea Kao, Đắk Lắk",
+  placeHint: "Optional. Whoever scans later sees the commune, not who you are.",
+  placeButton: "Save the place",
+  placeChoose: "Which one do you mean?",
+  placeUnknown: (typed) => `There is no commune “${typed}”. Try again with its province after a comma.`,
+  placeNamed: (at, place) => `Saved: first scanned ${at}${place}.`,
+  placeLate: "Not saved. A place is saved once, from the device that scanned first, on the day of that scan.",
 }
 
 export function copyTextsIn(language: Language): CopyTexts {

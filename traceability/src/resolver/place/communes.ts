@@ -35,7 +35,7 @@ function parse(text: string): NonNullable<typeof tables> {
     const province = Number(head)
     const communes = rest.map((one) => {
       const [code = "", name = ""] = one.split(":")
-      return { code: Number(code), name }
+      return { code: Number(code), name: name.normalize("NFC") }
     })
     for (const commune of communes) made.byCode.set(commune.code, { ...commune, province })
     made.byProvince.set(
