@@ -76,6 +76,14 @@ test("without an answer from the chain it says what it could not check", async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
 
+test("with no node typed it says whose choice that was, and brings the answer into view", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const report = await check(page, json(bundle), "")
+  await expect(report).toHaveAttribute("data-outcome", "incomplete")
+  await expect(report.locator("[data-check=anchored-on-chain]")).toContainText("bạn chưa gõ nút RPC nào")
+  await expect(report.getByRole("heading", { name: "Chưa kiểm được hết" })).toBeInViewport()
+})
+
 test("what is no bundle is answered in words", async ({ page }) => {
   const report = await check(page, { ...json(null), buffer: Buffer.from("hello") })
   await expect(report).toHaveAttribute("data-outcome", "failed")

@@ -3,6 +3,7 @@ import { verifyBundle, type Check, type Report, type VerifyOptions } from "../ve
 import { TEXTS, type StandaloneTexts } from "./texts.js"
 
 const CHECK_MARKS = { passed: "✓", failed: "×", unchecked: "–" } as const
+const OUTCOME_MARKS = { verified: "✓", failed: "×", incomplete: "?" } as const
 
 let t: StandaloneTexts = TEXTS.vi
 let chosen: File | null = null
@@ -25,11 +26,23 @@ function showTexts(): void {
   for (const part of document.querySelectorAll<HTMLElement>("[data-t]")) {
     part.textContent = t[part.dataset.t as "title"]
   }
+  byId("paste").setAttribute("aria-label", t.paste)
+  say("")
   if (last !== null) showReport(last)
 }
 
-function say(text: string): void {
+function say(text: string, isFault = false): void {
   byId("state").textContent = text
+  byId("state").dataset.fault = String(isFault)
+}
+
+/** What was given last counts: a file and a pasted text are never both there. */
+function choose(file: File | null): void {
+  chosen = file
+  byId("chosen").textContent = file?.name ?? ""
+  byId("drop").classList.toggle("full", file !== null)
+  if (file !== null) byId<HTMLTextAreaElement>("paste").value = ""
+  else byId<HTMLInputElement>("file").value = ""
 }
 
 const linesOf = (id: string): string[] =>
@@ -42,15 +55,18 @@ async function check(): Promise<void> {
   byId("report").replaceChildren()
   byId("report").removeAttribute("data-outcome")
   // Absent where a browser does not hold a page from a file for a secure context.
-  if (!globalThis.crypto?.subtle) return say(t.noCrypto)
+  if (!globalThis.crypto?.subtle) return say(t.noCrypto, true)
   const rpcUrls = linesOf("rpcs")
-  if (!rpcUrls.every(isHttpUrl)) return say(t.checks.rpcInvalid)
+  if (!rpcUrls.every(isHttpUrl)) return say(t.checks.rpcInvalid, true)
   const pasted = byId<HTMLTextAreaElement>("paste").value.trim()
-  if (chosen === null && pasted === "") return say(t.noFile)
+  if (chosen === null && pasted === "") return say(t.noFile, true)
   say(t.running)
   const bundle = chosen === null ? parsedOrBytes(new TextEncoder().encode(pasted)) : await readFile(chosen)
   last = await verifyBundle(bundle, { rpcUrls, expected: expected() })
   showReport(last)
+  // On a phone the answer stands below the form, out of sight.
+  byId("report").focus({ preventScroll: true })
+  byId("report").scrollIntoView({ block: "start" })
 }
 
 function expected(): NonNullable<VerifyOptions["expected"]> {
@@ -81,29 +97,55 @@ function parsedOrBytes(bytes: Uint8Array): unknown {
 function showReport({ outcome, checks, facts }: Report): void {
   const disagree = checks.some(({ code }) => code === "rpc-disagree")
   const list = element("ul", "", "k")
-  list.append(...checks.map((one) => checkLine(one, facts)))
-  const hosts = facts.rpcsAnswered.map((url) => new URL(url).host)
-  const notes = [
-    hosts.length > 0 ? `${t.checks.answered}: ${hosts.join(", ")}` : t.checks.noneAnswered,
-    ...(facts.batchId === undefined ? [] : [`${t.facts.batchId}: ${facts.batchId}`]),
-    ...(facts.custody === undefined ? [] : [t.checks.custody[facts.custody] ?? ""]),
-    ...(Object.keys(expected()).length < 2 ? [t.ownWord] : []),
-    t.proves,
-    t.provesNot,
-  ]
+  // What does not match comes first.
+  const isFailed = ({ status }: Check): boolean => status === "failed"
+  const sorted = [...checks.filter(isFailed), ...checks.filter((one) => !isFailed(one))]
+  list.append(...sorted.map((one) => checkLine(one, facts)))
   byId("report").dataset.outcome = outcome
   byId("report").replaceChildren(
-    element("h2", t.outcomes[outcome]),
+    summary(outcome, checks),
     ...(disagree ? [element("p", `${t.checks.disagree}. ${t.checks.disagreeHint}`, "alarm")] : []),
     list,
-    ...notes.filter((note) => note !== "").map((note) => element("p", note, "sm")),
+    ...factList(facts),
+    ...(outcome !== "failed" && Object.keys(expected()).length < 2 ? [element("p", t.ownWord, "hint")] : []),
   )
   say("")
 }
 
+function summary(outcome: Report["outcome"], checks: readonly Check[]): HTMLElement {
+  const count = (status: Check["status"]): number => checks.filter((one) => one.status === status).length
+  const head = element("div", "", "sum")
+  const mark = element("i", OUTCOME_MARKS[outcome])
+  mark.setAttribute("aria-hidden", "true")
+  const counts = t.counts(count("passed"), count("failed"), count("unchecked"))
+  const isBundle = checks.some(({ name, status }) => name === "bundle-format" && status === "passed")
+  head.append(
+    mark,
+    element("h2", isBundle ? t.outcomes[outcome] : t.noBundle),
+    element("p", isBundle ? counts : t.noBundleHint),
+  )
+  return head
+}
+
+function factList({ batchId, custody, rpcsAnswered }: Report["facts"]): HTMLElement[] {
+  const hosts = rpcsAnswered.map((url) => new URL(url).host).join(", ")
+  const answered = hosts !== "" ? `${t.checks.answered}: ${hosts}` : t.checks.noneAnswered
+  const facts = [
+    [t.facts.batchId, batchId],
+    [t.facts.custody, custody === undefined ? undefined : t.checks.custody[custody]],
+    [t.facts.answered, hosts === "" && linesOf("rpcs").length === 0 ? undefined : answered],
+  ] as const
+  const known = facts.filter(([, value]) => value !== undefined)
+  if (known.length === 0) return []
+  const list = element("dl", "")
+  list.append(...known.flatMap(([name, value = ""]) => [element("dt", name), element("dd", value)]))
+  return [list]
+}
+
 function checkLine({ name, status, code }: Check, facts: Report["facts"]): HTMLElement {
   const [passed, failed, subject] = t.checks.lines[name]
-  const because = code === undefined ? "" : (t.checks.reasons[code] ?? code)
+  // The shared words speak for a server that leaves the question to the device; here it is the reader who left it out.
+  const because = code === undefined ? "" : code === "no-rpc" ? t.noRpc : (t.checks.reasons[code] ?? code)
   const time = facts.anchoredAt === undefined ? "" : new Date(facts.anchoredAt * 1000).toLocaleString(t.lang)
   const words = {
     passed: passed.replace("{name}", () => facts.cooperativeName ?? "").replace("{time}", time),
@@ -114,19 +156,31 @@ function checkLine({ name, status, code }: Check, facts: Report["facts"]): HTMLE
   line.dataset.check = name
   line.dataset.status = status
   const text = element("div", "")
-  text.append(element("b", words), element("p", t.checks.meanings[name], "sm"))
+  // What a check means is said only of one that passed.
+  text.append(element("b", words), ...(status === "passed" ? [element("p", t.checks.meanings[name], "sm")] : []))
   line.append(element("i", CHECK_MARKS[status]), text)
   return line
 }
 
 byId("file").addEventListener("change", (event) => {
-  chosen = (event.target as HTMLInputElement).files?.[0] ?? null
+  const [file] = (event.target as HTMLInputElement).files ?? []
+  // Closing the dialogue without a choice takes nothing back.
+  if (file !== undefined) choose(file)
 })
-document.addEventListener("dragover", (event) => event.preventDefault())
+byId("paste").addEventListener("input", () => choose(null))
+const markDrop = (isOver: boolean): boolean => byId("drop").classList.toggle("over", isOver)
+document.addEventListener("dragover", (event) => {
+  event.preventDefault()
+  markDrop(true)
+})
+document.addEventListener("dragleave", (event) => {
+  if (event.relatedTarget === null) markDrop(false)
+})
 document.addEventListener("drop", (event) => {
   event.preventDefault()
-  chosen = event.dataTransfer?.files[0] ?? chosen
-  if (chosen !== null) say(chosen.name)
+  markDrop(false)
+  const [file] = event.dataTransfer?.files ?? []
+  if (file !== undefined) choose(file)
 })
 byId("lang").addEventListener("click", () => {
   t = t.lang === "vi" ? TEXTS.en : TEXTS.vi
@@ -136,7 +190,7 @@ byId("form").addEventListener("submit", (event) => {
   event.preventDefault()
   check().catch((error: unknown) => {
     console.error(error)
-    say(t.unreadable)
+    say(t.unreadable, true)
   })
 })
 showTexts()
