@@ -13,6 +13,7 @@ const environment = z
     NGUON_CHAIN_ID: z.coerce.number().int().positive(),
     NGUON_CONTRACT: z.string().min(1),
     NGUON_PUBLISHER: z.string().min(1),
+    NGUON_PROVINCE_HEADER: z.string().min(1),
   })
   .parse(process.env)
 
@@ -38,6 +39,8 @@ export type SeededMember = z.infer<typeof member>
 
 export const backendUrl = environment.NGUON_BACKEND_URL
 export const resolverUrl = environment.NGUON_RESOLVER_URL
+/** In which the resolver of the tests believes a visitor's province. */
+export const provinceHeader = environment.NGUON_PROVINCE_HEADER
 export const publishableKey = environment.NGUON_PUBLISHABLE_KEY
 export const chain = {
   rpcUrl: environment.NGUON_RPC_URL,

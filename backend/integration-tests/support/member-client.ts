@@ -65,16 +65,22 @@ export class MemberClient {
     return body.batch
   }
 
-  requestRun(batchId: string, quantity: number, key: string = randomUUID()): Promise<Answer<Told<{ run: Run }>>> {
-    return this.send("POST", `/cooperative/batches/${batchId}/stamp-runs`, { quantity }, { "idempotency-key": key })
+  requestRun(
+    batchId: string,
+    quantity: number,
+    key: string = randomUUID(),
+    more: { with_pin?: boolean } = {},
+  ): Promise<Answer<Told<{ run: Run }>>> {
+    const order = { quantity, ...more }
+    return this.send("POST", `/cooperative/batches/${batchId}/stamp-runs`, order, { "idempotency-key": key })
   }
 
   async run(runId: string): Promise<Run> {
     return (await this.send<{ run: Run }>("GET", `/cooperative/stamp-runs/${runId}`)).body.run
   }
 
-  async issuedRun(batchId: string, quantity: number): Promise<Run> {
-    const { body } = await this.requestRun(batchId, quantity)
+  async issuedRun(batchId: string, quantity: number, more: { with_pin?: boolean } = {}): Promise<Run> {
+    const { body } = await this.requestRun(batchId, quantity, randomUUID(), more)
     return waitUntil(
       () => this.run(body.run.id),
       (run) => run.state === "issued",
