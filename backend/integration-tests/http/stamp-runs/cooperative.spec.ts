@@ -31,7 +31,7 @@ describe("a stamp run", () => {
 
     const pdf = await owner.send("GET", `/cooperative/stamp-runs/${id}/sheets?from=1&to=10`)
     expect(pdf.headers.get("content-type")).toBe("application/pdf")
-    expect(pdf.headers.get("content-disposition")).toMatch(/filename="tem-KT-[0-9A-F]{8}\.pdf"/)
+    expect(pdf.headers.get("content-disposition")).toMatch(/filename="tem-KT-[0-9A-F]{8}-1-\d+\.pdf"/)
     expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-")
   })
 
