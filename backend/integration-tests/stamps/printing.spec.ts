@@ -125,7 +125,10 @@ describe("a print job", () => {
       grid: { ...small, ...measures },
     })
     const onTiny = print(runId, 1, 1, { stock: null, dpi: null, printerId: tiny.id })
-    await expect(onTiny).rejects.toMatchObject({ code: "module_too_small", message: /smallest label that works/ })
+    await expect(onTiny).rejects.toMatchObject({
+      ...{ code: "module_too_small", message: /smallest label that works/ },
+      labelThatWorks: { smallestWidthMm: expect.any(Number), smallestHeightMm: expect.any(Number) },
+    })
     const stranger = await tables.cooperative()
     await expect(print(runId, 1, 1, { cooperativeId: stranger })).rejects.toMatchObject({ code: "stamp_run_not_found" })
     const job = await print(runId, 1, 1)

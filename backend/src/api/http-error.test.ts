@@ -22,6 +22,19 @@ describe("an error at the HTTP edge", () => {
     expect(toHttpError(new MedusaError(T.CONFLICT, "sealed", "23505")).body.code).toBe("conflict")
   })
 
+  it("carries what would work instead of a label that is too small", () => {
+    const tooSmall = new MedusaError(T.INVALID_DATA, "too small", "module_too_small")
+    const labelThatWorks = { smallestWidthMm: 24.5, smallestHeightMm: 24.5, dpis: [300, 600] }
+    expect(toHttpError(Object.assign(tooSmall, { labelThatWorks })).body).toEqual({
+      ...{ code: "module_too_small", type: T.INVALID_DATA, message: "too small" },
+      label_that_works: { smallest_width_mm: 24.5, smallest_height_mm: 24.5, dpis: [300, 600] },
+    })
+    const none = { smallestWidthMm: null, smallestHeightMm: null, dpis: [] }
+    expect(toHttpError(Object.assign(tooSmall, { labelThatWorks: none })).body.label_that_works).toEqual({
+      ...{ smallest_width_mm: null, smallest_height_mm: null, dpis: [] },
+    })
+  })
+
   it("names a body that is too large or not JSON", () => {
     expect(toHttpError(Object.assign(new Error("too large"), { statusCode: 413 })).body.code).toBe("body_too_large")
     expect(toHttpError(Object.assign(new SyntaxError("bad"), { statusCode: 400 })).status).toBe(400)

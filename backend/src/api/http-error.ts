@@ -2,7 +2,18 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 /** One of several reasons for a refusal: a stable code, and the records it speaks of. */
 export type HttpFault = { code: string; message: string; event_ids: string[] }
-export type HttpError = { status: number; body: { code: string; type: string; message: string; faults?: HttpFault[] } }
+/** Of a label too small to print: the least size in millimetres that works, and where this one works as it is. */
+export type HttpLabelThatWorks = { smallest_width_mm: number | null; smallest_height_mm: number | null; dpis: number[] }
+export type HttpError = {
+  status: number
+  body: {
+    code: string
+    type: string
+    message: string
+    faults?: HttpFault[]
+    label_that_works?: HttpLabelThatWorks
+  }
+}
 
 type ErrorLike = {
   type?: unknown
@@ -13,6 +24,7 @@ type ErrorLike = {
   statusCode?: unknown
   expose?: unknown
   faults?: unknown
+  labelThatWorks?: unknown
 }
 
 const T = MedusaError.Types
@@ -50,8 +62,7 @@ export function toHttpError(error: unknown): HttpError {
   const known = typeof fault.type === "string" ? BY_TYPE[fault.type] : undefined
   if (known) {
     const told = answer(known.status, stableCode(fault.code) ?? known.code, String(fault.type), fault.message)
-    const faults = faultsOf(fault.faults)
-    return faults.length === 0 ? told : { ...told, body: { ...told.body, faults } }
+    return { ...told, body: { ...told.body, ...faultsOf(fault.faults), ...labelThatWorks(fault.labelThatWorks) } }
   }
   // traceability refuses what its caller gave it with this class; it has a stable code of its own.
   if (fault.name === "InvalidInputError") {
@@ -65,14 +76,29 @@ export function toHttpError(error: unknown): HttpError {
 }
 
 /** What cannot be done for several reasons names them all, so that they are put right in one go. */
-function faultsOf(faults: unknown): HttpFault[] {
-  if (!Array.isArray(faults)) return []
-  return faults.flatMap((fault: { code?: unknown; message?: unknown; eventIds?: unknown }) => {
+function faultsOf(given: unknown): { faults?: HttpFault[] } {
+  if (!Array.isArray(given)) return {}
+  const faults = given.flatMap((fault: { code?: unknown; message?: unknown; eventIds?: unknown }) => {
     const code = stableCode(fault.code)
     const ids = Array.isArray(fault.eventIds) ? fault.eventIds.map(String) : []
     return code === undefined ? [] : [{ code, message: String(fault.message), event_ids: ids }]
   })
+  return faults.length === 0 ? {} : { faults }
 }
+
+function labelThatWorks(given: unknown): { label_that_works?: HttpLabelThatWorks } {
+  if (typeof given !== "object" || given === null) return {}
+  const { smallestWidthMm, smallestHeightMm, dpis } = given as Record<string, unknown>
+  return {
+    label_that_works: {
+      smallest_width_mm: numberOrNull(smallestWidthMm),
+      smallest_height_mm: numberOrNull(smallestHeightMm),
+      dpis: Array.isArray(dpis) ? dpis.map(Number) : [],
+    },
+  }
+}
+
+const numberOrNull = (value: unknown): number | null => (typeof value === "number" ? value : null)
 
 function stableCode(code: unknown): string | undefined {
   return typeof code === "string" && /^[a-z][a-z0-9_]*$/.test(code) ? code : undefined

@@ -53,6 +53,19 @@ describe("request", () => {
     expect(console.error).not.toHaveBeenCalled()
   })
 
+  it("carries what would work in place of a label that is too small", async () => {
+    const refusal = { code: "module_too_small", type: "invalid_data", message: "Too small." }
+    const labelOf = (width: unknown, dpis: unknown) => ({ smallest_width_mm: width, smallest_height_mm: 24.5, dpis })
+    answer = json(400, { ...refusal, label_that_works: labelOf(24.5, [300, 600]) })
+    const error = { code: "module_too_small", labelThatWorks: { size: [24.5, 24.5], dpis: [300, 600] } }
+    expect(await request("/x", shape)).toMatchObject({ error })
+    answer = json(400, { ...refusal, label_that_works: labelOf(null, []) })
+    expect(await request("/x", shape)).toMatchObject({ error: { labelThatWorks: { size: null, dpis: [] } } })
+    answer = json(400, { ...refusal, label_that_works: labelOf("24", null) })
+    const unread = { kind: "http", status: 400, code: "module_too_small", message: "Too small." }
+    expect(await request("/x", shape)).toEqual({ ok: false, error: unread })
+  })
+
   it("falls back to the type of an error without a code", async () => {
     answer = json(401, { type: "unauthorized", message: "no" })
     expect(await request("/x", shape)).toMatchObject({ error: { code: "unauthorized" } })

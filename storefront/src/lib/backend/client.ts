@@ -1,7 +1,7 @@
 import "server-only"
 import { z } from "zod"
 import { env } from "@/lib/env"
-import { describeBackendError, type BackendError, type Result } from "./result"
+import { describeBackendError, type BackendError, type LabelThatWorks, type Result } from "./result"
 
 const READ_TIMEOUT_MS = 8_000
 
@@ -10,6 +10,18 @@ const errorBody = z.object({
   type: z.string().optional(),
   message: z.string().optional(),
   faults: z.array(z.object({ code: z.string() })).optional(),
+  label_that_works: z
+    .object({
+      smallest_width_mm: z.number().nullable(),
+      smallest_height_mm: z.number().nullable(),
+      dpis: z.array(z.number()),
+    })
+    .transform(({ smallest_width_mm: width, smallest_height_mm: height, dpis }): LabelThatWorks => {
+      return { size: width === null || height === null ? null : [width, height], dpis }
+    })
+    .optional()
+    // Words of a later backend: the sentence of the code stands without them.
+    .catch(undefined),
 })
 
 export type BackendRequest = {
@@ -82,6 +94,7 @@ async function readError(response: Response): Promise<BackendError> {
     code: body?.data?.code ?? body?.data?.type ?? `http_${response.status}`,
     message: body?.data?.message ?? response.statusText,
     ...(body?.data?.faults ? { faults: body.data.faults.map(({ code }) => code) } : {}),
+    ...(body?.data?.label_that_works ? { labelThatWorks: body.data.label_that_works } : {}),
   }
 }
 

@@ -3,8 +3,18 @@ export type BackendError =
   | { kind: "unreachable"; cause: unknown }
   | { kind: "timeout"; timeoutMs: number }
   | { kind: "malformed"; status: number; detail: string }
-  /** `faults` are the codes of all reasons, where a refusal has several. */
-  | { kind: "http"; status: number; code: string; message: string; faults?: readonly string[] }
+  | {
+      kind: "http"
+      status: number
+      code: string
+      message: string
+      /** Codes of all reasons, where a refusal has several. */
+      faults?: readonly string[]
+      labelThatWorks?: LabelThatWorks
+    }
+
+/** What would do in place of a label that is too small: one of this size in millimetres, or this one at other resolutions. */
+export type LabelThatWorks = { size: readonly [number, number] | null; dpis: readonly number[] }
 
 export type Result<T> = { ok: true; data: T } | { ok: false; error: BackendError }
 

@@ -63,13 +63,20 @@ function validStars(certificates: Dossier["certificates"], today: string): 3 | 4
   return best === 3 || best === 4 || best === 5 ? best : null
 }
 
-/** @throws 400 with the code of the first thing that keeps the job from being printed, and all of them in words */
+/**
+ * @throws 400 with the code of the first thing that keeps the job from being printed, all of them in words, and in numbers
+ *   what would work instead
+ */
 export function refuseUnprintable(terms: LabelJobTerms): void {
   const issues = checkLabelJob(terms)
   const first = issues[0]
   if (!first) return
   const code = first.code === "invalid" ? "label_job_invalid" : first.code
-  throw new MedusaError(MedusaError.Types.INVALID_DATA, issues.map(sentenceOf).join("; "), code)
+  const refusal = new MedusaError(MedusaError.Types.INVALID_DATA, issues.map(sentenceOf).join("; "), code)
+  const { smallest, worksAtDpi } = first
+  if (smallest === undefined) throw refusal
+  const size = { smallestWidthMm: smallest?.widthMm ?? null, smallestHeightMm: smallest?.heightMm ?? null }
+  throw Object.assign(refusal, { labelThatWorks: { ...size, dpis: worksAtDpi ?? [] } })
 }
 
 function sentenceOf({ path, message, smallest, worksAtDpi }: LabelIssue): string {

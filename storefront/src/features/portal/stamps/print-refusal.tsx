@@ -4,14 +4,13 @@ import { LinkButton } from "@/ui/button"
 import { FormMessage } from "@/ui/field"
 import portal from "../portal.module.css"
 import parts from "./parts.module.css"
-import { sizeThatWorks } from "./size-that-works"
 import { dpiName } from "./stock-words"
 
 type PrintRefusalProps = { error: BackendError; papersHref: string; settingsHref: string }
 
 /** Why this paper and this printer do not go together, what would, and the two ways out. */
 export function PrintRefusal({ error, papersHref, settingsHref }: PrintRefusalProps) {
-  const { size, dpis } = sizeThatWorks(error.kind === "http" ? error.message : "")
+  const { size, dpis } = (error.kind === "http" && error.labelThatWorks) || { size: null, dpis: [] }
   return (
     <div className={parts.stack}>
       <FormMessage>{sentenceOf(error)}</FormMessage>

@@ -4,7 +4,6 @@ import { readSettings, settingsQuery } from "./print-settings"
 import { offsetOf } from "./calibration"
 import { reprintReason } from "./reprint-reasons"
 import { measureFields, printJobFields, voidFields } from "./stamp-fields"
-import { sizeThatWorks } from "./size-that-works"
 import { stockName, usualDpi } from "./stock-words"
 
 const SHEET: LabelStock = {
@@ -113,15 +112,5 @@ describe("forms about stamps", () => {
     expect(reprintReason("Tem trước in hỏng", "kẹt giấy")).toBe("Tem trước in hỏng: kẹt giấy")
     expect(reprintReason("khac", "thử mực mới")).toBe("thử mực mới")
     expect(reprintReason("khac", undefined)).toBeUndefined()
-  })
-})
-
-describe("a refusal", () => {
-  it("names the size and the printers that work, as far as the backend says", () => {
-    const message =
-      "stock: a label of 20 x 20 mm is too small at 203 dpi; the smallest that works is 24.5 x 24.5 mm; " +
-      "the smallest label that works is 24.5 x 24.5 mm; this label works at 300, 600 dpi"
-    expect(sizeThatWorks(message)).toEqual({ size: [24.5, 24.5], dpis: [300, 600] })
-    expect(sizeThatWorks("something else")).toEqual({ size: null, dpis: [] })
   })
 })
