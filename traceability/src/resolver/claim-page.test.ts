@@ -19,6 +19,7 @@ let owner: pg.Client
 let pool: pg.Pool
 let app: FastifyInstance
 let codes: string[]
+const reports: string[] = []
 
 beforeAll(async () => {
   postgres = await startPostgres()
@@ -40,7 +41,7 @@ beforeAll(async () => {
     verifierModule: "export const verify = 1",
     pageModule: "export {}",
     now: () => new Date(),
-    report: () => undefined,
+    report: (message) => reports.push(message),
   })
 }, 120_000)
 
@@ -275,6 +276,10 @@ describe("the commune of the first scan", () => {
     const other = (await scan(14, OTHER, "?lang=en")).text
     expect(other).toContain("Why to be careful")
     expect(other).toMatch(/The PIN of this stamp was claimed on .*, in Đắk Lắk, on another device\./)
+  })
+
+  it("leaves the pages of first scans to templates", () => {
+    expect(reports.filter((message) => message.includes("template"))).toEqual([])
   })
 })
 

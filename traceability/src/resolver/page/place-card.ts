@@ -9,11 +9,12 @@ import { copyTextsIn, type CopyTexts } from "./texts-copies.js"
 /** Asks the first who scanned, and nobody else, in which commune that was. Works without any script. */
 export function placeCard(context: PageContext, record: Examined, recordPath: string): SafeHtml | false {
   const { scan, stamp, verdict } = record
-  const isFirst = scan?.scans === 1 && (verdict.kind === "valid-first" || verdict.kind === "valid-claimed")
+  // The verdict says so itself where it can: pages of a first scan are made from a template, whose count is a mark.
+  const isFirst = verdict.kind === "valid-first" || (verdict.kind === "valid-claimed" && scan?.scans === 1)
   const t = copyTextsIn(context.language)
   const { placeAnswer } = context
   if (placeAnswer === "late") return html`<p class="n laterite" id="place" role="alert">${t.placeLate}</p>`
-  if (!isFirst || stamp === null) return false
+  if (!isFirst || stamp === null || scan === null) return false
   if (scan.firstCommune !== null) {
     const place = atPlace(scan.firstProvince, scan.firstCommune, context.language)
     return html`<p class="c sm" id="place">${t.placeNamed(formatInstant(scan.firstScannedAt), place)}</p>`
