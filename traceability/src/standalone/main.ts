@@ -1,4 +1,5 @@
 /** The verifier that is kept on a disk: a saved bundle in, RPC nodes as typed, every check out; no server of ours. */
+import { formatInstant } from "../resolver/format.js"
 import { verifyBundle, type Check, type Report, type VerifyOptions } from "../verify/index.js"
 import { TEXTS, type StandaloneTexts } from "./texts.js"
 
@@ -146,7 +147,7 @@ function checkLine({ name, status, code }: Check, facts: Report["facts"]): HTMLE
   const [passed, failed, subject] = t.checks.lines[name]
   // The shared words speak for a server that leaves the question to the device; here it is the reader who left it out.
   const because = code === undefined ? "" : code === "no-rpc" ? t.noRpc : (t.checks.reasons[code] ?? code)
-  const time = facts.anchoredAt === undefined ? "" : new Date(facts.anchoredAt * 1000).toLocaleString(t.lang)
+  const time = facts.anchoredAt === undefined ? "" : formatInstant(new Date(facts.anchoredAt * 1000))
   const words = {
     passed: passed.replace("{name}", () => facts.cooperativeName ?? "").replace("{time}", time),
     failed: because === "" ? failed : `${failed} (${because})`,

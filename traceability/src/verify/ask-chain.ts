@@ -1,8 +1,12 @@
 import { VerificationError, type UncheckedCode } from "../errors/verification-error.js"
+import { ensure } from "./byte-text.js"
 import type { ProofBundle, VerifyOptions } from "./types.js"
 
 /** First four bytes of keccak256("lookup(address,bytes32,bytes32)"): a constant, so that no keccak is shipped; tested against ethers. */
 export const LOOKUP_SELECTOR = "0x5cdeec28"
+
+/** More than any log holds, and as a time of year 9892: what is no number, or no date that a page could show, is no answer. */
+const MAX_WORD = 2.5e11
 
 const DEFAULT_TIMEOUT_MS = 8_000
 
@@ -28,6 +32,7 @@ export function askChain(
       ])
       // An answer without result throws here: an error of the RPC says nothing about the contract.
       const words = (result.slice(2).match(/.{64}/g) ?? []).map((word) => Number("0x" + word))
+      ensure(words.every((word) => word < MAX_WORD))
       return Number(id) === chainId ? { url, words } : { url, code: "rpc-wrong-chain" }
     } catch {
       return { url, code: "rpc-unreachable" }

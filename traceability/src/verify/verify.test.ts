@@ -236,6 +236,14 @@ describe("the chain", () => {
   })
 })
 
+/** The chain's own id stays: only what the contract says is changed. */
+function withResult(rpc: typeof fetch, change: (result: string) => string): typeof fetch {
+  return async (url, init) => {
+    const answer = (await (await rpc(url, init)).json()) as { result: string }
+    return Response.json({ ...answer, result: answer.result.length > 66 ? change(answer.result) : answer.result })
+  }
+}
+
 describe("RPCs", () => {
   /** Answers by host name. */
   const routed = (routes: Record<string, typeof fetch>): typeof fetch => {
@@ -255,6 +263,9 @@ describe("RPCs", () => {
     ["answer an error", () => Promise.resolve(Response.json({ error: { code: -32005, message: "limit" } }))],
     ["answer no JSON", () => Promise.resolve(new Response("<html>"))],
     ["answer a number", () => Promise.resolve(Response.json({ result: 1 }))],
+    ["give a time that is no date", fakeRpc({ ...honest, anchoredAt: 2 ** 53 })],
+    ["give a time of a year with five digits", fakeRpc({ ...honest, anchoredAt: 253_402_300_800 })],
+    ["give words that are no numbers", withResult(fakeRpc(honest), (text) => text.replace(/.{4}$/, "none"))],
   ])("that %s leave the chain unchecked", async (_, fetch) => {
     const report = await check(bundle, { fetch })
     expect(failures(report)).toEqual(["anchored-on-chain", "not-recalled"])
