@@ -27,7 +27,7 @@ export async function holdingProxy(target: string, holds: RegExp): Promise<Proxy
   return { ...proxy, held }
 }
 
-/** A node that says something else of the contract: every digit 1 in an answer to `eth_call` is a 2. */
+/** A node that says something else of the contract: the last bit of every word that is not zero is another. */
 export function lyingRpc(target: string): Promise<Proxy> {
   return listen((request, response) => {
     const parts: Buffer[] = []
@@ -40,5 +40,9 @@ async function lie(target: string, body: string): Promise<string> {
   const answer = await fetch(target, { method: "POST", headers: { "content-type": "application/json" }, body })
   const text = await answer.text()
   if (!body.includes('"eth_call"')) return text
-  return text.replace(/"result":"0x([0-9a-f]*)"/g, (_, result: string) => `"result":"0x${result.replaceAll("1", "2")}"`)
+  return text.replace(/"result":"0x([0-9a-f]*)"/g, (_, result: string) => {
+    return `"result":"0x${result.replace(/[0-9a-f]{64}/g, (word) => (/^0*$/.test(word) ? word : otherWord(word)))}"`
+  })
 }
+
+const otherWord = (word: string): string => (BigInt(`0x${word}`) ^ 1n).toString(16).padStart(64, "0")
