@@ -11,7 +11,7 @@ const LAST_BLOCK = Buffer.from([3, 0])
 const FILLER = "\0"
 
 /** From this many readers on a page is compressed once more, as small as it gets. */
-const WORTH_BROTLI = 3
+const WORTH_BROTLI = 16
 
 /** Short texts by hole; each must have the width that the template was made for. */
 export type Fillings = readonly string[]
