@@ -258,7 +258,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   "GET /cooperative/stamp-runs/[id]/sheets": {
     path: ({ runId }) => `/cooperative/stamp-runs/${runId}/sheets?from=1&to=1`,
     stranger: 404,
-    recorder: "may",
+    recorder: "may not",
   },
 }
 

@@ -3,7 +3,7 @@ import { createPrintJob } from "../../../../../workflows/stamp/printing/create-p
 import { markPrinted, openPrintFile } from "../../../../../workflows/stamp/printing/print-file"
 import { parseQuery } from "../../../../input"
 import { sendFile } from "../../../../send-file"
-import type { MemberRequest } from "../../../member-request"
+import { requireRole, type MemberRequest } from "../../../member-request"
 import { requireOwnRun } from "../../require-own-run"
 import { SheetRange } from "./validators"
 
@@ -11,6 +11,7 @@ const OFFICE_PRINTER = { stock: "a4-65", dpi: 300, format: "pdf", level: "M", st
 
 /** The common sheet in one request: a print job and its file, logged as every other. */
 export const GET = async (req: MemberRequest, res: MedusaResponse) => {
+  requireRole(req, "owner", "manager")
   const run = await requireOwnRun(req)
   const { from = 1, to = run.quantity } = parseQuery(SheetRange, req.query)
   const { id: memberId, cooperativeId } = req.member
