@@ -11,6 +11,8 @@ type Options = {
 }
 
 const headEnd = Buffer.from("\r\n\r\n")
+/** What ends an answer that comes in chunks (RFC 9112 7.1). */
+const lastChunk = Buffer.from("0\r\n\r\n")
 const contentLength = /\r\ncontent-length: *(\d+)/i
 
 /**
@@ -38,13 +40,14 @@ export async function askAll({ port, connections, next, onAnswer }: Options): Pr
   return lost
 }
 
-/** One question at a time; each answer names its length, as all of ours do. */
+/** One question at a time; an answer names its length, as all of ours do, or comes in chunks. */
 class Connection {
   private readonly socket: Socket
   private answered: ((status: number | null) => void) | null = null
   private head: Buffer = Buffer.alloc(0)
   private status = 0
   private missing = -1
+  private tail: Buffer | null = null
   isClosed = false
 
   constructor(port: number) {
@@ -67,7 +70,8 @@ class Connection {
   }
 
   private read(chunk: Buffer): void {
-    if (this.missing < 0) this.readHead(chunk)
+    if (this.tail !== null) this.readTail(chunk)
+    else if (this.missing < 0) this.readHead(chunk)
     else this.missing -= chunk.length
     if (this.missing !== 0) return
     this.missing = -1
@@ -84,9 +88,18 @@ class Connection {
     const text = bytes.toString("latin1", 0, end)
     this.head = Buffer.alloc(0)
     this.status = Number(text.slice(9, 12))
+    if (/\r\ntransfer-encoding: *chunked/i.test(text)) return this.readTail(bytes.subarray(end + headEnd.length))
     const length = Number(contentLength.exec(text)?.[1] ?? 0)
     this.missing = length - (bytes.length - end - headEnd.length)
     if (/\r\nconnection: close/i.test(text)) this.isClosed = true
+  }
+
+  /** Of chunks only the last bytes are kept, until they are those that end the answer. */
+  private readTail(chunk: Buffer): void {
+    const bytes = Buffer.concat([this.tail ?? Buffer.alloc(0), chunk])
+    const isLast = bytes.subarray(-lastChunk.length).equals(lastChunk)
+    this.tail = isLast ? null : bytes.subarray(-lastChunk.length)
+    if (isLast) this.missing = 0
   }
 
   private end(): void {
