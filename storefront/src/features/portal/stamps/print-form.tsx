@@ -8,7 +8,7 @@ import { ChoiceCards } from "./choice-cards"
 import parts from "./parts.module.css"
 import type { PrintSettings } from "./print-settings"
 import { FirstLabel } from "./first-label"
-import { DPI_WORDS, dpiName, PRINTER_DPIS, stockName } from "./stock-words"
+import { DPI_WORDS, dpiName, dpisFor, stockName } from "./stock-words"
 
 type PrintFormProps = {
   action: string
@@ -45,7 +45,7 @@ export function PrintForm({ action, stock, printers, printersHref, settings, qua
           legend="Máy in loại nào?"
           hint={`Không rõ thì để nguyên. Muốn tem vào đúng ô, chỉnh máy in trước.`}
           chosen={String(settings.dpi)}
-          choices={PRINTER_DPIS.map((dpi) => ({
+          choices={dpisFor(stock).map((dpi) => ({
             value: String(dpi),
             name: dpiName(dpi),
             detail: DPI_WORDS[dpi]?.hint ?? "",

@@ -4,7 +4,7 @@ import { readSettings, settingsQuery } from "./print-settings"
 import { offsetOf } from "./calibration"
 import { reprintReason } from "./reprint-reasons"
 import { measureFields, printJobFields, voidFields } from "./stamp-fields"
-import { stockName, usualDpi } from "./stock-words"
+import { dpisFor, stockName, usualDpi } from "./stock-words"
 
 const SHEET: LabelStock = {
   id: "a4-65",
@@ -35,8 +35,16 @@ describe("print settings of an address", () => {
     { tu: "0", den: "abc", o: "66", may: "stranger", net: "1" },
     { tu: "9001", den: "-1", o: "0", net: "99999999999999999999" },
     { tu: ["1", "2"], den: ["3"] },
+    { net: "203" },
+    { net: "601" },
   ])("fall back to the usual for %o", (search) => {
     expect(readSettings(search, known)).toEqual(readSettings({}, known))
+  })
+
+  it("never ask a label printer for what none of them prints", () => {
+    const roll = { ...known, stock: ROLL, printers: [] }
+    expect(readSettings({ net: "300" }, roll).dpi).toBe(300)
+    expect(readSettings({ net: "600" }, roll).dpi).toBe(203)
   })
 
   it("come back from their own address", () => {
@@ -53,6 +61,10 @@ describe("papers", () => {
   it("are called what a shop calls them", () => {
     expect(stockName(SHEET)).toBe("Tờ A4, 65 tem 38,1 × 21,2 mm")
     expect(stockName({ ...ROLL, width_mm: 30, height_mm: 30 })).toBe("Cuộn tem tròn 30 mm, 3 tem một hàng")
+  })
+
+  it("are offered with the resolutions that fit them, and no other", () => {
+    expect([dpisFor(SHEET), dpisFor(ROLL), dpisFor({ ...ROLL, dpis: [300] })]).toEqual([[300, 600], [203, 300], [300]])
   })
 
   it("have a usual resolution, and another where that one is too coarse", () => {

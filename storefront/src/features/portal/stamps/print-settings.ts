@@ -1,7 +1,7 @@
 import type { LabelStock, Printer, PrintJob } from "@/lib/backend/stamps"
 import { parseVietnameseNumber } from "../fields"
 import { firstUncovered, joined, type SerialRange } from "./serial-ranges"
-import { perSheetOf, usualDpi } from "./stock-words"
+import { dpisFor, perSheetOf, usualDpi } from "./stock-words"
 
 /** How a range is to be printed, as it travels in addresses: the pages before the last only ask, and change nothing. */
 export type PrintSettings = SerialRange & { dpi: number; startAt: number; printerId: string | null }
@@ -27,11 +27,12 @@ export function readSettings(
   const { stock, printers, printed, quantity } = known
   const usual = firstUncovered(printed, quantity) ?? { from: 1, to: quantity }
   const printer = printers.find(({ id, stock: its }) => id === one(search.may) && its === stock.id)
+  const asked = dpisFor(stock).find((dpi) => String(dpi) === one(search.net))
   const from = wholeWithin(one(search.tu), 1, quantity) ?? usual.from
   return {
     from,
     to: wholeWithin(one(search.den), from, quantity) ?? (from <= usual.to ? usual.to : quantity),
-    dpi: printer?.dpi ?? wholeWithin(one(search.net), 100, 2400) ?? usualDpi(stock),
+    dpi: printer?.dpi ?? asked ?? usualDpi(stock),
     startAt: wholeWithin(one(search.o), 1, perSheetOf(stock)) ?? 1,
     printerId: printer?.id ?? null,
   }

@@ -14,7 +14,7 @@ export function stockName(stock: LabelStock): string {
 
 export const perSheetOf = (stock: LabelStock): number => stock.columns * stock.rows
 
-/** Resolutions printers are sold with. A stock too small for one of them is refused with the size that would do. */
+/** Resolutions printers are sold with. */
 export const PRINTER_DPIS = [203, 300, 600] as const
 
 export const DPI_WORDS: Record<number, { name: string; hint: string }> = {
@@ -24,6 +24,9 @@ export const DPI_WORDS: Record<number, { name: string; hint: string }> = {
 }
 
 export const dpiName = (dpi: number): string => DPI_WORDS[dpi]?.name ?? `${dpi} dpi`
+
+/** Printers of other resolutions are not made for this paper: no label printer takes a roll at 600 dpi. */
+export const dpisFor = (stock: LabelStock): number[] => PRINTER_DPIS.filter((dpi) => stock.dpis.includes(dpi))
 
 /** What somebody who does not know their printer should take for this paper. */
 export function usualDpi(stock: LabelStock): number {
