@@ -109,7 +109,7 @@ export class MemberApi {
     const [, ...rows] = (await response.text()).trimEnd().split("\r\n")
     return rows.map((row) => {
       const [, url = "", , pin = ""] = row.split(",")
-      return { url, pin }
+      return { url, pin: pin.replace(" ", "") }
     })
   }
 

@@ -1,6 +1,6 @@
 import "./support/environment"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { codeHash, deriveCode, derivePin, formatCode } from "@nguon/traceability/stamp"
+import { codeHash, deriveCode, derivePin, formatCode, formatPin } from "@nguon/traceability/stamp"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { STAMP_MODULE } from "../../src/modules/stamp"
 import * as runStore from "../../src/modules/stamp/run-store"
@@ -195,7 +195,9 @@ describe("the list for a print house", () => {
     const key = container.resolve<StampModuleService>(STAMP_MODULE).runKey(runId)
     const run = await runStore.findRun(tables.sql, cooperativeId, runId)
     const code = deriveCode(key, run?.batch_id ?? "", 3)
-    expect(lines[1]).toBe(`3,http://build-only/T/${code},${formatCode(code)},${derivePin(key, run?.batch_id ?? "", 3)}`)
+    const pin = formatPin(derivePin(key, run?.batch_id ?? "", 3))
+    expect(lines[1]).toBe(`3,http://build-only/T/${code},${formatCode(code)},${pin}`)
+    expect(lines.filter((line) => /^\d+,[^,]+,[0-9A-Z]{4}( [0-9A-Z]{4}){3},\d{3} \d{3}$/.test(line))).toHaveLength(1199)
     const hash = Buffer.from(codeHash(code))
     const known = await tables.sql.raw(`select serial from stamp where code_hash = ?`, [hash])
     expect(known.rows).toEqual([{ serial: 3 }])
@@ -229,5 +231,6 @@ describe("the list for a print house", () => {
 
   it("makes text of what a spreadsheet would calculate", () => {
     expect(rowOf(["=1+1", "+2", "-3", "@x", 'a"b', "c,d", "e"])).toBe(`'=1+1,'+2,'-3,'@x,"a""b","c,d",e\r\n`)
+    expect(rowOf([" =1", "\u00a0+1", "\uff1d1", "\t1", "a=1"])).toBe(`' =1,'\u00a0+1,'\uff1d1,'\t1,a=1\r\n`)
   })
 })

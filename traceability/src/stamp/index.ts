@@ -1,5 +1,5 @@
 export { codeHash, deriveCode, derivePin, deriveRunKey, formatCode, parseCode } from "./code.js"
-export { parsePin, PIN_HASH_BYTES, pinHash, pinHasher } from "./pin.js"
+export { formatPin, parsePin, PIN_HASH_BYTES, pinHash, pinHasher } from "./pin.js"
 export { CODE_LENGTH } from "./preimages.js"
 export { recallSubject, stampCommit, stampLeaf } from "./commit.js"
 export { stampUrl, stampUrlPrefix, type StampUrlInput } from "./stamp-url.js"

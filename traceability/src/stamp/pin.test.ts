@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { codeHash, derivePin, deriveRunKey, parsePin, pinHash, pinHasher } from "./index.js"
+import { codeHash, derivePin, deriveRunKey, formatPin, parsePin, pinHash, pinHasher } from "./index.js"
 
 const pinKey = new Uint8Array(32).fill(7)
 const lookup = codeHash("7K3M9QX2WB4TH5RD")
@@ -59,6 +59,17 @@ describe("a typed PIN", () => {
 
   it.each(["", "04291", "0429177", "04291a", "-------", "042917".padEnd(25), "٠٤٢٩١٧"])("is refused in %j", (text) => {
     expect(parsePin(text)).toEqual({ ok: false })
+  })
+
+  it("is read from the groups that are printed, zeros in front and all", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999 }), (number) => {
+        const pin = String(number).padStart(6, "0")
+        expect(formatPin(pin)).toMatch(/^\d{3} \d{3}$/)
+        expect(parsePin(formatPin(pin))).toEqual({ ok: true, pin })
+      }),
+    )
+    expect(() => formatPin("42917")).toThrow(expect.objectContaining({ code: "stamp_invalid" }))
   })
 
   it("is six digits or nothing, whatever bytes arrive", () => {

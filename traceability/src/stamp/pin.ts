@@ -35,6 +35,15 @@ export function pinHasher(pinKey: Uint8Array): (codeHash: Uint8Array, pin: strin
 }
 
 /**
+ * Two groups of three, for reading aloud and for tables: a spreadsheet takes `042917` for a number and drops its zero.
+ * @example formatPin("042917") // "042 917"
+ */
+export function formatPin(pin: string): string {
+  if (!PIN.test(pin)) throw fault("pin", "6 digits expected")
+  return `${pin.slice(0, 3)} ${pin.slice(3)}`
+}
+
+/**
  * Reads a PIN as people type it: spaces, dots and dashes between, and full-width digits of some keyboards. Attacker-controlled.
  * @example parsePin("042 917") // { ok: true, pin: "042917" }
  */

@@ -82,8 +82,8 @@ describe("the suspicious stamps of a run, over HTTP", () => {
 
   it("say whether the PIN was claimed, and how often it was mistyped", async () => {
     const { pin } = copied()
-    expect(pin).toMatch(/^\d{6}$/)
-    const wrong = pin === "000000" ? "111111" : "000000"
+    expect(pin).toMatch(/^\d{3} \d{3}$/)
+    const wrong = pin === "000 000" ? "111111" : "000000"
     expect(await claim(wrong, "V0", "66")).toMatchObject({ status: 422, body: { code: "pin_wrong", triesLeft: 4 } })
     expect(await claim(pin, "V0", "66")).toMatchObject({ status: 200, body: { code: "pin_claimed" } })
     const taken = { code: "pin_taken", claimedIn: "Đắk Lắk" }
