@@ -84,6 +84,10 @@ export const ERROR_SENTENCES = {
   link_used: "Đường dẫn này đã mở rồi. Xin hợp tác xã đường dẫn mới.",
   link_expired: "Đường dẫn này đã hết hạn. Xin hợp tác xã đường dẫn mới.",
   email_taken: "Thư điện tử này đã có người dùng. Dùng một địa chỉ khác.",
+  cooperative_not_approved:
+    "Hợp tác xã chưa được duyệt nên chưa làm được việc này. Bà con xem mục Chờ duyệt để biết còn thiếu gì.",
+  cooperative_suspended:
+    "Hợp tác xã đang bị tạm dừng nên chỉ xem được, không ghi thêm được. Xem lý do ở mục Chờ duyệt, hoặc gọi cán bộ phụ trách.",
   role_not_allowed: "Việc này dành cho người quản lý hợp tác xã. Nhờ chủ nhiệm hoặc quản lý làm giúp.",
   assertion_invalid: "Điện thoại trả lời chưa đúng cách. Bấm ký lại một lần nữa.",
   assertion_wrong_challenge: "Chữ ký vừa rồi là cho việc khác. Tải lại trang rồi ký lại.",

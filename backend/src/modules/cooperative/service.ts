@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import { createSigningKey, signWithEncryptedKey, type NewSigningKey } from "../../custody/signing-key"
 import { Cooperative } from "./models/cooperative"
 import { Member } from "./models/member"
+import type { CooperativeStatus } from "./types"
 
 export type CooperativeModuleOptions = { masterKey: string }
 
@@ -15,6 +16,8 @@ export type NewCooperative = {
   registration_number?: string | null
   story?: string | null
   phone?: string | null
+  /** "approved" where it is left out: a public registration says "pending". */
+  status?: CooperativeStatus
   metadata?: Record<string, unknown> | null
 }
 

@@ -5,6 +5,9 @@ export type Sql = Knex | Knex.Transaction
 
 export type Rows<T> = { rows: T[]; rowCount: number }
 
+/** Where a cooperative stands with the officers. Only an approved one publishes, seals, issues and sells. */
+export type CooperativeStatus = "pending" | "needs_info" | "approved" | "refused" | "suspended"
+
 export type Custody = "platform" | "self"
 
 /** What a cooperative's first log entry says of it. */

@@ -12,7 +12,10 @@ const product: ProductRow = {
   metadata: { unit_label: "hộp", ocop_group: "rockets", illustration: "tea" },
   sales_channels: [{ id: "sc_1" }],
   variants: [{ barcode: null, prices: [{ amount: 450_000, currency_code: "vnd" }] }],
-  cooperative: { id: "coop_1", handle: "htx", name: "HTX", commune: "xã La Bằng", province: "tỉnh Thái Nguyên" },
+  cooperative: {
+    ...{ id: "coop_1", handle: "htx", name: "HTX", status: "approved" },
+    ...{ commune: "xã La Bằng", province: "tỉnh Thái Nguyên" },
+  },
 }
 const batch = { product_id: "prod_1", packed_on: null, harvested_to: null }
 
@@ -20,6 +23,11 @@ describe("a product's card in the catalogue", () => {
   it("does not exist for a product that is nobody's or has no price in đồng", () => {
     expect(toStoredCard({ ...product, cooperative: null }, [], [])).toBeNull()
     expect(toStoredCard({ ...product, variants: [{ barcode: null, prices: [] }] }, [], [])).toBeNull()
+  })
+
+  it.each(["pending", "needs_info", "refused", "suspended"])("is not there of a cooperative that is %s", (status) => {
+    const cooperative = product.cooperative && { ...product.cooperative, status }
+    expect(toStoredCard({ ...product, cooperative: cooperative ?? null }, [], [])).toBeNull()
   })
 
   it("reads what metadata says and is not misled by it", () => {

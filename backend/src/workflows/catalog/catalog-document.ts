@@ -13,10 +13,12 @@ export type ProductRow = {
   metadata: Record<string, unknown> | null
   sales_channels?: { id: string }[] | null
   variants?: { barcode: string | null; prices?: { amount: number; currency_code: string }[] | null }[] | null
-  cooperative?: CooperativeRow | null
+  cooperative?: SellerRow | null
 }
 
 export type CooperativeRow = { id: string; handle: string; name: string; commune: string; province: string }
+/** Goods of a cooperative that is not approved are not on sale. */
+type SellerRow = CooperativeRow & { status: string }
 
 export type CertificateRow = {
   kind: "ocop" | "vietgap" | "organic" | "haccp" | "lab"
@@ -70,6 +72,7 @@ export const PRODUCT_FIELDS = [
   "cooperative.name",
   "cooperative.commune",
   "cooperative.province",
+  "cooperative.status",
 ]
 
 export function priceInVnd(product: ProductRow): number | null {
@@ -103,7 +106,7 @@ export function latestBatch(batches: readonly BatchRow[]): StoredCard["latest_ba
   }
 }
 
-/** Null when the product is nobody's or has no price: then it is not for sale. `batches`: sealed and not recalled. */
+/** Null when the product is nobody's, of nobody approved or has no price: then it is not for sale. `batches`: sealed and not recalled. */
 export function toStoredCard(
   product: ProductRow,
   certificates: readonly CertificateRow[],
@@ -111,7 +114,7 @@ export function toStoredCard(
 ): StoredCard | null {
   const price = priceInVnd(product)
   const cooperative = product.cooperative
-  if (price === null || !cooperative) return null
+  if (price === null || cooperative?.status !== "approved") return null
   const { id, handle, name, commune, province } = cooperative
   return {
     id: product.id,

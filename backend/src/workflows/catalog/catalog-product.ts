@@ -8,8 +8,10 @@ import { PRODUCT_FIELDS, toStoredCard, type CooperativeRow, type ProductRow } fr
 import { loadProvenance } from "./catalog-source"
 import { toCatalogCard } from "./search-catalog"
 
-type CooperativeDetail = CooperativeRow &
-  Record<"former_place" | "registration_number" | "story" | "phone", string | null>
+type CooperativeDetail = CooperativeRow & { status: string } & Record<
+    "former_place" | "registration_number" | "story" | "phone",
+    string | null
+  >
 type DetailRow = ProductRow & { cooperative?: CooperativeDetail | null }
 
 const DETAIL_FIELDS = [

@@ -43,7 +43,7 @@ async function cooperatives(container: MedusaContainer, filters: { handle?: stri
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "cooperative",
     fields: FIELDS,
-    filters,
+    filters: { ...filters, status: "approved" },
     pagination: { order: { created_at: "ASC" } },
   })
   return data as unknown as Row[]

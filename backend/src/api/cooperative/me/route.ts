@@ -6,10 +6,13 @@ import { databaseOf } from "../../../workflows/transparency/database"
 import type { MemberRequest } from "../member-request"
 
 export const GET = async (req: MemberRequest, res: MedusaResponse) => {
-  const { cooperativeId, ...member } = req.member
+  const { cooperativeId, cooperativeStatus: status, ...member } = req.member
   const cooperatives = req.scope.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
   const { id, handle, name, commune, province, former_place, registration_number } =
     await cooperatives.retrieveCooperative(cooperativeId)
   const custody = (await currentKey(databaseOf(req.scope), id))?.custody ?? "platform"
-  res.json({ member, cooperative: { id, handle, name, commune, province, former_place, registration_number, custody } })
+  res.json({
+    member,
+    cooperative: { id, handle, name, commune, province, former_place, registration_number, status, custody },
+  })
 }

@@ -13,6 +13,7 @@ export const Cooperative = model
     registration_number: model.text().nullable(),
     story: model.text().nullable(),
     phone: model.text().nullable(),
+    status: model.enum(["pending", "needs_info", "approved", "refused", "suspended"]).default("approved"),
     registered_at: model.dateTime(),
     metadata: model.json().nullable(),
     members: model.hasMany(() => Member, { mappedBy: "cooperative" }),

@@ -5,7 +5,7 @@ import { databaseOf } from "../database"
 import { ensureRegistered } from "../record-entry"
 
 /**
- * Queues the first entry of every cooperative that has none, however the cooperative came into the database. No undo:
+ * Queues the first entry of every approved cooperative that has none, however the cooperative came into the database. No undo:
  * each stands in a transaction of its own, and a registration is true whatever fails after it.
  */
 export const registerCooperativesStep = createStep("register-cooperatives", async (_: object, { container }) => {
@@ -22,7 +22,7 @@ export const registerCooperativesStep = createStep("register-cooperatives", asyn
 async function unregistered(container: MedusaContainer): Promise<string[]> {
   const result: { rows: { id: string }[] } = await databaseOf(container).raw(
     `select id from cooperative
-      where deleted_at is null
+      where deleted_at is null and status in ('approved', 'suspended')
         and not exists (select from log_entry where entry_key = 'cooperative-registered:' || cooperative.id)
       order by registered_at, id`,
   )

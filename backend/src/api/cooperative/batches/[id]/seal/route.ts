@@ -1,10 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { toBatchDetail } from "../../../../../workflows/batch/batch-view"
 import { sealBatchWorkflow } from "../../../../../workflows/batch/workflows/seal-batch"
-import { requireOwnBatch, requireRole, type MemberRequest } from "../../../member-request"
+import { requireApproved, requireOwnBatch, requireRole, type MemberRequest } from "../../../member-request"
 
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner", "manager")
+  requireApproved(req)
   const { id } = await requireOwnBatch(req)
   await sealBatchWorkflow(req.scope).run({ input: { batch_id: id, cooperative_id: req.member.cooperativeId } })
   res.json({ batch: await toBatchDetail(req.scope, await requireOwnBatch(req)) })

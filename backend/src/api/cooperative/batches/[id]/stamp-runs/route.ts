@@ -3,11 +3,12 @@ import { toRunView } from "../../../../../workflows/stamp/run-view"
 import { requestStampRunWorkflow } from "../../../../../workflows/stamp"
 import { requireIdempotencyKey } from "../../../../idempotency-key"
 import { parseBody } from "../../../../parse-body"
-import { requireOwnBatch, requireRole, type MemberRequest } from "../../../member-request"
+import { requireApproved, requireOwnBatch, requireRole, type MemberRequest } from "../../../member-request"
 import { RequestStampRun } from "./validators"
 
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner", "manager")
+  requireApproved(req)
   const { quantity, with_pin } = parseBody(RequestStampRun, req.body)
   const idempotencyKey = requireIdempotencyKey(req.get("Idempotency-Key"))
   const { id } = await requireOwnBatch(req)
