@@ -5,8 +5,8 @@ import { EVIDENCE_MODULE } from "../../modules/evidence"
 import type EvidenceModuleService from "../../modules/evidence/service"
 import { listProductsOfCooperative } from "../../workflows/catalog/portal-products"
 import { createCooperativeProductWorkflow } from "../../workflows/catalog/workflows/create-cooperative-product"
+import { confirmCertificateWorkflow } from "../../workflows/certification/workflows/confirm-certificate"
 import { recordCertificateWorkflow } from "../../workflows/certification/workflows/record-certificate"
-import { confirmCertificate } from "../../workflows/custody/confirm-certificate"
 import { DEMO } from "./cooperatives"
 import { certificatePicture } from "./pictures"
 import type { SeedCertificate, SeedProduct } from "./types"
@@ -37,7 +37,7 @@ export async function ensureCertificate(
   const certification = container.resolve<CertificationModuleService>(CERTIFICATION_MODULE)
   const [existing] = await certification.listCertificates({ kind, number }, { select: ["id"] })
   const certificateId = existing?.id ?? (await recordCertificate(container, owner, certificate))
-  await confirmCertificate(container, { certificateId, userId: officerUserId })
+  await confirmCertificateWorkflow(container).run({ input: { certificateId, userId: officerUserId } })
 }
 
 async function recordCertificate(

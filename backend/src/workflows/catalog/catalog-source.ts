@@ -26,7 +26,7 @@ export async function buildCatalogDocuments(rows: ProductRow[], context: { conta
 export async function loadProvenance(query: Query, productIds: string[]) {
   const filters = { product_id: productIds }
   const [certificates, batches] = await Promise.all([
-    query.graph({ entity: "certificate", fields: CERTIFICATE_FIELDS, filters }),
+    query.graph({ entity: "certificate", fields: CERTIFICATE_FIELDS, filters: { ...filters, status: "confirmed" } }),
     query.graph({ entity: "batch", fields: BATCH_FIELDS, filters: { ...filters, state: "sealed" } }),
   ])
   return {

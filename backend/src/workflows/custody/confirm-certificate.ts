@@ -5,6 +5,7 @@ import { databaseOf } from "../transparency/database"
 import { entryKeyOf } from "../transparency/place-of-entry"
 import { ensureRegistered, recordOfficerEntry } from "../transparency/record-entry"
 import type { Sql } from "../../modules/transparency/types"
+import { notify } from "../notice/notify"
 import { requireOfficer } from "./officers"
 
 export type CertificateRow = {
@@ -16,26 +17,34 @@ export type CertificateRow = {
   issued_on: string
   expires_on: string
   file_hash: string | null
+  status: "submitted" | "confirmed" | "refused"
   revoked_at: Date | null
 }
 
 /**
- * The officer has seen the certificate and puts it into the log under their own key; what is in the log is confirmed.
- * Confirming again changes nothing, whoever does it.
+ * The officer has seen the certificate and puts it into the log under their own key; from now on it counts. Confirming
+ * again changes nothing, whoever does it.
+ * @returns the product whose pages it is shown on
  */
 export async function confirmCertificate(
   container: MedusaContainer,
   { certificateId, userId }: { certificateId: string; userId: string },
-): Promise<void> {
-  await databaseOf(container).transaction(async (sql) => {
+): Promise<{ productId: string }> {
+  return databaseOf(container).transaction(async (sql) => {
     const certificate = await findCertificate(sql, certificateId)
     const cooperative = certificate && (await lockKeyring(sql, certificate.cooperative_id, "sign"))
     if (!certificate || !cooperative) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, "Certificate not found", "certificate_not_found")
     }
     const officer = await requireOfficer(sql, userId)
+    const { id: subjectId, product_id: productId } = certificate
     await ensureRegistered(container, sql, cooperative)
-    if (await isInQueue(sql, entryKeyOf("certificate-recorded", certificate.id))) return
+    if (await isInQueue(sql, entryKeyOf("certificate-recorded", certificate.id))) return { productId }
+    requireConfirmable(certificate)
+    await sql.raw(
+      `update certificate set status = 'confirmed', decided_at = coalesce(decided_at, now()), updated_at = now() where id = ?`,
+      [certificate.id],
+    )
     await recordOfficerEntry(container, sql, officer, {
       kind: "certificate-recorded",
       certificateId: certificate.id,
@@ -47,12 +56,25 @@ export async function confirmCertificate(
       expiresOn: certificate.expires_on,
       fileHash: new Uint8Array(Buffer.from(certificate.file_hash?.slice(2) ?? "", "hex")),
     })
+    const notice = { cooperativeId: certificate.cooperative_id, kind: "certificate_confirmed", subjectId } as const
+    const data = { certificate: certificate.kind, number: certificate.number }
+    await notify(container, { ...notice, data, dedupeKey: `certificate_confirmed:${subjectId}` }, sql)
+    return { productId }
   })
+}
+
+/** A refusal and a revocation stand: what is put right is submitted anew. */
+function requireConfirmable({ status, revoked_at }: CertificateRow): void {
+  if (status === "refused") {
+    throw new MedusaError(MedusaError.Types.CONFLICT, "The certificate was refused", "certificate_refused")
+  }
+  if (revoked_at) throw new MedusaError(MedusaError.Types.CONFLICT, "The certificate is revoked", "certificate_revoked")
 }
 
 export async function findCertificate(sql: Sql, id: string): Promise<CertificateRow | null> {
   const result: { rows: CertificateRow[] } = await sql.raw(
-    `select id, cooperative_id, product_id, kind, number, issued_on, expires_on, file_hash, revoked_at
+    `select id, cooperative_id, product_id, kind, number, issued_on, expires_on, file_hash, status,
+            revoked_at
        from certificate where id = ? and deleted_at is null for update`,
     [id],
   )

@@ -15,6 +15,14 @@ export const Certificate = model
     file_hash: model.text().nullable(),
     revoked_at: model.dateTime().nullable(),
     revoke_reason: model.text().nullable(),
+    /** Only what is confirmed counts anywhere. */
+    status: model.enum(["submitted", "confirmed", "refused"]).default("submitted"),
+    submitted_by: model.text().nullable(),
+    submitted_at: model.dateTime().nullable(),
+    decided_at: model.dateTime().nullable(),
+    refuse_reason: model.text().nullable(),
+    /** The certificate that this one follows. */
+    renews_id: model.text().nullable(),
     metadata: model.json().nullable(),
   })
-  .indexes([{ on: ["product_id"] }, { on: ["kind", "number"], unique: true, where: "deleted_at IS NULL" }])
+  .indexes([{ on: ["product_id"] }])

@@ -94,7 +94,7 @@ async function readCertificates(sql: Sql, productId: string): Promise<CheckedCer
   const { rows }: Rows<CheckedCertificate> = await sql.raw(
     `select id, kind, number, stars, issuer, issued_on, expires_on, file_hash,
             revoked_at
-       from certificate where product_id = ? and deleted_at is null order by id`,
+       from certificate where product_id = ? and status = 'confirmed' and deleted_at is null order by id`,
     [productId],
   )
   return rows

@@ -20,17 +20,24 @@ export type PrintTerms = {
 
 /**
  * What is printed is what was sealed, however product or lot are called today; stars only while their certificate is
- * valid on the day of printing.
+ * valid on the day of printing, and not taken back since.
  * @throws 409 `batch_recalled`
  */
 export async function labelTermsOf(sql: Sql, run: StampRunRow, terms: PrintTerms): Promise<LabelJobTerms> {
   const { product, batch, certificates } = await dossierOf(sql, run.batch_id)
+  const revoked = await revokedOf(
+    sql,
+    certificates.map(({ id }) => id),
+  )
   return {
     baseUrl: env.RESOLVER_PUBLIC_URL,
     productName: product.name,
     lotCode: batch.lotCode,
     gtin: product.gtin,
-    stars: validStars(certificates, todayInVietnam(new Date())),
+    stars: validStars(
+      certificates.filter(({ id }) => !revoked.has(id)),
+      todayInVietnam(new Date()),
+    ),
     stock: stockOf(terms),
     dpi: terms.dpi,
     format: terms.format,
@@ -51,6 +58,15 @@ export async function dossierOf(sql: Sql, batchId: string): Promise<Dossier> {
   if (batch?.state === "recalled") throw conflict("batch_recalled", "The batch is recalled: its stamps are not printed")
   if (!batch?.dossier) throw conflict("batch_not_sealed", "The batch is not sealed")
   return parseDossier(batch.dossier)
+}
+
+async function revokedOf(sql: Sql, certificateIds: readonly string[]): Promise<Set<string>> {
+  if (certificateIds.length === 0) return new Set()
+  const { rows }: { rows: { id: string }[] } = await sql.raw(
+    `select id from certificate where id = any(?::text[]) and revoked_at is not null`,
+    [[...certificateIds]],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 function validStars(certificates: Dossier["certificates"], today: string): 3 | 4 | 5 | null {
