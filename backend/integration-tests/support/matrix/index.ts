@@ -6,11 +6,21 @@ import { batches } from "./batches"
 import { custody } from "./custody"
 import { epcis } from "./epcis"
 import { evidence } from "./evidence"
+import { papers } from "./papers"
 import { products } from "./products"
 import { stamps } from "./stamps"
 
 /** A new area joins here, with its rules and subjects in its own file. */
-const AREAS = [bind(account), bind(evidence), bind(products), bind(batches), bind(epcis), bind(custody), bind(stamps)]
+const AREAS = [
+  bind(account),
+  bind(evidence),
+  bind(products),
+  bind(batches),
+  bind(epcis),
+  bind(custody),
+  bind(stamps),
+  bind(papers),
+]
 
 /** Every route that a member's token opens and who may use it. A route that is missing fails the test that reads this. */
 export const MATRIX: ReadonlyMap<string, AreaRule> = new Map(AREAS.flatMap(({ rules }) => rules))

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto"
+import { call } from "../client"
+import { withDatabase } from "../environment"
+import type { Area } from "./area"
+
+type Subjects = { noticeId: string }
+
+const own = { stranger: "own", recorder: "may" } as const
+const one = { stranger: 404, recorder: "may" } as const
+
+/** Certificates, and what a cooperative is told. */
+export const papers: Area<Subjects> = {
+  subjects: async (owner) => ({ noticeId: await toldOf(owner) }),
+  rules: {
+    "GET /cooperative/notices": { path: () => "/cooperative/notices", ...own },
+    "POST /cooperative/notices/[id]/read": {
+      path: ({ noticeId }) => `/cooperative/notices/${noticeId}/read`,
+      ...one,
+    },
+    "POST /cooperative/notices/read": { path: () => "/cooperative/notices/read", ...own },
+  },
+}
+
+async function toldOf(token: string): Promise<string> {
+  const { body } = await call("GET", "/cooperative/me", { token })
+  const id = `ntc_${randomUUID().replaceAll("-", "")}`
+  await withDatabase((db) =>
+    db.query(
+      `insert into notice (id, cooperative_id, kind, subject_id, dedupe_key) values ($1, $2, 'stock_low', 'prod_khac', $1)`,
+      [id, String(body.cooperative?.id)],
+    ),
+  )
+  return id
+}
