@@ -33,6 +33,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/batch" },
     { resolve: "./src/modules/evidence" },
     { resolve: "./src/modules/notice" },
+    { resolve: "./src/modules/seller_order" },
     { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY, pinKey: env.NGUON_PIN_KEY } },
     {
       resolve: "./src/modules/transparency",

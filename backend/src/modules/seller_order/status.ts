@@ -1,0 +1,58 @@
+export const SELLER_ORDER_STATUSES = [
+  "new",
+  "accepted",
+  "packed",
+  "handed_over",
+  "delivered",
+  "cancelled",
+  "refused",
+] as const
+export type SellerOrderStatus = (typeof SELLER_ORDER_STATUSES)[number]
+
+/** Still to be worked on by the cooperative. */
+export const OPEN_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted", "packed", "handed_over"]
+
+/** What may be changed or called off: the parcel is not with the carrier. */
+export const IN_HOUSE_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted", "packed"]
+
+/** A slip of the thumb is noticed soon; after that somebody else has acted on it. */
+export const UNDO_MINUTES = 10
+
+type Moment = "accepted_at" | "packed_at" | "handed_over_at" | "ended_at"
+type Undo = { from: SellerOrderStatus; to: SellerOrderStatus; since: Moment; minutes: number | null }
+
+/** One step back: unpacking at any time until the parcel is handed over, the rest within minutes. */
+export const UNDOS: readonly Undo[] = [
+  { from: "accepted", to: "new", since: "accepted_at", minutes: UNDO_MINUTES },
+  { from: "packed", to: "accepted", since: "packed_at", minutes: null },
+  { from: "handed_over", to: "packed", since: "handed_over_at", minutes: UNDO_MINUTES },
+  { from: "refused", to: "new", since: "ended_at", minutes: UNDO_MINUTES },
+]
+
+const FORWARD: Readonly<Record<SellerOrderStatus, readonly SellerOrderStatus[]>> = {
+  new: ["accepted", "refused", "cancelled"],
+  accepted: ["packed", "refused", "cancelled"],
+  packed: ["handed_over", "refused", "cancelled"],
+  handed_over: ["delivered"],
+  delivered: [],
+  cancelled: [],
+  refused: [],
+}
+
+export const canMove = (from: SellerOrderStatus, to: SellerOrderStatus): boolean => FORWARD[from].includes(to)
+
+/** @returns the step back that is open now, until when; null when there is none */
+export function undoOf(
+  order: { status: SellerOrderStatus; cash_collected_at: Date | null; settled_at: Date | null } & Record<
+    Moment,
+    Date | null
+  >,
+  now: Date,
+): { to: SellerOrderStatus; until: Date | null } | null {
+  const undo = UNDOS.find(({ from }) => from === order.status)
+  const since = undo && order[undo.since]
+  if (!undo || !since || order.cash_collected_at || order.settled_at) return null
+  if (undo.minutes === null) return { to: undo.to, until: null }
+  const until = new Date(since.getTime() + undo.minutes * 60_000)
+  return now <= until ? { to: undo.to, until } : null
+}
