@@ -51,6 +51,9 @@ export const batches: Area<Subjects> = {
       headers: { "Idempotency-Key": randomUUID() },
       ...manage,
     },
+    "GET /cooperative/batches/[id]/mass-balance": { path: draft("/mass-balance"), ...record },
+    "GET /cooperative/batches/[id]/genealogy": { path: sealed("genealogy"), ...record },
+    "GET /cooperative/batches/[id]/seal-preview": { path: draft("/seal-preview"), ...record },
     "GET /cooperative/batches/[id]/epcis": { path: sealed("epcis"), ...record },
     "POST /cooperative/batches/[id]/seal": { path: draft("/seal"), ...manage },
     "POST /cooperative/batches/[id]/recall": {

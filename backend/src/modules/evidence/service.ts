@@ -42,6 +42,11 @@ export default class EvidenceModuleService extends MedusaService({}) {
     return commitToRecorder(this.sql, batchId, member)
   }
 
+  /** Whose names stand behind commitments (0x hex), and whether they may be read; an erased name is absent. */
+  namesBehind(commitments: readonly string[]): Promise<{ name: string; shown: boolean }[]> {
+    return store.namesBehind(this.sql, commitments)
+  }
+
   isNameShown(memberId: string): Promise<boolean> {
     return store.isNameShown(this.sql, memberId)
   }

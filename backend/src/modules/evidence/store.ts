@@ -58,6 +58,19 @@ export async function openingOf(sql: Sql, opening: Opening): Promise<Buffer> {
   return kept.rows[0]?.commitment ?? commitment
 }
 
+export async function namesBehind(
+  sql: Sql,
+  commitments: readonly string[],
+): Promise<{ name: string; shown: boolean }[]> {
+  const found: Rows<{ name: string; shown: boolean }> = await sql.raw(
+    `select o.name, bool_and(c.member_id is not null) as shown
+       from recorder_opening o left join recorder_consent c on c.member_id = o.member_id
+      where o.commitment = any(?::bytea[]) group by o.name order by o.name`,
+    [commitments.map((commitment) => Buffer.from(commitment.slice(2), "hex"))],
+  )
+  return found.rows
+}
+
 export async function isNameShown(sql: Sql, memberId: string): Promise<boolean> {
   const consent: Rows<unknown> = await sql.raw(`select from recorder_consent where member_id = ?`, [memberId])
   return consent.rowCount === 1

@@ -172,6 +172,7 @@ async function countEvents(container: MedusaContainer, batchIds: readonly string
     .select("batch_id")
     .count("* as events")
     .whereIn("batch_id", [...batchIds])
+    .whereNotExists(sql("trace_event_withdrawal").whereRaw("trace_event_withdrawal.event_id = trace_event.id"))
     .groupBy("batch_id")
   return new Map(rows.map((row) => [row.batch_id, Number(row.events)]))
 }

@@ -16,6 +16,8 @@ type Rows = { rows: Relative[] }
 
 /** Inputs lead to sealed batches only, so there is no circle; the bound keeps a tampered table from running for ever. */
 const MAX_STEPS = 50
+/** More relatives than anybody reads; a recall has its own list. */
+export const MAX_RELATIVES = 1_000
 
 const walk = (from: "batch_id" | "input_batch_id", to: "batch_id" | "input_batch_id") => `
   with recursive relative (batch_id, steps) as (
@@ -33,7 +35,8 @@ const walk = (from: "batch_id" | "input_batch_id", to: "batch_id" | "input_batch
     join product p on p.id = b.product_id
    where r.steps > 0
    group by b.id, c.name, p.title
-   order by steps, b.lot_code, b.id`
+   order by steps, b.lot_code, b.id
+   limit ${MAX_RELATIVES}`
 
 /** Everything that went into a batch, however far back. */
 export async function ancestorsOf(sql: Sql, batchId: string): Promise<Relative[]> {

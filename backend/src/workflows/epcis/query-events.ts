@@ -35,7 +35,8 @@ const RECORD = `
       select case when e.kind in ('drying', 'roasting', 'processing') then 'TransformationEvent' else 'ObjectEvent' end as type,
              case when e.kind = 'harvesting' then 'ADD' when e.kind in ('drying', 'roasting', 'processing') then null
                   else 'OBSERVE' end as action) as k
-   where e.epcis_event_id is null and e.deleted_at is null`
+   where e.epcis_event_id is null and e.deleted_at is null
+     and not exists (select from trace_event_withdrawal w where w.event_id = e.id)`
 
 const LIST_COLUMNS = new Set(["epcs", "any_epcs", "epc_classes", "any_epc_classes"])
 

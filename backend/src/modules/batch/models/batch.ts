@@ -8,6 +8,9 @@ export const Batch = model
     cooperative_id: model.text(),
     product_id: model.text(),
     variant: model.text().nullable(),
+    variant_id: model.text().nullable(),
+    /** Whose goods a raw lot is; null for what several households gave. */
+    household_id: model.text().nullable(),
     lot_code: model.text(),
     quantity: model.number(),
     unit: model.text(),

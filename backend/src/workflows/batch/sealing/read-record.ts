@@ -9,6 +9,7 @@ export type BatchOfCooperative = { batch_id: string; cooperative_id: string }
 export type BatchRow = BatchFacts & {
   cooperative_id: string
   product_id: string
+  variant_id: string | null
   state: "draft" | "sealed" | "recalled"
   dossier: string | null
 }
@@ -43,7 +44,7 @@ export async function readBatchRecord(sql: Sql, of: BatchOfCooperative): Promise
   const batch = await readBatch(sql, of)
   if (!batch) return null
   // One after the other: a transaction is one connection.
-  const product = await readProduct(sql, batch.product_id)
+  const product = await readProduct(sql, batch)
   const cooperative = await readCooperative(sql, batch.cooperative_id)
   const certificates = await readCertificates(sql, batch.product_id)
   const events = await readEvents(sql, batch.id)
@@ -63,7 +64,7 @@ export async function readBatchRecord(sql: Sql, of: BatchOfCooperative): Promise
 
 async function readBatch(sql: Sql, { batch_id, cooperative_id }: BatchOfCooperative): Promise<BatchRow | undefined> {
   const { rows }: Rows<BatchRow> = await sql.raw(
-    `select id, cooperative_id, product_id, variant, lot_code, quantity, unit, harvested_from, harvested_to, packed_on,
+    `select id, cooperative_id, product_id, variant, variant_id, lot_code, quantity, unit, harvested_from, harvested_to, packed_on,
             expires_on, state, dossier, dossier_version
        from batch where id = ? and cooperative_id = ? and deleted_at is null`,
     [batch_id, cooperative_id],
@@ -71,13 +72,15 @@ async function readBatch(sql: Sql, { batch_id, cooperative_id }: BatchOfCooperat
   return rows[0]
 }
 
-async function readProduct(sql: Sql, id: string): Promise<ProductOfBatch> {
+/** Its variants with the batch's own one first: whose GTIN the dossier tells. */
+async function readProduct(sql: Sql, { product_id, variant_id }: BatchRow): Promise<ProductOfBatch> {
   const { rows }: Rows<ProductOfBatch> = await sql.raw(
     `select id, title, metadata,
-            (select coalesce(jsonb_agg(jsonb_build_object('barcode', v.barcode) order by v.created_at, v.id), '[]')
+            (select coalesce(jsonb_agg(jsonb_build_object('barcode', v.barcode)
+                      order by v.id is distinct from ?, v.created_at, v.id), '[]')
                from product_variant v where v.product_id = product.id and v.deleted_at is null) as variants
        from product where id = ?`,
-    [id],
+    [variant_id, product_id],
   )
   return found(rows[0], "product")
 }
@@ -111,6 +114,7 @@ export async function readEvents(sql: Sql, batchId: string): Promise<EventFacts[
        from trace_event e
        left join event_error_declaration d on d.event_id = e.id
       where e.batch_id = ? and e.deleted_at is null
+        and not exists (select from trace_event_withdrawal w where w.event_id = e.id)
       order by e.occurred_at, e.id`,
     [batchId],
   )

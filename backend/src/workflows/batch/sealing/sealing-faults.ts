@@ -24,7 +24,8 @@ export function diaryFaults(facts: SealingFacts, now: Date): SealingFault[] {
   return checks.flat()
 }
 
-function stampFaults({ batch, stampsRequested }: SealingFacts): SealingFault[] {
+/** Never more stamps than packs. */
+export function stampFaults({ batch, stampsRequested }: SealingFacts): SealingFault[] {
   if (stampsRequested <= batch.quantity) return []
   return [fault("stamps_exceed_quantity", `${stampsRequested} stamps for ${batch.quantity} ${batch.unit}`)]
 }

@@ -1,16 +1,19 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { buildDossier } from "@nguon/traceability/dossier"
 import type { Sql } from "../../../modules/transparency/types"
 import { databaseOf } from "../../transparency/database"
 import { entryKeyOf } from "../../transparency/place-of-entry"
 import { recordEntry, withdrawEntry } from "../../transparency/record-entry"
-import { toDossierInput } from "../dossier-facts"
 import { lockBatchAndInputs } from "../sealing/batch-lock"
-import { insertDossierVersion, toStored, type StoredDossier } from "../sealing/dossier-store"
-import type { BatchOfCooperative, BatchRecord } from "../sealing/read-record"
-import { certificatesOn, refuseFaults, sealingFaults } from "../sealing/sealing-faults"
+import { dossierOf } from "../sealing/dossier-of"
+import { insertDossierVersion, type StoredDossier } from "../sealing/dossier-store"
+import type { BatchOfCooperative } from "../sealing/read-record"
+import { refuseFaults, sealingFaults } from "../sealing/sealing-faults"
 import { requireBatchRecord } from "./require-sealable"
+
+/** `expected_hash`: of the dossier that was shown to whoever seals; another one is not sealed in its place. 0x hex. */
+export type SealBatchInput = BatchOfCooperative & { expected_hash?: string | null }
 
 /**
  * State, dossier and entry change together or not at all. Under the locks everything is read and checked once more:
@@ -18,7 +21,7 @@ import { requireBatchRecord } from "./require-sealable"
  */
 export const sealBatchStep = createStep(
   "seal-batch",
-  async (input: BatchOfCooperative, { container }) => {
+  async (input: SealBatchInput, { container }) => {
     const sealedHere = await databaseOf(container).transaction((sql) => seal(container, sql, input))
     return new StepResponse({ sealed_here: sealedHere }, sealedHere ? input.batch_id : null)
   },
@@ -28,13 +31,14 @@ export const sealBatchStep = createStep(
 )
 
 /** @returns false when somebody else sealed the batch in the meantime: the result is the same */
-async function seal(container: MedusaContainer, sql: Sql, input: BatchOfCooperative): Promise<boolean> {
+async function seal(container: MedusaContainer, sql: Sql, input: SealBatchInput): Promise<boolean> {
   const sealedAt = new Date()
   await lockBatchAndInputs(sql, input)
   const record = await requireBatchRecord(sql, input)
   if (record.batch.state !== "draft") return false
   refuseFaults(sealingFaults(record.facts, sealedAt))
-  const stored = toDossier(record, sealedAt)
+  const stored = dossierOf(record, sealedAt)
+  requireExpected(stored, input)
   await markSealed(sql, input, stored, sealedAt)
   await recordEntry(container, sql, {
     kind: "batch-sealed",
@@ -47,9 +51,9 @@ async function seal(container: MedusaContainer, sql: Sql, input: BatchOfCooperat
   return true
 }
 
-function toDossier(record: BatchRecord, sealedAt: Date): StoredDossier {
-  const certificates = certificatesOn(record.certificates, sealedAt)
-  return toStored(buildDossier(toDossierInput({ ...record, certificates })))
+function requireExpected({ hashHex }: StoredDossier, { expected_hash: expected }: SealBatchInput): void {
+  if (!expected || expected === hashHex) return
+  throw new MedusaError(MedusaError.Types.CONFLICT, "The batch is not what was shown before", "batch_changed")
 }
 
 async function markSealed(sql: Sql, input: BatchOfCooperative, stored: StoredDossier, sealedAt: Date): Promise<void> {

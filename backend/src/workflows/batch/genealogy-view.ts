@@ -1,0 +1,54 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Sql } from "../../modules/transparency/types"
+import { databaseOf } from "../transparency/database"
+import { ancestorsOf, dependantsOf, MAX_RELATIVES, visibleTo, type Relative } from "./genealogy"
+import type { BatchOfCooperative } from "./sealing/read-record"
+
+type Edge = { from: string; to: string; quantity: number; unit: string }
+
+/**
+ * What a batch was made of and what was made from it, as its own cooperative may see it: its own lots wherever they
+ * stand, others' as far as they are public. What is not told is counted, so that nobody takes the picture for the whole.
+ */
+export async function genealogyView(container: MedusaContainer, { batch_id, cooperative_id }: BatchOfCooperative) {
+  const sql = databaseOf(container)
+  const [ancestors, dependants] = await Promise.all([ancestorsOf(sql, batch_id), dependantsOf(sql, batch_id)])
+  const [before, after] = [visibleTo(cooperative_id, ancestors), visibleTo(cooperative_id, dependants)]
+  const shown = [batch_id, ...before.map(idOf), ...after.map(idOf)]
+  const facts = await factsOf(sql, shown)
+  const told = ({ cooperative_id: owner, ...relative }: Relative) => ({
+    ...relative,
+    ...facts.get(relative.batch_id),
+    own: owner === cooperative_id,
+  })
+  return {
+    batch_id,
+    before: before.map(told),
+    after: after.map(told),
+    edges: await edgesAmong(sql, shown),
+    hidden: { before: ancestors.length - before.length, after: dependants.length - after.length },
+    truncated: ancestors.length >= MAX_RELATIVES || dependants.length >= MAX_RELATIVES,
+  }
+}
+
+const idOf = ({ batch_id }: Relative): string => batch_id
+
+async function edgesAmong(sql: Sql, ids: string[]): Promise<Edge[]> {
+  const { rows }: { rows: Edge[] } = await sql.raw(
+    `select input_batch_id as "from", batch_id as "to", quantity, unit
+       from batch_input where withdrawn_at is null and batch_id = any(?) and input_batch_id = any(?)
+      order by created_at, id`,
+    [ids, ids],
+  )
+  return rows
+}
+
+type LotFacts = { quantity: number; unit: string; household_code: string | null }
+
+async function factsOf(sql: Sql, ids: string[]): Promise<Map<string, LotFacts>> {
+  const { rows }: { rows: (LotFacts & { id: string })[] } = await sql.raw(
+    `select b.id, b.quantity, b.unit, null::text as household_code from batch b where b.id = any(?)`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]))
+}
