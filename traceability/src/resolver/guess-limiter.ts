@@ -13,7 +13,8 @@ const UNKNOWN_CODES: GuessLimits = { burst: 30, perSecond: 0.5, burstOfAll: 2_00
 /** A family scratches a basket of packs; nobody scratches one a second for hours. */
 export const CLAIMS: GuessLimits = { burst: 20, perSecond: 0.1, burstOfAll: 1_000, perSecondOfAll: 100 }
 
-const NETWORKS = 20_000
+/** Networks that are remembered. */
+export const NETWORKS = 20_000
 const HOLD_MS = 100
 const HELD = 200
 
@@ -80,7 +81,13 @@ function refilled(
   return Math.min(burst, left + ((now - at) / 1_000) * perSecond)
 }
 
-/** An IPv6 subscriber has a whole /64. */
-function networkOf(address: string): string {
-  return address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address
+/** An IPv6 subscriber has a whole /64: its first four groups, also where a row of zeros is left out (RFC 5952, 4.2). */
+export function networkOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address
+  const [before = "", after] = address.split("::")
+  const [head, tail] = [groupsOf(before), groupsOf(after ?? "")]
+  const zeros = Array<string>(after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)).fill("0")
+  return [...head, ...zeros, ...tail].slice(0, 4).join(":")
 }
+
+const groupsOf = (part: string): string[] => (part === "" ? [] : part.split(":"))

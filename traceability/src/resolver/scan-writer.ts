@@ -34,16 +34,18 @@ const NOWHERE = (): ScanOrigin => ({ province: 0, device: 0 })
  */
 export class ScanWriter {
   private readonly batcher: Batcher<NewScan, ScanCount | null>
-  private readonly repeats = new Lru<number>(REPEATS_KEPT)
-  private readonly counts = new Lru<ScanCount>(REPEATS_KEPT)
+  private readonly repeats: Lru<number>
+  private readonly counts: Lru<ScanCount>
   private kept: Promise<void> = Promise.resolve()
   private readonly report: (message: string, error: unknown) => void
 
   constructor(
     private readonly store: Pick<ScanStore, "recordScans" | "scanHistory" | "putScores">,
-    { maxQueue = 5_000, report = () => undefined }: ScanWriterOptions = {},
+    { maxQueue = 5_000, maxKept = REPEATS_KEPT, report = () => undefined }: ScanWriterOptions = {},
   ) {
     this.report = report
+    this.repeats = new Lru(maxKept)
+    this.counts = new Lru(maxKept)
     // One at a time: the next batch starts when this one is durable, and grows by what arrives meanwhile.
     const options = { maxBatch: MAX_BATCH, concurrency: 1, maxQueue }
     this.batcher = new Batcher((scans) => this.commit(scans), options)
@@ -51,6 +53,11 @@ export class ScanWriter {
 
   get depth(): number {
     return this.batcher.depth
+  }
+
+  /** Devices that are remembered as counted, for those who watch memory. */
+  get size(): number {
+    return this.repeats.size
   }
 
   /** The stamp's count once this scan is durable; null for a stamp that was never issued. */
@@ -127,6 +134,8 @@ interface Fresh {
 interface ScanWriterOptions {
   /** Scans that wait to become durable. */
   maxQueue?: number
+  /** Devices, and stamps, that are remembered. */
+  maxKept?: number
   report?: (message: string, error: unknown) => void
 }
 

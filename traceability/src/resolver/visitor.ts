@@ -34,12 +34,17 @@ export function visitorsUnder(secret: string): (visit: Visit) => Uint8Array {
 
 /** Visitors of today as they come again: most scans are a reload, or the next pack in the same hand. */
 export class Visitors {
-  private readonly known = new Lru<Uint8Array>(KEPT)
+  private readonly known = new Lru<Uint8Array>(VISITORS_KEPT)
   private readonly hashOf: (visit: Visit) => Uint8Array
   private day = ""
 
   constructor(secret: string) {
     this.hashOf = visitorsUnder(secret)
+  }
+
+  /** Visitors that are remembered, for those who watch memory. */
+  get size(): number {
+    return this.known.size
   }
 
   /** @returns the hash of `visitorHash`, one object for a visitor who is remembered */
@@ -58,6 +63,6 @@ export class Visitors {
   }
 }
 
-const KEPT = 10_000
+export const VISITORS_KEPT = 10_000
 /** Longer ones are hashed each time: what anybody may send must not fill the memory. */
 const LONGEST = 600
