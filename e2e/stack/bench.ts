@@ -74,7 +74,7 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
     figures.push(...(await phases.run("Symbols, sheets and whole runs", () => benchPrint(say, isFull))))
   }
   // Only when asked for, or in full: reading labels takes longer than all other parts together.
-  if (name === "decode" || isFull) {
+  if (name === "decode" || (name === undefined && isFull)) {
     const { benchDecode } = await import("../bench/decode.ts")
     const run = (): Promise<Figure[]> => benchDecode(say, isFull ? stamps : 130)
     figures.push(...(await phases.run("Printed labels, read back by two decoders", run)))
