@@ -1,5 +1,6 @@
 import { defineConfig } from "@medusajs/framework/utils"
 import { env } from "./src/config/env"
+import { fileProvider } from "./src/config/file-provider"
 
 const servedOverHttps = env.ADMIN_CORS.split(",").every((origin) => origin.startsWith("https://"))
 
@@ -27,6 +28,7 @@ module.exports = defineConfig({
         providers: [{ resolve: "@medusajs/medusa/search-postgres", id: "postgres", options: { language: "simple" } }],
       },
     },
+    { resolve: "@medusajs/medusa/file", options: { providers: [fileProvider(env)] } },
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/certification" },
     { resolve: "./src/modules/officer", options: { masterKey: env.MASTER_KEY } },
@@ -34,6 +36,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/evidence" },
     { resolve: "./src/modules/notice" },
     { resolve: "./src/modules/seller_order" },
+    { resolve: "./src/modules/goods" },
     { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY, pinKey: env.NGUON_PIN_KEY } },
     {
       resolve: "./src/modules/transparency",

@@ -66,6 +66,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     RESOLVER_PUBLIC_URL: `http://localhost:${ports.resolver}`,
     STOREFRONT_URL: storefront,
     REVALIDATE_SECRET: secrets.revalidateSecret,
+    FILES_DIR: join(context.dataDir, "files"),
     POLL_INTERVAL_MS: String(context.pollIntervalMs),
   }
 }

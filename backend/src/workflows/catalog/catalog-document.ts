@@ -1,4 +1,5 @@
 import type { OcopCertificate } from "../certification/ocop-status"
+import type { PhotoView } from "../goods/photo-view"
 import { foldText } from "./fold-text"
 import { readProductFacts, type ProductFacts } from "./product-facts"
 
@@ -12,8 +13,18 @@ export type ProductRow = {
   status: string
   metadata: Record<string, unknown> | null
   sales_channels?: { id: string }[] | null
-  variants?: { barcode: string | null; prices?: { amount: number; currency_code: string }[] | null }[] | null
+  variants?: VariantRow[] | null
   cooperative?: SellerRow | null
+}
+
+export type VariantRow = {
+  id: string
+  title: string
+  barcode: string | null
+  variant_rank: number | null
+  created_at?: string | Date
+  metadata: Record<string, unknown> | null
+  prices?: { amount: number; currency_code: string }[] | null
 }
 
 export type CooperativeRow = { id: string; handle: string; name: string; commune: string; province: string }
@@ -48,6 +59,8 @@ export type StoredCard = ProductFacts & {
   subtitle: string | null
   price: number
   thumbnail: string | null
+  /** The cover: the cooperative's first photo. */
+  photo: PhotoView | null
   ocop_certificates: OcopCertificate[]
   cooperative: CooperativeRow
   latest_batch: { id: string; lot_code: string; packed_on: string | null; harvested_to: string | null } | null
@@ -64,7 +77,12 @@ export const PRODUCT_FIELDS = [
   "status",
   "metadata",
   "sales_channels.id",
+  "variants.id",
+  "variants.title",
   "variants.barcode",
+  "variants.variant_rank",
+  "variants.created_at",
+  "variants.metadata",
   "variants.prices.amount",
   "variants.prices.currency_code",
   "cooperative.id",
@@ -75,11 +93,21 @@ export const PRODUCT_FIELDS = [
   "cooperative.status",
 ]
 
-export function priceInVnd(product: ProductRow): number | null {
-  const prices = product.variants?.[0]?.prices ?? []
-  const amount = prices.find((price) => price.currency_code === "vnd")?.amount
+/** In the order in which they were added: the first one's price stands on the card. */
+export function variantsInOrder({ variants }: Pick<ProductRow, "variants">): VariantRow[] {
+  const added = (variant: VariantRow) => new Date(variant.created_at ?? 0).getTime()
+  return [...(variants ?? [])].sort(
+    (a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0) || added(a) - added(b) || (a.id < b.id ? -1 : 1),
+  )
+}
+
+export function variantPrice(variant: Pick<VariantRow, "prices"> | undefined): number | null {
+  const amount = variant?.prices?.find((price) => price.currency_code === "vnd")?.amount
   return amount === undefined ? null : Number(amount)
 }
+
+export const priceInVnd = (product: Pick<ProductRow, "variants">): number | null =>
+  variantPrice(variantsInOrder(product)[0])
 
 export function toOcopCertificates(certificates: readonly CertificateRow[]): OcopCertificate[] {
   return certificates
@@ -111,6 +139,7 @@ export function toStoredCard(
   product: ProductRow,
   certificates: readonly CertificateRow[],
   batches: readonly BatchRow[],
+  photo: PhotoView | null = null,
 ): StoredCard | null {
   const price = priceInVnd(product)
   const cooperative = product.cooperative
@@ -124,6 +153,7 @@ export function toStoredCard(
     price,
     ...readProductFacts(product.metadata),
     thumbnail: product.thumbnail,
+    photo,
     ocop_certificates: toOcopCertificates(certificates),
     cooperative: { id, handle, name, commune, province },
     latest_batch: latestBatch(batches),

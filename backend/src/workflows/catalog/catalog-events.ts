@@ -5,6 +5,7 @@ export const CATALOG_EVENTS = [
   "product.created",
   "product.updated",
   "product.deleted",
+  "product-variant.created",
   "product-variant.updated",
   "cooperative.updated",
   "certificate.recorded",

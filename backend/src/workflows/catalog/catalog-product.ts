@@ -4,7 +4,18 @@ import { BATCH_MODULE } from "../../modules/batch"
 import type BatchModuleService from "../../modules/batch/service"
 import { anchorsOf, originUrl } from "../batch/batch-view"
 import { isValidOn, todayInVietnam } from "../certification/ocop-status"
-import { PRODUCT_FIELDS, toStoredCard, type CooperativeRow, type ProductRow } from "./catalog-document"
+import { readLabel } from "../goods/label-facts"
+import { stockLevels } from "../../modules/goods/stock-store"
+import { databaseOf } from "../transparency/database"
+import {
+  PRODUCT_FIELDS,
+  toStoredCard,
+  variantPrice,
+  variantsInOrder,
+  type CooperativeRow,
+  type ProductRow,
+} from "./catalog-document"
+import { netContentOf } from "./product-facts"
 import { loadProvenance } from "./catalog-source"
 import { toCatalogCard } from "./search-catalog"
 
@@ -35,14 +46,18 @@ export async function retrieveCatalogProduct(
 
   const [provenance, batches] = await Promise.all([loadProvenance(query, [row.id]), publicBatches(container, row.id)])
   const certificates = provenance.certificates.get(row.id) ?? []
-  const stored = toStoredCard(row, certificates, provenance.batches.get(row.id) ?? [])
+  const photos = provenance.photos.get(row.id) ?? []
+  const stored = toStoredCard(row, certificates, provenance.batches.get(row.id) ?? [], photos[0] ?? null)
   if (!stored || !row.cooperative) return null
   const { former_place, registration_number, story, phone } = row.cooperative
   const today = todayInVietnam(now)
   return {
     ...toCatalogCard(stored, now),
     description: row.description,
-    gtin: row.variants?.[0]?.barcode ?? null,
+    gtin: variantsInOrder(row)[0]?.barcode ?? null,
+    photos,
+    label: readLabel(row.metadata),
+    variants: await publicVariants(container, row),
     certificates: certificates.map(({ product_id: _product, revoked_at, ...certificate }) => ({
       ...certificate,
       revoked_on: revoked_at === null ? null : todayInVietnam(new Date(revoked_at)),
@@ -51,6 +66,23 @@ export async function retrieveCatalogProduct(
     batches,
     cooperative: { ...stored.cooperative, former_place, registration_number, story, phone },
   }
+}
+
+/** How many are left is the cooperative's business; that there are any is the buyer's. */
+async function publicVariants(container: MedusaContainer, row: ProductRow) {
+  const variants = variantsInOrder(row)
+  const levels = await stockLevels(
+    databaseOf(container),
+    variants.map(({ id }) => id),
+  )
+  return variants.map((variant) => {
+    const level = levels.get(variant.id)
+    return {
+      ...{ id: variant.id, title: variant.title, price: variantPrice(variant), gtin: variant.barcode },
+      net_content: netContentOf(variant.metadata, row.metadata),
+      in_stock: level ? level.stocked > level.reserved : false,
+    }
+  })
 }
 
 /** Sealed and recalled batches, newest first: a recall is something a buyer must see. Drafts are nobody's business. */

@@ -6,6 +6,7 @@ import {
   type CertificateRow,
   type ProductRow,
 } from "./catalog-document"
+import { PHOTO_FIELDS, photosByProduct, type PhotoRow } from "../goods/photo-view"
 
 type Query = Pick<SearchTypes.SearchIngestionContext["container"]["query"], "graph">
 
@@ -13,25 +14,28 @@ const CERTIFICATE_FIELDS = ["kind", "product_id", "number", "stars", "issuer", "
 const BATCH_FIELDS = ["id", "product_id", "lot_code", "packed_on", "harvested_to", "sealed_at"]
 
 export async function buildCatalogDocuments(rows: ProductRow[], context: { container: { query: Query } }) {
-  const { certificates, batches } = await loadProvenance(
+  const { certificates, batches, photos } = await loadProvenance(
     context.container.query,
     rows.map((row) => row.id),
   )
   return rows.flatMap((row) => {
-    const card = toStoredCard(row, certificates.get(row.id) ?? [], batches.get(row.id) ?? [])
+    const cover = photos.get(row.id)?.[0] ?? null
+    const card = toStoredCard(row, certificates.get(row.id) ?? [], batches.get(row.id) ?? [], cover)
     return card ? [toCatalogDocument(row, card)] : []
   })
 }
 
 export async function loadProvenance(query: Query, productIds: string[]) {
   const filters = { product_id: productIds }
-  const [certificates, batches] = await Promise.all([
+  const [certificates, batches, photos] = await Promise.all([
     query.graph({ entity: "certificate", fields: CERTIFICATE_FIELDS, filters: { ...filters, status: "confirmed" } }),
     query.graph({ entity: "batch", fields: BATCH_FIELDS, filters: { ...filters, state: "sealed" } }),
+    query.graph({ entity: "product_photo", fields: PHOTO_FIELDS, filters }),
   ])
   return {
     certificates: groupByProduct<CertificateRow>(certificates.data),
     batches: groupByProduct<BatchRow>(batches.data),
+    photos: photosByProduct(photos.data as unknown as PhotoRow[]),
   }
 }
 

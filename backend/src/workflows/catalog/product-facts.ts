@@ -23,6 +23,16 @@ export function readProductFacts(metadata: Record<string, unknown> | null | unde
   }
 }
 
+/** Of one variant; a product's only variant may have it from the product. */
+export const netContentOf = (
+  variant: Record<string, unknown> | null | undefined,
+  product: Record<string, unknown> | null | undefined,
+): string | null => textOf(variant?.net_content) ?? textOf(product?.net_content)
+
+/** The cooperative's own code of a variant, under which its sheets name it. */
+export const ownCodeOf = (variant: Record<string, unknown> | null | undefined): string | null =>
+  textOf(variant?.own_code)
+
 function textOf(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null
 }
