@@ -13,7 +13,7 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `tree`, `resolver` or `page`. `--full` loads the scan page with as much as its aims are stated for,
+ * `stamps`, `print`, `decode`, `tree`, `resolver`, `page` or `portal`. `--full` loads the scan page with as much as its aims are stated for,
  * 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back.
  */
 export async function run(args: string[]): Promise<void> {
@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "print", "decode", "tree", "resolver", "page"]
+const partNames = ["stamps", "print", "decode", "tree", "resolver", "page", "portal"]
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -92,7 +92,8 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
     cores: cpus().length,
     model: cpu?.model ?? "unknown",
   }
-  if (partsOnly) return { machine, stamps, ...report, figures }
+  if (partsOnly && name !== "portal") return { machine, stamps, ...report, figures }
+  const { benchPortal } = await import("../bench/portal.ts")
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
     ports: portsFromEnvironment(testPorts, {}),
@@ -102,6 +103,11 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
     pollIntervalMs: 500,
   })
   try {
+    const { storefront, accounts } = stack.description
+    const member = accounts.members.find(({ role }) => role === "owner")
+    if (member === undefined) throw new Problem("The demonstration has no owner to open the portal.")
+    figures.push(...(await phases.run("The portal on a slow phone", () => benchPortal({ storefront, member }, say))))
+    if (partsOnly) return { machine, stamps, ...report, figures }
     const through = await phases.run(`The same ${stamps} stamps through the running stack`, () =>
       benchThroughTheStack(stack, stamps),
     )

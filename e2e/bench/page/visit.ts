@@ -77,9 +77,11 @@ export async function readWithoutScript(
   }
 }
 
-const phone = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2, locale: "vi-VN" }
+/** How big the phone is, and what its reader speaks. */
+export const phone = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2, locale: "vi-VN" }
 
-async function watchNetwork(client: CDPSession): Promise<{ all: Answered[]; quiet(): Promise<void> }> {
+/** Counts what was answered, and waits until nothing is asked for any more. */
+export async function watchNetwork(client: CDPSession): Promise<{ all: Answered[]; quiet(): Promise<void> }> {
   const all: Answered[] = []
   const asked = new Map<string, Omit<Answered, "bytes">>()
   let lastChange = performance.now()
@@ -124,7 +126,8 @@ function weigh(answered: readonly Answered[]): Weights {
   }
 }
 
-async function timingsOf(
+/** What `watchTimings` kept. */
+export async function timingsOf(
   page: Page,
 ): Promise<Pick<Visit, "firstPaintMs" | "largestPaintMs" | "loadMs" | "blockingMs">> {
   const { paints, largest, blocking, load } = await page.evaluate(() => {
@@ -136,7 +139,7 @@ async function timingsOf(
 }
 
 /** Runs in the page, before anything of its own; so it may use nothing from here, nor name a function inside. */
-function watchTimings(): void {
+export function watchTimings(): void {
   const kept: Timings = { paints: [], largest: 0, blocking: 0, load: 0 }
   ;(window as unknown as { benchTimings: Timings }).benchTimings = kept
   for (const type of ["longtask", "largest-contentful-paint", "paint"]) {
