@@ -18,11 +18,7 @@ export async function benchDecode(say: (line: string) => void, count: number): P
     return { serial: index + 1, code: deriveCode(runKey, batchId, index + 1) }
   })
   const figures: Figure[] = []
-  for (const offer of [...proof.offers()].filter(({ form, stock }) => form === "link" || stock.widthMm <= 20)) {
-    // A PNG is one page: its dots are those of ZPL and TSPL, and its pages those of the unit tests.
-    if (offer.format === "png") continue
-    figures.push(await cleanRun(offer, stamps, say))
-  }
+  for (const offer of oneOfEach(proof.offers())) figures.push(await cleanRun(offer, stamps, say))
   for (const [stock, dpi] of [
     ["roll-35x22-3t", 203],
     ["a4-65", 300],
@@ -31,6 +27,18 @@ export async function benchDecode(say: (line: string) => void, count: number): P
     if (offer !== undefined) figures.push(...(await hurtRun(offer, stamps.slice(0, hurtLabels))))
   }
   return figures
+}
+
+/** Every size at every resolution in one of its formats, which take turns: the unit tests read all formats of all. */
+function oneOfEach(offers: Iterable<Offer>): Offer[] {
+  const kinds = new Map<string, Offer[]>()
+  for (const offer of offers) {
+    // A PNG is one page: its dots are those of ZPL and TSPL.
+    if (offer.format === "png" || (offer.form !== "link" && offer.stock.widthMm > 20)) continue
+    const kind = `${offer.stock.id} ${offer.dpi}`
+    kinds.set(kind, [...(kinds.get(kind) ?? []), offer])
+  }
+  return [...kinds.values()].flatMap((kind, turn) => kind[turn % kind.length] ?? [])
 }
 
 async function printed(offer: Offer, stamps: readonly LabelStamp[]) {
