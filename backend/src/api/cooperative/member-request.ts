@@ -13,8 +13,11 @@ export type MemberRole = "owner" | "manager" | "recorder"
 export type CurrentMember = {
   id: string
   name: string
-  email: string
+  email: string | null
+  /** E.164 */
+  phone: string | null
   role: MemberRole
+  recordsForHouseholds: boolean
   cooperativeId: string
   cooperativeStatus: CooperativeStatus
 }
@@ -22,8 +25,8 @@ export type CurrentMember = {
 export type MemberRequest<Body = unknown> = AuthenticatedMedusaRequest<Body> & { member: CurrentMember }
 
 /**
- * Lets a member through whose row is there and not suspended; everybody else gets 401. Members of a suspended
- * cooperative read, and look after their own account, and no more: 403 `cooperative_suspended`.
+ * Lets a member through whose row is there and not suspended, by a token that still counts; everybody else gets 401.
+ * Members of a suspended cooperative read, and look after their own account, and no more: 403 `cooperative_suspended`.
  */
 export async function requireMember(req: AuthenticatedMedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
   const memberId = req.auth_context?.actor_type === "member" ? req.auth_context.actor_id : ""
@@ -37,16 +40,23 @@ export async function requireMember(req: AuthenticatedMedusaRequest, _res: Medus
 async function findActiveMember(req: AuthenticatedMedusaRequest, id: string): Promise<CurrentMember | undefined> {
   const cooperatives = req.scope.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
   const [row] = await cooperatives.listMembers({ id, suspended_at: null }, { relations: ["cooperative"] })
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      role: row.role,
-      cooperativeId: row.cooperative_id,
-      cooperativeStatus: row.cooperative.status,
-    }
-  )
+  if (!row || issuedAt(req) < (row.sessions_valid_from?.getTime() ?? 0)) return undefined
+  const { name, email, phone, role, records_for_households, cooperative_id } = row
+  return {
+    id: row.id,
+    name,
+    email,
+    phone,
+    role,
+    recordsForHouseholds: records_for_households,
+    cooperativeId: cooperative_id,
+    cooperativeStatus: row.cooperative.status,
+  }
+}
+
+/** RFC 7519 4.1.6, in milliseconds. */
+function issuedAt({ auth_context: claims }: AuthenticatedMedusaRequest): number {
+  return "iat" in claims && typeof claims.iat === "number" ? claims.iat * 1000 : 0
 }
 
 const READING = ["GET", "HEAD", "OPTIONS"]

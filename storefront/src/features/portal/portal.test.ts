@@ -122,7 +122,11 @@ describe("mayManage", () => {
     ["recorder", false],
     ["a role of a later version", false],
   ])("%s: %s", (role, allowed) => {
-    expect(mayManage({ member: { id: "m1", name: "Mai", role, email: "mai@htx.example" } })).toBe(allowed)
+    expect(
+      mayManage({
+        member: { id: "m1", name: "Mai", role, email: "mai@htx.example", phone: null, records_for_households: false },
+      }),
+    ).toBe(allowed)
   })
 })
 

@@ -6,7 +6,14 @@ import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopSt
 import { stampCalls, stampRun } from "./stamps"
 
 const me = z.object({
-  member: z.object({ id: text, name: text, role: text, email: text }),
+  member: z.object({
+    id: text,
+    name: text,
+    role: text,
+    email: nullableText,
+    phone: nullableText,
+    records_for_households: z.boolean(),
+  }),
   cooperative: z.object({
     id: text,
     handle: text,

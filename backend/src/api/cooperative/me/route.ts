@@ -6,13 +6,18 @@ import { databaseOf } from "../../../workflows/transparency/database"
 import type { MemberRequest } from "../member-request"
 
 export const GET = async (req: MemberRequest, res: MedusaResponse) => {
-  const { cooperativeId, cooperativeStatus: status, ...member } = req.member
+  const {
+    cooperativeId,
+    cooperativeStatus: status,
+    recordsForHouseholds: records_for_households,
+    ...member
+  } = req.member
   const cooperatives = req.scope.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
   const { id, handle, name, commune, province, former_place, registration_number } =
     await cooperatives.retrieveCooperative(cooperativeId)
   const custody = (await currentKey(databaseOf(req.scope), id))?.custody ?? "platform"
   res.json({
-    member,
+    member: { ...member, records_for_households },
     cooperative: { id, handle, name, commune, province, former_place, registration_number, status, custody },
   })
 }
