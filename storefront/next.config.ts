@@ -28,8 +28,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Every browser is served like a reader without JavaScript: the whole document first, no placeholder left behind.
   htmlLimitedBots: /.*/,
-  // A shared cache may show a page at most this long after its age has passed, in seconds.
-  expireTime: 3600,
+  // Nobody is shown a page that was made longer ago than this, in seconds: neither by a shared cache nor after a quiet
+  // night, when the first visitor would otherwise get yesterday's stars. A recall has to be seen within a minute.
+  expireTime: 60,
   turbopack: { root: repositoryRoot },
   outputFileTracingRoot: repositoryRoot,
   // Pages are kept in bounded memory only: an invented handle cannot fill the disk, and a restart forgets old data.

@@ -1,17 +1,38 @@
 import { randomUUID } from "node:crypto"
 import { call } from "../client"
 import { withDatabase } from "../environment"
+import { certificateBody, submittedCertificate } from "../papers"
 import type { Area } from "./area"
 
-type Subjects = { noticeId: string }
+type Subjects = {
+  noticeId: string
+  certificateId: string
+  /** Handed in by nobody yet. */
+  newCertificate: Awaited<ReturnType<typeof certificateBody>>
+}
 
 const own = { stranger: "own", recorder: "may" } as const
 const one = { stranger: 404, recorder: "may" } as const
+const manage = { stranger: 404, recorder: "may not" } as const
+const certificate = ({ certificateId }: Subjects) => `/cooperative/certificates/${certificateId}`
 
 /** Certificates, and what a cooperative is told. */
 export const papers: Area<Subjects> = {
-  subjects: async (owner) => ({ noticeId: await toldOf(owner) }),
+  subjects: async (owner) => ({
+    noticeId: await toldOf(owner),
+    certificateId: await submittedCertificate(owner),
+    newCertificate: await certificateBody(owner),
+  }),
   rules: {
+    "GET /cooperative/certificates": { path: () => "/cooperative/certificates", ...own },
+    "POST /cooperative/certificates": {
+      path: () => "/cooperative/certificates",
+      body: ({ newCertificate }) => newCertificate,
+      ...manage,
+    },
+    "GET /cooperative/certificates/[id]": { path: certificate, ...one },
+    "DELETE /cooperative/certificates/[id]": { path: certificate, ...manage, spoils: true },
+    "GET /cooperative/certificates/[id]/file": { path: (subjects) => `${certificate(subjects)}/file`, ...one },
     "GET /cooperative/notices": { path: () => "/cooperative/notices", ...own },
     "POST /cooperative/notices/[id]/read": {
       path: ({ noticeId }) => `/cooperative/notices/${noticeId}/read`,

@@ -44,3 +44,23 @@ export async function decisionsAbout(sql: Sql, subjectType: string, subjectId: s
   )
   return result.rows
 }
+
+/** By subject, each list oldest first. */
+export async function decisionsOn(
+  sql: Sql,
+  subjectType: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, ShownDecision[]>> {
+  const bySubject = new Map<string, ShownDecision[]>()
+  if (subjectIds.length === 0) return bySubject
+  const result: { rows: ShownDecision[] } = await sql.raw(
+    `select d.id, d.officer_id, officer.name as officer_name, d.user_id, d.subject_type, d.subject_id, d.action,
+            d.reason, d.at
+       from officer_decision d left join officer on officer.id = d.officer_id
+      where d.subject_type = ? and d.subject_id = any(?::text[])
+      order by d.position`,
+    [subjectType, [...subjectIds]],
+  )
+  for (const row of result.rows) bySubject.set(row.subject_id, [...(bySubject.get(row.subject_id) ?? []), row])
+  return bySubject
+}

@@ -1,35 +1,33 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { certificatesForOfficer } from "../../modules/certification/certificate-store"
+import { decisionsOn, type ShownDecision } from "../../modules/officer/decision-store"
+import { daysLeft, standingOn } from "../certification/certificate-standing"
+import { todayInVietnam } from "../certification/ocop-status"
 import { databaseOf } from "../transparency/database"
-
-export type CertificateSummary = {
-  id: string
-  cooperative_id: string
-  cooperative: string
-  product_id: string
-  kind: string
-  number: string
-  issuer: string
-  issued_on: string
-  expires_on: string
-  /** Whether an officer has put it into the log. */
-  recorded: boolean
-  revoked_at: Date | null
-  revoke_reason: string | null
-}
 
 const LIST_LIMIT = 500
 
-/** Those that wait for an officer first. */
-export async function listCertificates(container: MedusaContainer): Promise<CertificateSummary[]> {
-  const result: { rows: CertificateSummary[] } = await databaseOf(container).raw(
-    `select c.id, c.cooperative_id, cooperative.name as cooperative, c.product_id, c.kind, c.number, c.issuer,
-            c.issued_on, c.expires_on, e.entry_key is not null as recorded, c.revoked_at, c.revoke_reason
-       from certificate c
-       join cooperative on cooperative.id = c.cooperative_id
-       left join log_entry e on e.entry_key = 'certificate-recorded:' || c.id
-      where c.deleted_at is null
-      order by recorded, c.created_at desc, c.id limit ?`,
-    [LIST_LIMIT],
+/** Those that wait for an officer first; each with where it stands today and who decided what about it. */
+export async function listCertificates(container: MedusaContainer, now: Date) {
+  const sql = databaseOf(container)
+  const certificates = await certificatesForOfficer(sql, LIST_LIMIT)
+  const decisions = await decisionsOn(
+    sql,
+    "certificate",
+    certificates.map(({ id }) => id),
   )
-  return result.rows
+  const today = todayInVietnam(now)
+  return certificates.map(({ submitted_by: _by, ...certificate }) => ({
+    ...certificate,
+    standing: standingOn(today, certificate),
+    days_left: daysLeft(today, certificate),
+    decisions: (decisions.get(certificate.id) ?? []).map(toDecisionView),
+  }))
 }
+
+export const toDecisionView = ({ action, reason, at, officer_name }: ShownDecision) => ({
+  action,
+  reason,
+  at,
+  officer: officer_name,
+})

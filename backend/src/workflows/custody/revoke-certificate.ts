@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { lockKeyring } from "../../modules/cooperative/key-store"
+import { notify } from "../notice/notify"
+import { recordDecision } from "../officer/decisions"
 import { databaseOf } from "../transparency/database"
 import { ensureRegistered, recordOfficerEntry } from "../transparency/record-entry"
 import { findCertificate } from "./confirm-certificate"
@@ -26,6 +28,13 @@ export async function revokeCertificate(
     const officer = await requireOfficer(sql, userId)
     const productId = certificate.product_id
     if (certificate.revoked_at) return { productId, revokedAt: certificate.revoked_at }
+    if (certificate.status !== "confirmed") {
+      throw new MedusaError(
+        MedusaError.Types.CONFLICT,
+        "It was never confirmed: refuse it",
+        "certificate_not_confirmed",
+      )
+    }
     await ensureRegistered(container, sql, cooperative)
     const revokedAt = new Date()
     await sql.raw(`update certificate set revoked_at = ?, revoke_reason = ?, updated_at = now() where id = ?`, [
@@ -38,6 +47,12 @@ export async function revokeCertificate(
       reason,
       revokedAt: revokedAt.toISOString(),
     })
+    const { cooperative_id: cooperativeId, kind, number } = certificate
+    const notice = { cooperativeId, kind: "certificate_revoked", subjectId: certificateId } as const
+    const data = { certificate: kind, number, reason }
+    await notify(container, { ...notice, data, dedupeKey: `certificate_revoked:${certificateId}` }, sql)
+    const decision = { subjectType: "certificate", subjectId: certificateId, action: "revoke" }
+    await recordDecision(container, { ...decision, userId, reason }, sql)
     return { productId, revokedAt }
   })
 }

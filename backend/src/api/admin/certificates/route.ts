@@ -2,5 +2,5 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { listCertificates } from "../../../workflows/custody/list-certificates"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json({ certificates: await listCertificates(req.scope) })
+  res.json({ certificates: await listCertificates(req.scope, new Date()) })
 }

@@ -1,11 +1,8 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { addMonths } from "@nguon/traceability/dossier"
 import { refreshCatalogStep } from "../../catalog/steps/refresh-catalog"
+import { lastDayOf } from "../certificate-term"
 import { recordCertificateStep, type NewCertificate } from "../steps/record-certificate"
-
-/** Decision 148/QD-TTg of 2023: an OCOP certificate holds for 36 months from the day it was issued. */
-const OCOP_MONTHS = 36
 
 /** `expires_on` is given for every kind but OCOP, whose term is law. */
 export type RecordCertificateInput = Omit<NewCertificate, "expires_on"> & { expires_on?: string }
@@ -24,6 +21,6 @@ export const recordCertificateWorkflow = createWorkflow("record-certificate", (i
 })
 
 function withTerm(input: RecordCertificateInput): NewCertificate {
-  const term = input.kind === "ocop" ? addMonths(input.issued_on, OCOP_MONTHS) : input.expires_on
-  return { ...input, expires_on: term ?? input.issued_on }
+  const last = lastDayOf({ ...input, expires_on: input.expires_on ?? null })
+  return { ...input, expires_on: last ?? input.issued_on }
 }
