@@ -4,6 +4,7 @@ import { bind, type Area, type AreaRule, type Prepared } from "./area"
 import { account } from "./account"
 import { batches } from "./batches"
 import { custody } from "./custody"
+import { diary } from "./diary"
 import { epcis } from "./epcis"
 import { evidence } from "./evidence"
 import { papers } from "./papers"
@@ -14,6 +15,7 @@ import { stamps } from "./stamps"
 const AREAS = [
   bind(account),
   bind(evidence),
+  bind(diary),
   bind(products),
   bind(batches),
   bind(epcis),

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto"
 import type { Sql } from "../transparency/types"
 import { commitToRecorder } from "./commit-to-recorder"
 import { readUpload, type Purpose } from "./read-upload"
+import { readVoice } from "./read-voice"
 import * as store from "./store"
+import * as voices from "./voice-store"
 
 type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Sql }
 
@@ -28,6 +30,29 @@ export default class EvidenceModuleService extends MedusaService({}) {
     return { hash: `0x${hash.toString("hex")}`, media_type: evidence.mediaType, size: evidence.bytes.length }
   }
 
+  /** @returns the hash under which the cooperative finds it again; nobody else does */
+  async keepVoice(by: { cooperativeId: string; memberId: string }, upload: Buffer): Promise<KeptFile> {
+    const voice = readVoice(upload)
+    const hash = createHash("sha256").update(voice.bytes).digest()
+    if (!(await voices.keepVoice(this.sql, by, hash, voice))) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "There is no room left for files", "evidence_store_full")
+    }
+    return { hash: `0x${hash.toString("hex")}`, media_type: voice.mediaType, size: voice.bytes.length }
+  }
+
+  findVoice(cooperativeId: string, hash: string): Promise<voices.KeptVoice | null> {
+    return voices.findVoice(this.sql, cooperativeId, hash)
+  }
+
+  eraseVoice(cooperativeId: string, hash: string): Promise<boolean> {
+    return voices.eraseVoice(this.sql, cooperativeId, hash)
+  }
+
+  /** A photo that the cooperative filed; of another one it is not there. */
+  findPhoto(cooperativeId: string, hash: string): Promise<Buffer | null> {
+    return store.findPhoto(this.sql, cooperativeId, hash)
+  }
+
   /** @throws 400 `photo_not_found` unless the cooperative has filed each of them as a photo */
   async requirePhotos(cooperativeId: string, hashes: readonly string[]): Promise<void> {
     if (hashes.length === 0) return
@@ -35,6 +60,12 @@ export default class EvidenceModuleService extends MedusaService({}) {
     const missing = hashes.filter((hash) => !filed.has(hash))
     if (missing.length === 0) return
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `No such photo: ${missing.join(", ")}`, "photo_not_found")
+  }
+
+  /** @throws 400 `voice_not_found` unless the cooperative has filed it as a voice note */
+  async requireVoice(cooperativeId: string, hash: string): Promise<void> {
+    if (await voices.findVoice(this.sql, cooperativeId, hash)) return
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `No such voice note: ${hash}`, "voice_not_found")
   }
 
   /** What a batch's record holds of this member's name; the same for all events of the member in the batch. 0x hex. */

@@ -41,6 +41,14 @@ export async function filesOf(
   return new Set(found.rows.map(({ hash }) => `0x${hash.toString("hex")}`))
 }
 
+export async function findPhoto(sql: Sql, cooperativeId: string, hash: string): Promise<Buffer | null> {
+  const found: Rows<{ bytes: Buffer }> = await sql.raw(
+    `select bytes from evidence_file where cooperative_id = ? and purpose = 'photo' and hash = ?`,
+    [cooperativeId, Buffer.from(hash.slice(2), "hex")],
+  )
+  return found.rows[0]?.bytes ?? null
+}
+
 export type Opening = { commitment: Buffer; salt: Buffer; name: string; memberId: string; batchId: string }
 
 /** The one opening of this name in this batch: the first that was written, whoever wrote it at the same moment. */

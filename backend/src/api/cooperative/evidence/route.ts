@@ -7,7 +7,7 @@ import type EvidenceModuleService from "../../../modules/evidence/service"
 import { parseQuery } from "../../input"
 import { requireRole, type MemberRequest } from "../member-request"
 
-const UploadQuery = z.object({ purpose: z.enum(["photo", "certificate"]).default("photo") })
+const UploadQuery = z.object({ purpose: z.enum(["photo", "certificate", "voice"]).default("photo") })
 
 /** The body is the file itself: a phone on a weak network sends it once, and again without harm. */
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
@@ -15,7 +15,12 @@ export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   if (purpose === "certificate") requireRole(req, "owner", "manager")
   const upload = await readBody(req)
   const evidence = req.scope.resolve<EvidenceModuleService>(EVIDENCE_MODULE)
-  res.status(201).json({ file: await evidence.keep(req.member.cooperativeId, purpose, upload) })
+  const { id: memberId, cooperativeId } = req.member
+  const file =
+    purpose === "voice"
+      ? await evidence.keepVoice({ cooperativeId, memberId }, upload)
+      : await evidence.keep(cooperativeId, purpose, upload)
+  res.status(201).json({ file })
 }
 
 async function readBody(req: MemberRequest): Promise<Buffer> {

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto"
+import { call } from "../client"
+import type { Area } from "./area"
+
+type Subjects = { entryId: string; voiceHash: string }
+
+const read = { stranger: 404, recorder: "may" } as const
+const entry = ({ entryId }: Subjects) => `/cooperative/diary-entries/${entryId}`
+
+export const diaryEntryBody = () => ({
+  id: randomUUID(),
+  kind: "harvesting",
+  occurred_at: "2026-11-01T06:00:00+07:00",
+  recorded_at: "2026-11-01T18:00:00+07:00",
+  note: "Hái lứa đầu",
+})
+
+/** What was done in the fields, and what a member said of it. */
+export const diary: Area<Subjects> = {
+  subjects: prepare,
+  rules: {
+    "GET /cooperative/diary-entries": { path: () => "/cooperative/diary-entries", stranger: "own", recorder: "may" },
+    "POST /cooperative/diary-entries": {
+      path: () => "/cooperative/diary-entries",
+      body: diaryEntryBody,
+      stranger: "own",
+      recorder: "may",
+    },
+    "GET /cooperative/diary-entries/[id]": { path: entry, ...read },
+    "GET /cooperative/diary-entries/[id]/epcis": { path: (subjects) => `${entry(subjects)}/epcis`, ...read },
+    "GET /cooperative/evidence/[hash]": { path: ({ voiceHash }) => `/cooperative/evidence/${voiceHash}`, ...read },
+    "DELETE /cooperative/evidence/[hash]": {
+      path: ({ voiceHash }) => `/cooperative/evidence/${voiceHash}`,
+      stranger: 404,
+      recorder: "may not",
+    },
+  },
+}
+
+/** The smallest Ogg that says it is Opus: one first page with the head of the stream, and as many bytes of noise. */
+export function voiceNote(noise = randomUUID()): Buffer {
+  const head = Buffer.concat([Buffer.from("OpusHead"), Buffer.from(noise)])
+  const page = Buffer.alloc(28)
+  page.write("OggS", "latin1")
+  page[5] = 2
+  page.writeBigInt64LE(48_000n, 6)
+  page[26] = 1
+  page[27] = head.length
+  return Buffer.concat([page, head])
+}
+
+async function prepare(token: string): Promise<Subjects> {
+  const recorded = await call("POST", "/cooperative/diary-entries", { token, body: diaryEntryBody() })
+  const filed = await call("POST", "/cooperative/evidence?purpose=voice", { token, body: voiceNote() })
+  return { entryId: String(recorded.body.entry?.id), voiceHash: String(filed.body.file?.hash) }
+}
