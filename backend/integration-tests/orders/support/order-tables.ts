@@ -17,7 +17,8 @@ async function migrationsOf(module: string): Promise<MigrationClass[]> {
 /** The columns of Medusa's table that a derivation looks at. */
 const CORE_ORDER = `create table "order" (
   id text primary key, status text not null default 'pending', version integer not null default 1,
-  is_draft_order boolean not null default false, canceled_at timestamptz, deleted_at timestamptz)`
+  is_draft_order boolean not null default false, canceled_at timestamptz, deleted_at timestamptz,
+  created_at timestamptz not null default now())`
 
 type NewLot = { productId?: string; quantity: number; expiresOn?: string | null; state?: string; variant?: string }
 type NewOrder = { cooperativeId: string; items: { productId?: string; quantity: number }[]; status?: string }
@@ -32,7 +33,7 @@ export type OrderTables = {
 }
 
 export async function startOrderTables(): Promise<OrderTables> {
-  const modules = ["cooperative", "batch", "stamp", "seller_order"]
+  const modules = ["cooperative", "batch", "stamp", "notice", "seller_order"]
   const migrations = (await Promise.all(modules.map(migrationsOf))).flat()
   const byName = [...migrations, ...TRANSPARENCY_TABLES].sort((a, b) => (a.name < b.name ? -1 : 1))
   const postgres = await startPostgres(byName)

@@ -6,6 +6,7 @@ import {
   createTaxRegionsWorkflow,
   updateStoresWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { prepareDelivery } from "./delivery"
 
 export type Commerce = { salesChannelId: string; publishableKey: string }
 
@@ -17,6 +18,7 @@ export async function prepareCommerce(container: MedusaContainer): Promise<Comme
   await prepareRegion(container)
   await prepareTax(container)
   await prepareShippingProfile(container)
+  await prepareDelivery(container, channel.id)
   return { salesChannelId: channel.id, publishableKey: await publishableKeyOf(container) }
 }
 

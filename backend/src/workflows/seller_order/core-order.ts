@@ -1,0 +1,111 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { CoreLine, CoreOrder } from "../../modules/seller_order/split-order"
+import type { CoreReading } from "./reconcile-orders"
+
+/** Medusa's own provider, which moves no money: the buyer pays at the door. */
+const CASH_ON_DELIVERY = "pp_system_default"
+
+const FIELDS = [
+  ...["id", "display_id", "version", "status", "canceled_at", "is_draft_order", "created_at"],
+  ...["total", "item_total", "shipping_total", "summary.*", "items.*", "items.total", "items.discount_total"],
+  ...["items.detail.quantity", "payment_collections.payments.provider_id", "payment_collections.payments.canceled_at"],
+]
+
+type Amount = number | string | { value?: string } | null | undefined
+type LineRow = {
+  id: string
+  product_id?: string | null
+  variant_id?: string | null
+  product_title?: string | null
+  title?: string | null
+  variant_title?: string | null
+  quantity?: Amount
+  unit_price?: Amount
+  discount_total?: Amount
+  total?: Amount
+}
+type OrderRow = {
+  id: string
+  display_id: number | string
+  version: number
+  status: string
+  canceled_at?: string | Date | null
+  is_draft_order?: boolean | null
+  created_at: string | Date
+  total?: Amount
+  shipping_total?: Amount
+  summary?: { paid_total?: Amount; refunded_total?: Amount } | null
+  items?: (LineRow | null)[] | null
+  payment_collections?:
+    ({ payments?: ({ provider_id: string; canceled_at?: unknown } | null)[] | null } | null)[] | null
+}
+
+/** The order as it is now and whose its products are. */
+export async function readCoreOrder(container: MedusaContainer, orderId: string): Promise<CoreReading | null> {
+  if (!orderId) return null
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })
+  const row = data[0] as unknown as OrderRow | undefined
+  if (!row) return null
+  const order = toCoreOrder(row)
+  const productIds = [...new Set(order.lines.flatMap(({ productId }) => (productId === null ? [] : [productId])))]
+  return { order, cooperatives: await cooperativesOf(container, productIds) }
+}
+
+/** Product id to cooperative id; a product that belongs to nobody is absent. */
+async function cooperativesOf(container: MedusaContainer, productIds: string[]): Promise<Map<string, string>> {
+  if (productIds.length === 0) return new Map()
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "product",
+    fields: ["id", "cooperative.id"],
+    filters: { id: productIds },
+    // A product taken off the shelf, or deleted, has still been bought.
+    withDeleted: true,
+  })
+  const rows = data as unknown as { id: string; cooperative?: { id: string } | null }[]
+  return new Map(rows.flatMap(({ id, cooperative }) => (cooperative ? [[id, cooperative.id] as const] : [])))
+}
+
+/** Medusa's numbers come as numbers, texts or big numbers, depending on how they were computed. */
+export function amountOf(amount: Amount): number {
+  const value = typeof amount === "object" && amount !== null ? (amount.value ?? amount) : (amount ?? 0)
+  const number = Number(value)
+  if (!Number.isFinite(number)) throw new TypeError(`${JSON.stringify(amount)} is no amount`)
+  return number
+}
+
+function toCoreOrder(row: OrderRow): CoreOrder {
+  return {
+    id: row.id,
+    displayId: String(row.display_id),
+    version: Number(row.version),
+    isCancelled: row.status === "canceled" || Boolean(row.canceled_at),
+    isDraft: row.is_draft_order === true || row.status === "draft",
+    placedAt: new Date(row.created_at),
+    shippingTotal: Math.round(amountOf(row.shipping_total)),
+    cashDue: cashDue(row),
+    lines: (row.items ?? []).filter((item) => item !== null).map(toLine),
+  }
+}
+
+function cashDue(row: OrderRow): number {
+  const payments = (row.payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
+  const live = payments.filter((payment) => payment !== null && !payment.canceled_at)
+  if (live.length === 0 || live.some((payment) => payment?.provider_id !== CASH_ON_DELIVERY)) return 0
+  const paid = amountOf(row.summary?.paid_total) - amountOf(row.summary?.refunded_total)
+  return Math.max(0, Math.round(amountOf(row.total) - paid))
+}
+
+const toLine = (item: LineRow): CoreLine => ({
+  id: item.id,
+  productId: item.product_id ?? null,
+  variantId: item.variant_id ?? null,
+  title: item.product_title ?? item.title ?? "Hàng",
+  variantTitle: item.variant_title ?? null,
+  quantity: Math.max(0, Math.round(amountOf(item.quantity))),
+  unitPrice: Math.max(0, amountOf(item.unit_price)),
+  discountTotal: Math.max(0, amountOf(item.discount_total)),
+  total: Math.max(0, amountOf(item.total)),
+})

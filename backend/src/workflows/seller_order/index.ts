@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Sql } from "../../modules/seller_order/types"
+import type { ToldPart } from "./derive-parts"
+import { notify } from "../notice/notify"
+import { databaseOf } from "../transparency/database"
+import { readCoreOrder } from "./core-order"
+import { deriveOrder, reconcileOrders, type Derivations } from "./reconcile-orders"
+
+/** Deals one order out to its cooperatives; does nothing when that is done. */
+export const deriveSellerOrders = (container: MedusaContainer, orderId: string): Promise<void> =>
+  deriveOrder(derivationsOf(container), orderId)
+
+/** Closes what gaps there are between core orders and their parts. @returns how many orders were looked at */
+export const reconcileSellerOrders = (container: MedusaContainer): Promise<number> =>
+  reconcileOrders(derivationsOf(container))
+
+const derivationsOf = (container: MedusaContainer): Derivations => ({
+  sql: databaseOf(container),
+  logger: container.resolve(ContainerRegistrationKeys.LOGGER),
+  readOrder: (orderId) => readCoreOrder(container, orderId),
+  announce: async ({ made, cancelled }, sql) => {
+    for (const part of made) await announce(container, sql, { part, kind: "order_placed" })
+    for (const part of cancelled) await announce(container, sql, { part, kind: "order_cancelled" })
+  },
+})
+
+type Announcement = { part: ToldPart; kind: "order_placed" | "order_cancelled" }
+
+const announce = (container: MedusaContainer, sql: Sql, { part, kind }: Announcement): Promise<boolean> =>
+  notify(
+    container,
+    {
+      ...{ cooperativeId: part.cooperativeId, kind, subjectId: part.id, dedupeKey: `${kind}:${part.id}` },
+      data: { number: part.number, items: part.itemCount },
+    },
+    sql,
+  )
