@@ -12,7 +12,20 @@ const noNode = {
   message:
     "The core of traceability has no network, clock, env or fs: take what you need as an argument, or write an edge (chain, print, resolver, cli).",
 }
-const core = ["gs1", "epcis", "canonical", "log", "dossier", "stamp", "verify", "passport", "bytes", "hash", "errors"]
+const core = [
+  "gs1",
+  "epcis",
+  "canonical",
+  "log",
+  "dossier",
+  "stamp",
+  "verify",
+  "passport",
+  "bytes",
+  "hash",
+  "land",
+  "errors",
+]
 
 /** Medusa's own rules, moved from an app's root to backend/. */
 const medusaRules = medusa.configs.recommended

@@ -56,6 +56,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
     gam: "g",
     gram: "g",
     ta: "tạ",
+    yen: "yến",
+    sao: "sào",
+    cong: "công",
     tan: "tấn",
     l: "lít",
     lit: "lít",
@@ -67,6 +70,24 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 export function readUnit(text: string): string {
   const unit = text.normalize("NFC").trim().toLowerCase()
   return ALIASES.get(unit) ?? unit
+}
+
+/** Measures of the field and the market that Recommendation 20 has no code for, in one that it has. */
+const FIELD_MEASURES: ReadonlyMap<string, { factor: number; code: string }> = new Map(
+  Object.entries({
+    yến: { factor: 10, code: "KGM" },
+    // Of the north; the centre counts 500 m², and the south in công.
+    sào: { factor: 360, code: "MTK" },
+    "sào trung bộ": { factor: 500, code: "MTK" },
+    công: { factor: 1_000, code: "MTK" },
+  }),
+)
+
+/** An amount as EPCIS says it. A package is counted: EA. */
+export function measureOf(quantity: number, unit: string): { quantity: number; uom: string } {
+  const measure = FIELD_MEASURES.get(unit)
+  if (measure === undefined) return { quantity, uom: unitCode(unit) }
+  return { quantity: quantity * measure.factor, uom: measure.code }
 }
 
 /** What is not a measure is a package, and packages are counted: EA, each. */

@@ -1,5 +1,5 @@
 import type { DossierCertificate, DossierInput, TraceEvent } from "@nguon/traceability/dossier"
-import { EVENT_VOCABULARY, unitCode, type EventKind } from "../../modules/batch/vocabulary"
+import { EVENT_VOCABULARY, measureOf, type EventKind } from "../../modules/batch/vocabulary"
 import { readProductFacts } from "../catalog/product-facts"
 
 export type BatchFacts = {
@@ -202,7 +202,7 @@ function quantityOf(event: EventFacts, type: TraceEvent["type"], batchId: string
   const element = (quantity: number | null, unit: string | null) =>
     quantity === null || unit === null
       ? null
-      : [{ epcClass: `urn:nguon:batch:${batchId}`, quantity, uom: unitCode(unit) }]
+      : [{ epcClass: `urn:nguon:batch:${batchId}`, ...measureOf(quantity, unit) }]
   const [input, output] = [element(event.input_quantity, event.input_uom), element(event.quantity, event.uom)]
   if (type === "ObjectEvent") return output === null ? {} : { quantityList: output }
   return {

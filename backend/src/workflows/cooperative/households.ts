@@ -30,5 +30,9 @@ export async function requireHousehold(
 }
 
 /** What public records call it: its name only where its owner agreed, otherwise its code. */
-export const publicHouseholdName = ({ code, name, name_is_public }: Household): string =>
+export const publicHouseholdName = ({
+  code,
+  name,
+  name_is_public,
+}: Pick<Household, "code" | "name" | "name_is_public">): string =>
   name !== null && name_is_public ? name : `Hộ ${code}`

@@ -1,5 +1,5 @@
 import { epcisContext, NGUON_NAMESPACE, uriPart, withEventHashId, type EpcisEvent } from "@nguon/traceability/epcis"
-import { EVENT_VOCABULARY, unitCode } from "../../modules/batch/vocabulary"
+import { EVENT_VOCABULARY, measureOf } from "../../modules/batch/vocabulary"
 import type { DiaryEntryRow } from "../../modules/diary/types"
 
 export const DIARY_NAMESPACES = { nguon: NGUON_NAMESPACE }
@@ -48,8 +48,8 @@ export function entryEvent(row: DiaryEntryRow, named: NamedInEntry): EpcisEvent 
 
 /** EPCIS 2.0 7.3.3.3: no `uom` where things are counted. */
 function quantityOf(quantity: number, unit: string): { quantity: number; uom?: string } {
-  const uom = unitCode(unit)
-  return uom === "EA" ? { quantity } : { quantity, uom }
+  const measured = measureOf(quantity, unit)
+  return measured.uom === "EA" ? { quantity } : measured
 }
 
 /** The goods of a batch once it is known, the cooperative's product until then. */

@@ -1,24 +1,10 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql } from "../../modules/transparency/types"
+import type { Household } from "../../modules/cooperative/household-store"
+import { publicHouseholdName } from "../cooperative/households"
 
-export type HouseholdOfEntry = { id: string; code: string; public_name: string }
+export type HouseholdOfEntry = { id: string; code: string; name: string | null; public_name: string }
 
-type Rows<T> = { rows: T[] }
-
-/**
- * The household for which something is recorded: one of the cooperative's that has agreed to it and not taken it back.
- * @throws 404 `household_not_found`, 409 `consent_missing`
- */
-export async function requireConsent(sql: Sql, cooperativeId: string, householdId: string): Promise<HouseholdOfEntry> {
-  const household = (await findHouseholds(sql, cooperativeId, [householdId])).get(householdId)
-  if (!household) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Household not found", "household_not_found")
-  const given: Rows<unknown> = await sql.raw(
-    `select from household_consent where household_id = ? and withdrawn_at is null limit 1`,
-    [householdId],
-  )
-  if (given.rows.length === 1) return household
-  throw new MedusaError(MedusaError.Types.CONFLICT, "The household has not agreed to it", "consent_missing")
-}
+type Named = Pick<Household, "id" | "code" | "name" | "name_is_public">
 
 /** By id. A household is known in public by its code, unless its owner agreed to the name. */
 export async function findHouseholds(
@@ -27,14 +13,14 @@ export async function findHouseholds(
   ids: readonly string[],
 ): Promise<Map<string, HouseholdOfEntry>> {
   if (ids.length === 0) return new Map()
-  const found: Rows<{ id: string; code: string; name: string | null; name_is_public: boolean }> = await sql.raw(
+  const found: { rows: Named[] } = await sql.raw(
     `select id, code, name, name_is_public from household where cooperative_id = ? and id = any(?)`,
     [cooperativeId, [...ids]],
   )
   return new Map(
-    found.rows.map(({ id, code, name, name_is_public }) => [
-      id,
-      { id, code, public_name: name_is_public && name !== null ? name : code },
-    ]),
+    found.rows.map((row) => {
+      const { id, code, name } = row
+      return [id, { id, code, name, public_name: publicHouseholdName(row) }]
+    }),
   )
 }

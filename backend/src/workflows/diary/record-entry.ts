@@ -7,9 +7,9 @@ import { EVIDENCE_MODULE } from "../../modules/evidence"
 import type EvidenceModuleService from "../../modules/evidence/service"
 import type { Sql } from "../../modules/transparency/types"
 import { requireOwnProduct } from "../batch/require-own-product"
+import { assertConsent, publicHouseholdName } from "../cooperative/households"
 import { databaseOf } from "../transparency/database"
 import { correctEntry, requireCorrectable } from "./correct-entry"
-import { requireConsent, type HouseholdOfEntry } from "./household"
 import { insertEntryEvent, newTraceEventId, requireDraftForEntries } from "./take-into-batch"
 
 export type Recorder = { id: string; name: string; role: "owner" | "manager" | "recorder"; cooperativeId: string }
@@ -67,8 +67,7 @@ export async function recordEntry(
         received_at: receivedAt,
         recorded_by: recorder.name,
       }
-      const household_name = household?.public_name ?? null
-      const taken = { batch_id: entry.batch_id, household: household_name, recorder: commitment }
+      const taken = { batch_id: entry.batch_id, household, recorder: commitment }
       await insertEntryEvent(transaction, traceEventId, event, taken)
     }
     if (corrected) await correctEntry(transaction, { entry, corrected, traceEventId, recorder })
@@ -98,7 +97,7 @@ async function requireNamedThings(
   container: MedusaContainer,
   entry: NewEntry,
   { cooperativeId }: Recorder,
-): Promise<HouseholdOfEntry | null> {
+): Promise<string | null> {
   const sql = databaseOf(container)
   const evidence = container.resolve<EvidenceModuleService>(EVIDENCE_MODULE)
   if (entry.product_id !== null) {
@@ -107,7 +106,10 @@ async function requireNamedThings(
   if (entry.growing_area_id !== null) await requireOwnArea(sql, cooperativeId, entry.growing_area_id)
   await evidence.requirePhotos(cooperativeId, entry.photos)
   if (entry.voice_hash !== null) await evidence.requireVoice(cooperativeId, entry.voice_hash)
-  return entry.household_id === null ? null : requireConsent(sql, cooperativeId, entry.household_id)
+  if (entry.household_id === null) return null
+  // What was written down while the household agreed stays written, however late it comes.
+  const writtenOn = new Date(entry.recorded_at)
+  return publicHouseholdName(await assertConsent(container, cooperativeId, entry.household_id, writtenOn))
 }
 
 async function requireOwnArea(sql: Sql, cooperativeId: string, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import { readUnit } from "../../../modules/batch/vocabulary"
 const KILOGRAMS: ReadonlyMap<string, number> = new Map([
   ["g", 0.001],
   ["kg", 1],
+  ["yến", 10],
   ["tạ", 100],
   ["tấn", 1000],
 ])
@@ -48,5 +49,5 @@ export function inUnitOf(batch: { unit: string; netContent: string | null }, amo
   return taken === null || one === null ? null : taken / one
 }
 
-const VOLUMES_AND_AREAS = new Set(["lít", "ml", "m²", "ha"])
+const VOLUMES_AND_AREAS = new Set(["lít", "ml", "m²", "ha", "sào", "sào trung bộ", "công"])
 const isMeasure = (unit: string): boolean => VOLUMES_AND_AREAS.has(readUnit(unit))

@@ -1,0 +1,1 @@
+export { areaSquareMetres, boundaryFault, lengthMetres, type BoundaryFault, type Corner } from "./boundary.js"
