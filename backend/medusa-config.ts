@@ -1,6 +1,7 @@
 import { defineConfig } from "@medusajs/framework/utils"
 import { env } from "./src/config/env"
 import { fileProvider } from "./src/config/file-provider"
+import { notificationProviders } from "./src/config/mail-provider"
 
 const servedOverHttps = env.ADMIN_CORS.split(",").every((origin) => origin.startsWith("https://"))
 
@@ -29,6 +30,7 @@ module.exports = defineConfig({
       },
     },
     { resolve: "@medusajs/medusa/file", options: { providers: [fileProvider(env)] } },
+    { resolve: "@medusajs/medusa/notification", options: { providers: notificationProviders(env) } },
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/certification" },
     { resolve: "./src/modules/officer", options: { masterKey: env.MASTER_KEY } },

@@ -122,6 +122,16 @@ describe("the history of keys", () => {
     expect(faultsOf(...start, dismissed, signedLeaf(certificate, officerPair))).toEqual(["3 signer-not-entitled"])
   })
 
+  test("takes a recall from its cooperative or from an officer in office, and from nobody else", () => {
+    expect(faultsOf(...start, signedLeaf(recalled, officerPair))).toEqual([])
+    expect(faultsOf(...start, signedLeaf(recalled, stranger))).toEqual(["2 signer-not-entitled"])
+    const left = signedLeaf(revoked(officerPair, "off_1"), officerPair)
+    expect(faultsOf(...start, left, signedLeaf(recalled, officerPair))).toEqual(["3 signer-not-entitled"])
+    expect(faultsOf(signedLeaf(officer(officerPair), officerPair), signedLeaf(recalled, officerPair))).toEqual([
+      "1 subject-unknown",
+    ])
+  })
+
   test("takes nothing from whom nobody registered, and no second registration", () => {
     expect(faultsOf(signedLeaf(recalled, platform))).toEqual(["0 subject-unknown"])
     expect(faultsOf(signedLeaf(certificate, officerPair))).toEqual(["0 subject-unknown"])

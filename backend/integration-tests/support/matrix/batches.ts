@@ -56,6 +56,7 @@ export const batches: Area<Subjects> = {
     "GET /cooperative/batches/[id]/seal-preview": { path: draft("/seal-preview"), ...record },
     "GET /cooperative/batches/[id]/epcis": { path: sealed("epcis"), ...record },
     "POST /cooperative/batches/[id]/seal": { path: draft("/seal"), ...manage },
+    "GET /cooperative/batches/[id]/recall": { path: sealed("recall?scope=derived"), ...record },
     "POST /cooperative/batches/[id]/recall": {
       path: sealed("recall"),
       body: () => ({ reason: "Kiểm thử quyền" }),

@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   "certificate_expiring",
   "certificate_expired",
   "batch_recalled",
+  "input_recalled",
   "order_placed",
   "order_cancelled",
   "stock_low",

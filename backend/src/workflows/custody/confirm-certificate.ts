@@ -7,6 +7,7 @@ import { ensureRegistered, recordOfficerEntry } from "../transparency/record-ent
 import type { Sql } from "../../modules/transparency/types"
 import { notify } from "../notice/notify"
 import { recordDecision } from "../officer/decisions"
+import { markShopStale } from "../shop/stale-products"
 import { requireOfficer } from "./officers"
 
 export type CertificateRow = {
@@ -59,6 +60,7 @@ export async function confirmCertificate(
     })
     const notice = { cooperativeId: certificate.cooperative_id, kind: "certificate_confirmed", subjectId } as const
     const data = { certificate: certificate.kind, number: certificate.number }
+    await markShopStale(sql, [productId])
     await notify(container, { ...notice, data, dedupeKey: `certificate_confirmed:${subjectId}` }, sql)
     await recordDecision(container, { userId, subjectType: "certificate", subjectId, action: "confirm" }, sql)
     return { productId }

@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { lockKeyring } from "../../modules/cooperative/key-store"
 import { notify } from "../notice/notify"
 import { recordDecision } from "../officer/decisions"
+import { markShopStale } from "../shop/stale-products"
 import { databaseOf } from "../transparency/database"
 import { ensureRegistered, recordOfficerEntry } from "../transparency/record-entry"
 import { findCertificate } from "./confirm-certificate"
@@ -47,6 +48,7 @@ export async function revokeCertificate(
       reason,
       revokedAt: revokedAt.toISOString(),
     })
+    await markShopStale(sql, [productId])
     const { cooperative_id: cooperativeId, kind, number } = certificate
     const notice = { cooperativeId, kind: "certificate_revoked", subjectId: certificateId } as const
     const data = { certificate: kind, number, reason }

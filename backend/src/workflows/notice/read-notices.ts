@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { countUnread, markAllRead, markRead, noticesOf } from "../../modules/notice/notice-store"
 import type { NoticeRow } from "../../modules/notice/types"
 import { databaseOf } from "../transparency/database"
+import { noticeWords } from "./notice-words"
 
 /** A cooperative's notices, newest first, and how many of all are unread. */
 export async function listNotices(container: MedusaContainer, cooperativeId: string, limit: number) {
@@ -22,4 +23,4 @@ export function readAllNotices(container: MedusaContainer, cooperativeId: string
   return markAllRead(databaseOf(container), cooperativeId)
 }
 
-const toNoticeView = ({ cooperative_id: _cooperative, ...notice }: NoticeRow) => notice
+const toNoticeView = ({ cooperative_id: _cooperative, ...notice }: NoticeRow) => ({ ...notice, ...noticeWords(notice) })

@@ -18,7 +18,7 @@ const TIMEOUT_MS = 3000
 export async function purgeShopPages(container: MedusaContainer, shop: Shop, event: ShopEvent): Promise<void> {
   try {
     const tags = await staleTags(container, event)
-    if (tags.length > 0) await post(shop, tags)
+    if (tags.length > 0) await postTags(shop, tags)
   } catch (error) {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
     logger.warn(`The shop was not told of ${event.name}: ${messageOf(error)}`)
@@ -58,7 +58,8 @@ async function productsOfEntries(
   return sealed.rows.map((row) => row.product_id)
 }
 
-async function post(shop: Shop, tags: string[]): Promise<void> {
+/** @throws when the shop did not take it */
+export async function postTags(shop: Shop, tags: string[]): Promise<void> {
   const response = await fetch(new URL("/api/revalidate", shop.url), {
     method: "POST",
     headers: { authorization: `Bearer ${shop.secret}`, "content-type": "application/json" },

@@ -1,0 +1,125 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { NoticeData, NoticeKind } from "../../modules/notice/types"
+import type { Sql } from "../../modules/transparency/types"
+import { databaseOf } from "../transparency/database"
+import { messageOf } from "../transparency/message-of"
+import { noticeWords, type NoticeWords } from "./notice-words"
+
+const CHANNEL = "email"
+const AT_ONCE = 20
+/** The last one after about two days of trying. */
+const MOST_ATTEMPTS = 12
+/** A provider that is configured later does not send what is long past. */
+const FRESH = "3 days"
+
+type Mail = NoticeWords & { to: string; key: string }
+type Rows<T> = { rows: T[] }
+type Outbox = "notice" | "recall_notice"
+
+/**
+ * Sends what waits in the outboxes, where a provider for e-mail is configured: to a cooperative's owners and managers,
+ * and to buyers of a recalled lot. Each row is claimed for a while before it is sent, so that several processes do not
+ * send twice; after a crash in between, the Notification module knows by its idempotency key what went out.
+ * @returns how many rows are done
+ */
+export async function sendMails(container: MedusaContainer): Promise<number> {
+  const sql = databaseOf(container)
+  if (!(await canMail(sql))) return 0
+  return (await sendOutbox(container, sql, "notice")) + (await sendOutbox(container, sql, "recall_notice"))
+}
+
+async function canMail(sql: Sql): Promise<boolean> {
+  const { rows }: Rows<unknown> = await sql.raw(
+    `select from notification_provider where is_enabled and ? = any(channels) and deleted_at is null limit 1`,
+    [CHANNEL],
+  )
+  return rows.length > 0
+}
+
+async function sendOutbox(container: MedusaContainer, sql: Sql, outbox: Outbox): Promise<number> {
+  let done = 0
+  for (const id of await claim(sql, outbox)) {
+    try {
+      const mails = outbox === "notice" ? await mailsOfNotice(sql, id) : await mailsOfRecall(sql, id)
+      for (const mail of mails) await send(container, mail)
+      await sql.raw(`update ${outbox} set mailed_at = now() where id = ?`, [id])
+      done += 1
+    } catch (error) {
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+      logger.warn(`The mail of ${id} waits for the next attempt: ${messageOf(error)}`)
+    }
+  }
+  return done
+}
+
+/** The pause grows with each attempt: a minute, two, four, ... up to eight hours. */
+async function claim(sql: Sql, outbox: Outbox): Promise<string[]> {
+  const { rows }: Rows<{ id: string }> = await sql.raw(
+    `update ${outbox} set mail_attempts = mail_attempts + 1,
+            mail_after = now() + least(interval '1 minute' * power(2, mail_attempts), interval '8 hours')
+      where id in (select id from ${outbox}
+                    where mailed_at is null and mail_after <= now() and mail_attempts < ?
+                      and created_at > now() - ?::interval
+                    order by mail_after, id limit ? for update skip locked)
+      returning id`,
+    [MOST_ATTEMPTS, FRESH, AT_ONCE],
+  )
+  return rows.map((row) => row.id)
+}
+
+async function mailsOfNotice(sql: Sql, id: string): Promise<Mail[]> {
+  const { rows }: Rows<{ member_id: string; email: string; kind: NoticeKind; data: NoticeData }> = await sql.raw(
+    `select m.id as member_id, m.email, n.kind, n.data
+       from notice n join member m on m.cooperative_id = n.cooperative_id
+      where n.id = ? and m.role in ('owner', 'manager') and m.email is not null and m.suspended_at is null
+        and m.deleted_at is null`,
+    [id],
+  )
+  return rows.map(({ member_id, email, ...notice }) => ({
+    ...noticeWords(notice),
+    to: email,
+    key: `notice:${id}:${member_id}`,
+  }))
+}
+
+async function mailsOfRecall(sql: Sql, id: string): Promise<Mail[]> {
+  const {
+    rows,
+  }: Rows<Record<"email" | "lot" | "product" | "cooperative" | "reason", string> & { phone: string | null }> =
+    await sql.raw(
+      `select o.email, b.lot_code as lot, p.title as product, c.name as cooperative, c.phone, b.recall_reason as reason
+         from recall_notice n
+         join "order" o on o.id = n.order_id
+         join batch b on b.id = n.batch_id
+         join product p on p.id = b.product_id
+         join cooperative c on c.id = b.cooperative_id
+        where n.id = ? and o.email is not null`,
+      [id],
+    )
+  return rows.map(({ email, lot, product, cooperative, phone, reason }) => ({
+    to: email,
+    key: `recall:${id}`,
+    title: `Đừng dùng ${product}, lô ${lot}: hàng đã bị thu hồi`,
+    text: `Lô ${lot} của ${cooperative} mà bạn đã mua vừa bị thu hồi. Lý do: ${reason} Đừng dùng gói hàng này, giữ lại và gọi ${cooperative}${phone ? `, số ${phone}` : ""}.`,
+  }))
+}
+
+async function send(container: MedusaContainer, { to, key, title, text }: Mail): Promise<void> {
+  await container.resolve(Modules.NOTIFICATION).createNotifications({
+    to,
+    channel: CHANNEL,
+    template: "nguon-notice",
+    content: { subject: title, text, html: `<p>${escaped(text)}</p>` },
+    idempotency_key: key,
+  })
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+}
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
