@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto"
+import { randomBytes, randomUUID } from "node:crypto"
 import { vi } from "vitest"
 import { call } from "./client"
 
@@ -54,6 +54,16 @@ export const batchBody = (productId: string) => ({
 export async function firstProductOf(token: string): Promise<string> {
   const answer = await call("GET", "/cooperative/products", { token })
   return String(answer.body.products?.[0]?.id)
+}
+
+/** An entry of the diary, of a draft or of none. @returns its id */
+export async function diaryEntry(token: string, batchId: string | null): Promise<string> {
+  const id = randomUUID()
+  const at = "2026-11-01T06:00:00+07:00"
+  const body = { id, kind: "caring", occurred_at: at, recorded_at: at, batch_id: batchId }
+  const { status } = await call("POST", "/cooperative/diary-entries", { token, body })
+  if (status !== 201) throw new Error(`An entry of the diary was answered with ${status}`)
+  return id
 }
 
 /** A draft batch with one event. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { call } from "../client"
-import { batchBody, draftBatch, eventBody, firstProductOf, sealedBatch } from "../fixtures"
+import { batchBody, diaryEntry, draftBatch, eventBody, firstProductOf, sealedBatch } from "../fixtures"
 import type { Area } from "./area"
 
 type Subjects = {
@@ -8,6 +8,9 @@ type Subjects = {
   draftId: string
   eventId: string
   inputId: string
+  /** Of the diary: one that no batch holds, and one that the draft holds. */
+  looseEntryId: string
+  takenEntryId: string
   sealedId: string
   sealedLot: string
 }
@@ -51,6 +54,20 @@ export const batches: Area<Subjects> = {
       headers: { "Idempotency-Key": randomUUID() },
       ...manage,
     },
+    "POST /cooperative/batches/[id]/diary-entries": {
+      path: draft("/diary-entries"),
+      body: ({ looseEntryId }) => ({ entry_ids: [looseEntryId] }),
+      ...record,
+    },
+    "DELETE /cooperative/batches/[id]/diary-entries/[entry_id]": {
+      path: (subjects) => draft(`/diary-entries/${subjects.takenEntryId}`)(subjects),
+      ...record,
+    },
+    "GET /cooperative/batches/[id]/input-candidates": { path: draft("/input-candidates"), ...record },
+    "GET /cooperative/products/[id]/next-batch": {
+      path: ({ productId }) => `/cooperative/products/${productId}/next-batch`,
+      ...record,
+    },
     "GET /cooperative/batches/[id]/mass-balance": { path: draft("/mass-balance"), ...record },
     "GET /cooperative/batches/[id]/genealogy": { path: sealed("genealogy"), ...record },
     "GET /cooperative/batches/[id]/seal-preview": { path: draft("/seal-preview"), ...record },
@@ -76,6 +93,8 @@ async function prepare(token: string): Promise<Subjects> {
   const eventId = String((await read(`/cooperative/batches/${draftId}`)).batch?.events?.[0]?.id)
   return {
     productId: await firstProductOf(token),
+    looseEntryId: await diaryEntry(token, null),
+    takenEntryId: await diaryEntry(token, draftId),
     ...{ draftId, eventId, inputId: String(added.body.id), sealedId, sealedLot },
   }
 }

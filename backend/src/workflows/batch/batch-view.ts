@@ -7,7 +7,9 @@ import { TRANSPARENCY_MODULE } from "../../modules/transparency"
 import { NOT_IN_LOG } from "../../modules/transparency/anchor-status"
 import type TransparencyModuleService from "../../modules/transparency/service"
 import type { AnchorStatus } from "../../modules/transparency/types"
+import type { Sql } from "../../modules/transparency/types"
 import { readProductFacts } from "../catalog/product-facts"
+import { findHouseholds, type HouseholdOfEntry } from "../diary/household"
 import { toRunView } from "../stamp/run-view"
 import { databaseOf } from "../transparency/database"
 import { ancestorsOf, dependantsOf, visibleTo, type Relative } from "./genealogy"
@@ -21,6 +23,8 @@ export type BatchColumns = {
   id: string
   cooperative_id: string
   product_id: string
+  variant: string | null
+  household_id: string | null
   lot_code: string
   state: BatchState
   quantity: number
@@ -36,19 +40,22 @@ type ProductOnCard = { id: string; title: string; illustration: string | null }
 
 export const originUrl = (batchId: string) => `${env.RESOLVER_PUBLIC_URL}/b/${batchId}`
 
-/** Batches as lists show them. Four reads, however many batches. */
+/** Batches as lists show them. Five reads, however many batches. */
 export async function toBatchCards(container: MedusaContainer, batches: readonly BatchColumns[]) {
   const ids = batches.map((batch) => batch.id)
-  const [products, events, stamps, anchors] = await Promise.all([
+  const [products, events, stamps, anchors, households] = await Promise.all([
     productsOf(container, batches),
     countEvents(container, ids),
     container.resolve<StampModuleService>(STAMP_MODULE).countIssuedByBatch(ids),
     anchorsOf(container, ids),
+    householdsOf(container, batches),
   ])
   return batches.map((batch) => ({
     id: batch.id,
     lot_code: batch.lot_code,
     product: products.get(batch.product_id) ?? { id: batch.product_id, title: batch.product_id, illustration: null },
+    variant: batch.variant,
+    household: households.get(batch.household_id ?? "") ?? null,
     state: batch.state,
     quantity: batch.quantity,
     unit: batch.unit,
@@ -154,6 +161,14 @@ async function anchorStatuses(container: MedusaContainer, keys: readonly string[
   return container.resolve<TransparencyModuleService>(TRANSPARENCY_MODULE).anchorStatuses(keys)
 }
 
+/** A cooperative's batches, with the households whose lots they are. */
+async function householdsOf(container: MedusaContainer, batches: readonly BatchColumns[]) {
+  const ids = [...new Set(batches.flatMap(({ household_id: id }) => id ?? []))]
+  const [first] = batches
+  if (!first || ids.length === 0) return new Map<string, HouseholdOfEntry>()
+  return findHouseholds(databaseOf(container), first.cooperative_id, ids)
+}
+
 async function productsOf(container: MedusaContainer, batches: readonly BatchColumns[]) {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "product",
@@ -179,6 +194,23 @@ async function countEvents(container: MedusaContainer, batchIds: readonly string
 
 /** The diary as the portal shows it: what was declared wrong stays in its place and says so. */
 export async function listEvents(container: MedusaContainer, batchId: string) {
-  const events = await readEvents(databaseOf(container), batchId)
-  return events.map(({ biz_step: _step, event_hash: _hash, recorded_at: _recorded, ...event }) => event)
+  const sql = databaseOf(container)
+  const [events, entries] = await Promise.all([readEvents(sql, batchId), entriesOf(sql, batchId)])
+  return events.map(({ biz_step: _step, event_hash: _hash, ...event }) => ({
+    ...event,
+    entry: entries.get(event.id) ?? null,
+  }))
+}
+
+type EntryOfEvent = { id: string; is_late: boolean; household_code: string | null; has_voice: boolean }
+
+/** Event id to the entry of the diary that it was made from; one that was typed into the batch has none. */
+async function entriesOf(sql: Sql, batchId: string): Promise<Map<string, EntryOfEvent>> {
+  const { rows }: { rows: (EntryOfEvent & { trace_event_id: string })[] } = await sql.raw(
+    `select e.id, e.trace_event_id, e.is_late, h.code as household_code, e.voice_hash is not null as has_voice
+       from diary_entry e left join household h on h.id = e.household_id
+      where e.batch_id = ? and e.trace_event_id is not null`,
+    [batchId],
+  )
+  return new Map(rows.map(({ trace_event_id, ...entry }) => [trace_event_id, entry]))
 }

@@ -1,6 +1,6 @@
 import type { DossierCertificate, DossierInput, TraceEvent } from "@nguon/traceability/dossier"
 import { EVENT_VOCABULARY, measureOf, type EventKind } from "../../modules/batch/vocabulary"
-import { readProductFacts } from "../catalog/product-facts"
+import { netContentOf, readProductFacts } from "../catalog/product-facts"
 
 export type BatchFacts = {
   id: string
@@ -62,7 +62,7 @@ export type ProductOfBatch = {
   id: string
   title: string
   metadata: Record<string, unknown> | null
-  variants?: { barcode: string | null }[] | null
+  variants?: { barcode: string | null; metadata?: Record<string, unknown> | null }[] | null
 }
 
 export type CooperativeOfBatch = {
@@ -120,7 +120,7 @@ export function toDossierInput({
       id: product.id,
       name: product.title,
       variant: batch.variant,
-      netContent: facts.net_content,
+      netContent: netContentOf(product.variants?.[0]?.metadata, product.metadata),
       gtin: product.variants?.[0]?.barcode ?? null,
       ocopGroup: facts.ocop_group,
       illustration: facts.illustration,

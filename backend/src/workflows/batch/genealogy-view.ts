@@ -15,7 +15,7 @@ export async function genealogyView(container: MedusaContainer, { batch_id, coop
   const [ancestors, dependants] = await Promise.all([ancestorsOf(sql, batch_id), dependantsOf(sql, batch_id)])
   const [before, after] = [visibleTo(cooperative_id, ancestors), visibleTo(cooperative_id, dependants)]
   const shown = [batch_id, ...before.map(idOf), ...after.map(idOf)]
-  const facts = await factsOf(sql, shown)
+  const facts = await factsOf(sql, cooperative_id, shown)
   const told = ({ cooperative_id: owner, ...relative }: Relative) => ({
     ...relative,
     ...facts.get(relative.batch_id),
@@ -45,10 +45,12 @@ async function edgesAmong(sql: Sql, ids: string[]): Promise<Edge[]> {
 
 type LotFacts = { quantity: number; unit: string; household_code: string | null }
 
-async function factsOf(sql: Sql, ids: string[]): Promise<Map<string, LotFacts>> {
+/** Whose raw lot it was is the cooperative's own knowledge. */
+async function factsOf(sql: Sql, cooperativeId: string, ids: string[]): Promise<Map<string, LotFacts>> {
   const { rows }: { rows: (LotFacts & { id: string })[] } = await sql.raw(
-    `select b.id, b.quantity, b.unit, null::text as household_code from batch b where b.id = any(?)`,
-    [ids],
+    `select b.id, b.quantity, b.unit, case when b.cooperative_id = ? then h.code end as household_code
+       from batch b left join household h on h.id = b.household_id where b.id = any(?)`,
+    [cooperativeId, ids],
   )
   return new Map(rows.map(({ id, ...facts }) => [id, facts]))
 }

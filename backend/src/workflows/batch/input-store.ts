@@ -1,5 +1,6 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Sql } from "../../modules/transparency/types"
+import { ancestorsOf } from "./genealogy"
 import { lockBatchAndInputs } from "./sealing/batch-lock"
 import { inputFaults } from "./sealing/input-faults"
 import type { BatchOfCooperative } from "./sealing/read-record"
@@ -13,6 +14,8 @@ export type NewInput = BatchOfCooperative & {
   recorded_by: string
   /** The event of the diary that says so, if one does. */
   event_id: string | null
+  /** Of the request that names it: the same request again adds nothing. */
+  request_key?: string | null
 }
 
 const MAX_INPUTS = 100
@@ -25,16 +28,38 @@ const MAX_INPUTS = 100
 export async function insertInput(sql: Sql, { source_id: sourceId, ...input }: NewInput): Promise<string> {
   if (sourceId === input.batch_id) throw conflict("input_is_itself", "A batch is no input of itself")
   await requireDraftWithRoom(sql, input)
+  await requireNoLoop(sql, input.batch_id, sourceId)
+  const earlier = await inputOfRequest(sql, sourceId, input)
+  if (earlier !== null) return earlier
   const id = generateEntityId(undefined, "inp")
   await sql.raw(
-    `insert into batch_input (id, batch_id, input_batch_id, quantity, unit, recorded_by, event_id)
-     values (?, ?, ?, ?, ?, ?, ?)`,
-    [id, input.batch_id, sourceId, input.quantity, input.unit, input.recorded_by, input.event_id],
+    `insert into batch_input (id, batch_id, input_batch_id, quantity, unit, recorded_by, event_id, request_key)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ...[id, input.batch_id, sourceId, input.quantity, input.unit, input.recorded_by, input.event_id],
+      input.request_key ?? null,
+    ],
   )
   await lockBatchAndInputs(sql, input)
   const { facts } = await requireBatchRecord(sql, input)
   refuseFaults(inputFaults({ ...facts, inputs: facts.inputs.filter((row) => row.input_batch_id === sourceId) }))
   return id
+}
+
+/** Inputs are sealed and a draft never was, so that there is no way round; this holds it whatever a table says. */
+async function requireNoLoop(sql: Sql, batchId: string, sourceId: string): Promise<void> {
+  const ancestors = await ancestorsOf(sql, sourceId)
+  if (!ancestors.some(({ batch_id }) => batch_id === batchId)) return
+  throw conflict("input_makes_loop", "The batch went into this input itself")
+}
+
+async function inputOfRequest(sql: Sql, sourceId: string, input: Omit<NewInput, "source_id">): Promise<string | null> {
+  if (!input.request_key) return null
+  const { rows }: { rows: { id: string }[] } = await sql.raw(
+    `select id from batch_input where batch_id = ? and request_key = ? and input_batch_id = ?`,
+    [input.batch_id, input.request_key, sourceId],
+  )
+  return rows[0]?.id ?? null
 }
 
 /** An event that named inputs is declared wrong: a draft's inputs go with it. */

@@ -2,18 +2,21 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { BATCH_MODULE } from "../../../modules/batch"
 import type BatchModuleService from "../../../modules/batch/service"
 import { toBatchCard, toBatchCards } from "../../../workflows/batch/batch-view"
+import { searchBatches } from "../../../workflows/batch/search-batches"
 import { createBatchWorkflow } from "../../../workflows/batch/workflows/create-batch"
 import type { MemberRequest } from "../member-request"
-import type { CreateBatchBody } from "./validators"
-
-/** A cooperative has tens of batches a year; a list past this wants paging. */
-const LIST_LIMIT = 500
+import { parseQuery } from "../../input"
+import { ListBatches, type CreateBatchBody } from "./validators"
 
 export const GET = async (req: MemberRequest, res: MedusaResponse) => {
+  const query = parseQuery(ListBatches, req.query)
+  const { ids, ...page } = await searchBatches(req.scope, req.member.cooperativeId, query)
   const batches = await req.scope
     .resolve<BatchModuleService>(BATCH_MODULE)
-    .listBatches({ cooperative_id: req.member.cooperativeId }, { take: LIST_LIMIT, order: { created_at: "DESC" } })
-  res.json({ batches: await toBatchCards(req.scope, batches) })
+    .listBatches({ id: ids, cooperative_id: req.member.cooperativeId }, { take: ids.length })
+  const place = new Map(ids.map((id, index) => [id, index]))
+  batches.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  res.json({ batches: await toBatchCards(req.scope, batches), ...page })
 }
 
 export const POST = async (req: MemberRequest<CreateBatchBody>, res: MedusaResponse) => {

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { DIARY_KINDS, readUnit } from "../../../modules/batch/vocabulary"
+import { entryId } from "./[id]/diary-entries/validators"
 import { calendarDate, line, optional, paragraphs, pastInstant } from "../../input"
 
 /** GS1 AI 10 allows 20 characters; upper case, digits and dashes keep the printed symbol small and readable aloud. */
@@ -9,11 +10,18 @@ export const lotCode = z
   .transform((value) => value.trim().toUpperCase())
   .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,19}$/, "use up to 20 letters without marks, digits and dashes"))
 
+const reference = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
+
 const inOrder = (first: string | null, second: string | null) => first === null || second === null || first <= second
 
 export const CreateBatch = z
   .strictObject({
-    product_id: z.string().regex(/^[A-Za-z0-9_]{1,80}$/),
+    product_id: reference,
+    variant_id: optional(reference),
+    /** Of a raw lot that is one household's. */
+    household_id: optional(reference),
+    /** Entries of the diary that the batch begins with. */
+    entry_ids: z.array(entryId).max(200).default([]),
     lot_code: lotCode,
     quantity: z.int().min(1).max(1_000_000),
     unit: line(20),
@@ -67,6 +75,30 @@ export const CreateEvent = z
     uom: event.quantity === null ? null : event.uom,
     input_uom: event.input_quantity === null ? null : event.input_uom,
   }))
+
+const day = z.union([z.literal("").transform(() => undefined), calendarDate]).optional()
+const wholeNumber = (max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, "not a whole number")
+    .transform(Number)
+    .pipe(z.int().max(max))
+    .default(fallback)
+
+/** Without any of it the list is what it always was: everything, newest first. */
+export const ListBatches = z.strictObject({
+  state: z.enum(["draft", "sealed", "recalled"]).optional(),
+  /** Words of the lot code or of the product's name. */
+  q: z
+    .string()
+    .max(100)
+    .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "holds a character that is not text")
+    .optional(),
+  expires_until: day,
+  offset: wholeNumber(100_000, 0),
+  limit: wholeNumber(500, 500),
+})
+export type ListBatchesQuery = z.output<typeof ListBatches>
 
 export type CreateBatchBody = z.output<typeof CreateBatch>
 export type CreateEventBody = z.output<typeof CreateEvent>

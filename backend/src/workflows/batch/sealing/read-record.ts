@@ -1,6 +1,6 @@
 import type { EventKind } from "../../../modules/batch/vocabulary"
 import type { Sql } from "../../../modules/transparency/types"
-import { readProductFacts } from "../../catalog/product-facts"
+import { netContentOf, readProductFacts } from "../../catalog/product-facts"
 import type { BatchFacts, CooperativeOfBatch, EventFacts, ProductOfBatch } from "../dossier-facts"
 import type { CheckedCertificate, CheckedInput, SealingFacts, YieldRange } from "./facts"
 
@@ -34,6 +34,7 @@ export type BatchRecord = {
 }
 
 type Rows<T> = { rows: T[] }
+type Metadata = Record<string, unknown> | null
 
 /**
  * Reads it all over one connection: inside the transaction that seals, with the rows locked, it is the truth; outside
@@ -49,7 +50,8 @@ export async function readBatchRecord(sql: Sql, of: BatchOfCooperative): Promise
   const certificates = await readCertificates(sql, batch.product_id)
   const events = await readEvents(sql, batch.id)
   const inputs = await readInputs(sql, batch.id)
-  const { ocop_group: group, net_content: netContent } = readProductFacts(product.metadata)
+  const { ocop_group: group } = readProductFacts(product.metadata)
+  const netContent = netContentOf(product.variants?.[0]?.metadata, product.metadata)
   const facts: SealingFacts = {
     batch,
     netContent,
@@ -76,7 +78,7 @@ async function readBatch(sql: Sql, { batch_id, cooperative_id }: BatchOfCooperat
 async function readProduct(sql: Sql, { product_id, variant_id }: BatchRow): Promise<ProductOfBatch> {
   const { rows }: Rows<ProductOfBatch> = await sql.raw(
     `select id, title, metadata,
-            (select coalesce(jsonb_agg(jsonb_build_object('barcode', v.barcode)
+            (select coalesce(jsonb_agg(jsonb_build_object('barcode', v.barcode, 'metadata', v.metadata)
                       order by v.id is distinct from ?, v.created_at, v.id), '[]')
                from product_variant v where v.product_id = product.id and v.deleted_at is null) as variants
        from product where id = ?`,
@@ -123,10 +125,12 @@ export async function readEvents(sql: Sql, batchId: string): Promise<EventFacts[
 
 /** What an input's batch gave in all: to batches that are sealed, and to the one that is asked about. */
 async function readInputs(sql: Sql, batchId: string): Promise<InputRow[]> {
-  const { rows }: Rows<InputRow & { source_metadata: Record<string, unknown> | null }> = await sql.raw(
+  const { rows }: Rows<InputRow & { source_metadata: Metadata; source_variant: Metadata }> = await sql.raw(
     `select i.id, i.input_batch_id, i.quantity, i.unit, s.lot_code, s.state, s.cooperative_id, s.provenance_hash,
             s.quantity as batch_quantity, s.unit as batch_unit, c.name as cooperative_name,
             p.title as product_title, p.metadata as source_metadata, (
+              select v.metadata from product_variant v where v.product_id = s.product_id and v.deleted_at is null
+               order by v.id is distinct from s.variant_id, v.created_at, v.id limit 1) as source_variant, (
               select jsonb_agg(jsonb_build_object('quantity', o.quantity, 'unit', o.unit))
                 from batch_input o join batch b on b.id = o.batch_id
                where o.input_batch_id = i.input_batch_id and o.withdrawn_at is null
@@ -139,9 +143,9 @@ async function readInputs(sql: Sql, batchId: string): Promise<InputRow[]> {
       order by i.created_at, i.id`,
     [batchId],
   )
-  return rows.map(({ source_metadata: metadata, ...row }) => ({
+  return rows.map(({ source_metadata: product, source_variant: variant, ...row }) => ({
     ...row,
-    net_content: readProductFacts(metadata).net_content,
+    net_content: netContentOf(variant, product),
   }))
 }
 

@@ -7,6 +7,8 @@ export type NewBatch = {
   cooperative_id: string
   product_id: string
   variant: string | null
+  variant_id: string | null
+  household_id: string | null
   lot_code: string
   quantity: number
   unit: string

@@ -36,5 +36,7 @@ export const AmendBatch = z
 
 export const DeclareError = z.strictObject({
   reason,
+  /** What was meant: recorded together with the declaration, and named by it. */
+  replacement: CreateEvent.optional(),
   corrective_event_ids: z.array(eventId).max(MAX_AT_ONCE).default([]),
 })

@@ -4,7 +4,7 @@ import { line } from "../../../../input"
 import { lotCode } from "../../validators"
 
 /** A batch is named by its lot, of the own cooperative or of one named by its handle, or by a stamp on the pack. */
-export const AddInput = z
+const input = z
   .strictObject({
     lot_code: lotCode.optional(),
     cooperative: z
@@ -20,4 +20,8 @@ export const AddInput = z
     message: "name a lot or a stamp, one of them",
   })
 
-export type AddInputBody = z.output<typeof AddInput>
+/** One, or several of which all are taken or none. */
+export const AddInputs = z.union([
+  z.strictObject({ inputs: z.array(input).min(1).max(50) }),
+  input.transform((one) => ({ inputs: [one] })),
+])

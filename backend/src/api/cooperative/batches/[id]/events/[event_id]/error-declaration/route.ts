@@ -8,12 +8,13 @@ import { DeclareError } from "../../../amendments/validators"
 
 /** Says that an entry of a draft's diary is wrong. The entry stays; repeating it changes nothing. */
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
-  const { reason, corrective_event_ids } = parseBody(DeclareError, req.body)
+  const { reason, corrective_event_ids, replacement } = parseBody(DeclareError, req.body)
   const { id } = await requireOwnBatch(req)
   await declareErrorWorkflow(req.scope).run({
     input: {
       ...{ batch_id: id, cooperative_id: req.member.cooperativeId, declared_by: req.member.name },
       ...{ event_id: pathId(req.params.event_id), reason, corrective_event_ids },
+      ...{ replacement: replacement ?? null, recorder_id: req.member.id },
     },
   })
   res.json({ batch: await toBatchDetail(req.scope, await requireOwnBatch(req)) })
