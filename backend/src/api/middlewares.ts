@@ -9,6 +9,7 @@ import { memberAuthMiddlewares } from "./auth/member/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { epcisMiddlewares } from "./epcis/middlewares"
 import { sendProblem } from "./epcis/problem"
+import { placesMiddlewares } from "./places/middlewares"
 import { printHouseMiddlewares } from "./print-house/middlewares"
 import { toHttpError } from "./http-error"
 import { securityHeaders } from "./security-headers"
@@ -32,6 +33,7 @@ export default defineMiddlewares({
     ...cooperativeMiddlewares,
     ...epcisMiddlewares,
     ...printHouseMiddlewares,
+    ...placesMiddlewares,
   ],
   errorHandler,
 })
