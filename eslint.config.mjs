@@ -21,6 +21,7 @@ const core = [
   "stamp",
   "verify",
   "passport",
+  "places",
   "bytes",
   "hash",
   "land",
