@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { advanceMark, newOrderIds } from "../../src/modules/seller_order/derivation-store"
 import type { CoreLine, CoreOrder } from "../../src/modules/seller_order/split-order"
 import { deriveOrder, reconcileOrders, type Derivations } from "../../src/workflows/seller_order/reconcile-orders"
 import { failingAt } from "./support/failing-sql"
 import { type OrderTables, startOrderTables } from "./support/order-tables"
+
+// Each test asks Postgres hundreds of things.
+vi.setConfig({ testTimeout: 60_000 })
 
 let tables: OrderTables
 const orders = new Map<string, CoreOrder>()
@@ -177,14 +180,24 @@ describe("derivation", () => {
   })
 
   it("is not held up by an order that cannot be read", async () => {
-    const gone = await place([line("1", "prod_a", 1)])
-    orders.delete(gone.id)
+    const bad = await place([line("1", "prod_a", 1)])
     const after = await place([line("1", "prod_a", 1)])
-    await reconcileOrders(world())
+    const { readOrder, ...others } = world()
+    await reconcileOrders({
+      ...others,
+      readOrder: (id) => (id === bad.id ? Promise.reject(new Error("unreadable")) : readOrder(id)),
+    })
     expect(await partsOf(after.id)).toHaveLength(1)
-    expect(await rows(`select state from order_derivation where order_id = ?`, [gone.id])).toEqual([
-      { state: "failed" },
-    ])
+    expect(await rows(`select state from order_derivation where order_id = ?`, [bad.id])).toEqual([{ state: "failed" }])
+  })
+
+  it("takes the parts of an order back that a failed checkout took back", async () => {
+    const order = await place([line("1", "prod_a", 1)])
+    await deriveOrder(world(), order.id)
+    orders.delete(order.id)
+    await tables.sql.raw(`delete from "order" where id = ?`, [order.id])
+    await reconcileOrders(world())
+    expect(await partsOf(order.id)).toMatchObject([{ status: "cancelled" }])
   })
 })
 

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { canMove, SELLER_ORDER_STATUSES, UNDOS, type SellerOrderStatus } from "../../src/modules/seller_order/status"
 import { type OrderTables, startOrderTables } from "./support/order-tables"
+
+// Each test asks Postgres hundreds of things.
+vi.setConfig({ testTimeout: 60_000 })
 
 let tables: OrderTables
 const cooperativeId = "coop_1"

@@ -7,6 +7,7 @@ import { custody } from "./custody"
 import { diary } from "./diary"
 import { epcis } from "./epcis"
 import { evidence } from "./evidence"
+import { orders } from "./orders"
 import { papers } from "./papers"
 import { products } from "./products"
 import { stamps } from "./stamps"
@@ -21,6 +22,7 @@ const AREAS = [
   bind(epcis),
   bind(custody),
   bind(stamps),
+  bind(orders),
   bind(papers),
 ]
 

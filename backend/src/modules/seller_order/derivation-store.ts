@@ -184,15 +184,16 @@ export async function unfinishedOrderIds(sql: Sql, seconds: number, limit: numbe
   return found.rows.map(({ order_id }) => order_id)
 }
 
-/** Orders with a part at work that were edited or cancelled since they were derived. */
+/** Orders with a part at work that were edited, cancelled or taken back since they were derived. */
 export async function changedOrderIds(sql: Sql, limit: number): Promise<string[]> {
   const found: Rows<{ id: string }> = await sql.raw(
-    `select distinct o.id from seller_order s
-       join "order" o on o.id = s.order_id
+    `select distinct s.order_id as id from seller_order s
        join order_derivation d on d.order_id = s.order_id
+       left join "order" o on o.id = s.order_id
       where s.status in ('new', 'accepted', 'packed', 'handed_over') and (o.version > d.order_version
-        or ((o.canceled_at is not null or o.status = 'canceled') and not d.is_cancelled))
-      order by o.id limit ?`,
+        or ((o.id is null or o.deleted_at is not null or o.canceled_at is not null or o.status = 'canceled')
+          and not d.is_cancelled))
+      order by s.order_id limit ?`,
     [limit],
   )
   return found.rows.map(({ id }) => id)

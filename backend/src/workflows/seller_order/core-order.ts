@@ -48,7 +48,7 @@ export async function readCoreOrder(container: MedusaContainer, orderId: string)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })
   const row = data[0] as unknown as OrderRow | undefined
   if (!row) return null
-  const order = toCoreOrder(row)
+  const order = toCoreOrder(row, new Date())
   const productIds = [...new Set(order.lines.flatMap(({ productId }) => (productId === null ? [] : [productId])))]
   return { order, cooperatives: await cooperativesOf(container, productIds) }
 }
@@ -76,13 +76,13 @@ export function amountOf(amount: Amount): number {
   return number
 }
 
-function toCoreOrder(row: OrderRow): CoreOrder {
+function toCoreOrder(row: OrderRow, now: Date): CoreOrder {
   return {
     id: row.id,
     displayId: String(row.display_id),
     version: Number(row.version),
     isCancelled: row.status === "canceled" || Boolean(row.canceled_at),
-    isDraft: row.is_draft_order === true || row.status === "draft",
+    isDraft: row.is_draft_order === true || row.status === "draft" || isUnderWay(row, now),
     placedAt: new Date(row.created_at),
     shippingTotal: Math.round(amountOf(row.shipping_total)),
     cashDue: cashDue(row),
@@ -90,9 +90,21 @@ function toCoreOrder(row: OrderRow): CoreOrder {
   }
 }
 
+const livePayments = (row: OrderRow) =>
+  (row.payment_collections ?? [])
+    .flatMap((collection) => collection?.payments ?? [])
+    .filter((payment) => payment !== null && !payment.canceled_at)
+
+/** Medusa makes the order before it has the payment authorised, and takes it back when that fails. */
+const CHECKOUT_MS = 2 * 60_000
+
+const isUnderWay = (row: OrderRow, now: Date): boolean =>
+  now.getTime() - new Date(row.created_at).getTime() < CHECKOUT_MS &&
+  amountOf(row.total) > 0 &&
+  livePayments(row).length === 0
+
 function cashDue(row: OrderRow): number {
-  const payments = (row.payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
-  const live = payments.filter((payment) => payment !== null && !payment.canceled_at)
+  const live = livePayments(row)
   if (live.length === 0 || live.some((payment) => payment?.provider_id !== CASH_ON_DELIVERY)) return 0
   const paid = amountOf(row.summary?.paid_total) - amountOf(row.summary?.refunded_total)
   return Math.max(0, Math.round(amountOf(row.total) - paid))

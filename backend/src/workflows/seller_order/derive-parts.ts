@@ -28,7 +28,7 @@ export async function deriveParts(
   cooperatives: ReadonlyMap<string, string>,
 ): Promise<Derived> {
   const before = await store.holdOrder(sql, order.id)
-  if (before && isOlder(order, before)) return NOTHING
+  if (before && !isNews(order, before)) return NOTHING
   if (order.isDraft) {
     await store.markDerived(sql, order.id, { state: "draft", order_version: 0, is_cancelled: false })
     return NOTHING
@@ -36,7 +36,7 @@ export async function deriveParts(
   const parts = await ordersOf(sql, order.id, true)
   const derivation = { order_version: order.version, is_cancelled: order.isCancelled }
   if (order.isCancelled) {
-    const cancelled = (await Promise.all(parts.map((part) => withdraw(sql, part)))).filter((part) => part !== null)
+    const cancelled = await withdrawAll(sql, parts)
     await store.writeGaps(sql, order.id, [])
     await store.markDerived(sql, order.id, { state: "derived", ...derivation })
     return { made: [], cancelled }
@@ -46,10 +46,31 @@ export async function deriveParts(
   return told
 }
 
-function isOlder(order: CoreOrder, before: store.Derivation): boolean {
-  if (before.state === "draft" || before.state === "failed") return false
-  if (order.version < before.order_version) return true
-  return before.is_cancelled
+function isNews(order: CoreOrder, before: store.Derivation): boolean {
+  if (before.state === "draft" || before.state === "failed") return true
+  if (before.is_cancelled || order.version < before.order_version) return false
+  return order.version > before.order_version || order.isCancelled || before.state === "incomplete"
+}
+
+/** The order is no longer there: a checkout that failed at its last step takes its order back. @param sql a transaction */
+export async function withdrawParts(sql: Sql, orderId: string): Promise<Derived> {
+  const before = await store.holdOrder(sql, orderId)
+  if (before?.is_cancelled) return NOTHING
+  const parts = await ordersOf(sql, orderId, true)
+  const cancelled = await withdrawAll(sql, parts)
+  await store.writeGaps(sql, orderId, [])
+  const order_version = before?.order_version ?? 0
+  await store.markDerived(sql, orderId, { state: "derived", order_version, is_cancelled: true })
+  return { made: [], cancelled }
+}
+
+async function withdrawAll(sql: Sql, parts: readonly SellerOrderRow[]): Promise<ToldPart[]> {
+  const told: ToldPart[] = []
+  for (const part of parts) {
+    const withdrawn = await withdraw(sql, part)
+    if (withdrawn) told.push(withdrawn)
+  }
+  return told
 }
 
 /** The order was called off: what is not on its way goes back on the shelf. */

@@ -2,11 +2,11 @@ import type { Logger } from "@medusajs/framework/types"
 import * as store from "../../modules/seller_order/derivation-store"
 import type { CoreOrder } from "../../modules/seller_order/split-order"
 import type { Sql } from "../../modules/seller_order/types"
-import { deriveParts, type Derived } from "./derive-parts"
+import { deriveParts, withdrawParts, type Derived } from "./derive-parts"
 
 const NEW_PER_PASS = 100
 const UNFINISHED_PER_PASS = 50
-const UNFINISHED_AFTER_SECONDS = 30
+const UNFINISHED_AFTER_SECONDS = 10
 const WALK = 2000
 /** No checkout takes as long between the making of an order's id and its commit. */
 const LATEST_COMMIT_MINUTES = 10
@@ -27,12 +27,11 @@ export type Derivations = {
 export async function deriveOrder(world: Derivations, orderId: string): Promise<void> {
   try {
     const reading = await world.readOrder(orderId)
-    if (!reading) {
-      await store.markFailed(world.sql, orderId, "the order is not there")
-      return
-    }
     await world.sql.transaction(async (sql) => {
-      await world.announce(await deriveParts(sql, reading.order, reading.cooperatives), sql)
+      const derived = reading
+        ? await deriveParts(sql, reading.order, reading.cooperatives)
+        : await withdrawParts(sql, orderId)
+      await world.announce(derived, sql)
     })
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error)
