@@ -1,12 +1,12 @@
 import { formatDay, formatQuantity } from "@/i18n/format"
 import { BATCH_STATE_WORDS, MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import type { Batch, SigningRequests } from "@/lib/backend/portal"
+import { LinkButton } from "@/ui/button"
 import { FormMessage } from "@/ui/field"
 import { AnchorPanel } from "./anchor-panel"
 import { BackLink } from "./back-link"
 import { EventKindButtons } from "./event-kind-buttons"
 import { EventTimeline } from "./event-timeline"
-import { RecallForm } from "./forms/recall-form"
 import { SealForm } from "./forms/seal-form"
 import { SignList } from "./sign-list"
 import { StampSection } from "./stamps/stamp-section"
@@ -108,11 +108,10 @@ function SealSection({ batch, mayManage }: { batch: Batch; mayManage: boolean })
 function RecallSection({ batchId, mayManage }: { batchId: string; mayManage: boolean }) {
   if (!mayManage) return <p className={styles.note}>{MANAGERS_ONLY_WORDS.recall}</p>
   return (
-    <RecallForm batchId={batchId}>
-      <p>
-        Chỉ thu hồi khi hàng có thể gây hại hoặc sai hồ sơ. Thu hồi là công khai, có hiệu lực với mọi tem của lô và{" "}
-        <strong>không rút lại được</strong>.
-      </p>
-    </RecallForm>
+    <p className={styles.note}>
+      <LinkButton href={`/htx/lo/${encodeURIComponent(batchId)}/thu-hoi`} tone="danger" wide>
+        Thu hồi lô
+      </LinkButton>
+    </p>
   )
 }

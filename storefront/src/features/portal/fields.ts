@@ -116,13 +116,6 @@ export const eventFields = z
     message: "Việc chưa làm thì chưa ghi được. Chọn lúc đã làm.",
   })
 
-export const recallFields = z.object({
-  reason: z
-    .string("Ghi lý do.")
-    .min(10, "Ghi rõ lý do, ít nhất 10 chữ cái, để người mua hiểu.")
-    .max(300, "Viết gọn trong 300 chữ cái."),
-})
-
 export const revokeFields = z.object({
   keyId: z.string().regex(/^[0-9a-f]{64}$/),
   reason: required("Ghi lý do.", 300),

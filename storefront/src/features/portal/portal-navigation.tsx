@@ -24,7 +24,8 @@ function isCurrent(pathname: string, href: string): boolean {
   return isUnder(pathname, href) || (also !== undefined && ALSO_UNDER[also] === href)
 }
 
-export function PortalNavigation() {
+/** @param unread notices, told at the entry that leads to them */
+export function PortalNavigation({ unread }: { unread: number }) {
   const pathname = usePathname()
   return (
     <nav className={styles.navigation} aria-label="Các mục của sổ">
@@ -32,8 +33,18 @@ export function PortalNavigation() {
         <Link key={href} href={href} prefetch={false} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
           <Icon name={icon} />
           {name}
+          {href === "/htx/them" && unread > 0 && <UnreadBadge count={unread} />}
         </Link>
       ))}
     </nav>
+  )
+}
+
+function UnreadBadge({ count }: { count: number }) {
+  return (
+    <span className={styles.badge}>
+      {count > 9 ? "9+" : count}
+      <span className="visually-hidden"> thông báo chưa đọc</span>
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 import "server-only"
 import { z } from "zod"
 import { request } from "./client"
+import { paperCalls } from "./papers"
 import type { Result } from "./result"
 import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
 import { stampCalls, stampRun } from "./stamps"
@@ -210,7 +211,6 @@ export function portalClient(token: string) {
     setNameShown: (shown: boolean) => post("/cooperative/me/name", nameShown, { shown }),
     eraseName: () => request("/cooperative/me/name", z.object({ erased: z.number() }), { method: "DELETE", headers }),
     seal: (id: string) => post(`${batchPath(id)}/seal`, z.object({ batch: created }), {}),
-    recall: (id: string, reason: string) => post(`${batchPath(id)}/recall`, z.object({ batch: created }), { reason }),
     keys: () => get("/cooperative/keys", keys),
     passkeyOptions: () => post("/cooperative/keys/options", passkeyOptions, {}),
     registerPasskey: (body: NewKey) => post("/cooperative/keys", keys, body),
@@ -221,6 +221,7 @@ export function portalClient(token: string) {
     sign: (id: string, answer: SigningAnswer) =>
       post(`/cooperative/signing-requests/${encodeURIComponent(id)}`, signingRequests, answer),
     ...stampCalls(headers),
+    ...paperCalls(headers),
   }
 }
 

@@ -2,17 +2,27 @@ import type { ReactNode } from "react"
 import { PortalNavigation } from "@/features/portal/portal-navigation"
 import { PortalSkeleton } from "@/features/portal/portal-skeleton"
 import styles from "@/features/portal/portal.module.css"
+import { sessionToken } from "@/features/portal/session"
+import { portalClient } from "@/lib/backend/portal"
 import { NavigationSkeleton } from "@/ui/navigation-skeleton"
 
 export const dynamic = "force-dynamic"
 
-export default function PortalLayout({ children }: { children: ReactNode }) {
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const unread = await unreadNotices()
   return (
     <>
       <main id="noi-dung" className={styles.main}>
         <NavigationSkeleton skeleton={<PortalSkeleton />}>{children}</NavigationSkeleton>
       </main>
-      <PortalNavigation />
+      <PortalNavigation unread={unread} />
     </>
   )
+}
+
+/** A backend that does not answer is the page's to tell of. */
+async function unreadNotices(): Promise<number> {
+  const token = await sessionToken()
+  const notices = token === null ? null : await portalClient(token).notices(1)
+  return notices?.ok ? notices.data.unread : 0
 }

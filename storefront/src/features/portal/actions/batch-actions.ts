@@ -4,7 +4,7 @@ import { revalidateTag } from "next/cache"
 import { redirect } from "next/navigation"
 import { instantFromLocal } from "@/i18n/format"
 import { PRODUCTS_TAG } from "@/lib/backend/cache-tags"
-import { batchFields, eventFields, recallFields } from "../fields"
+import { batchFields, eventFields } from "../fields"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { chosenPhotos, keptPhotos, MAX_PHOTOS } from "../forms/photos"
@@ -52,18 +52,6 @@ export async function sealAction(previous: FormState, form: FormData): Promise<F
   const portal = await openPortal(batchPath(batchId))
   const result = await portal.seal(batchId)
   if (!result.ok) return refusedForm(previous, {}, result.error, batchPath(batchId))
-  revalidateTag(PRODUCTS_TAG, { expire: 0 })
-  redirect(batchPath(batchId))
-}
-
-export async function recallAction(previous: FormState, form: FormData): Promise<FormState> {
-  const batchId = batchIdOf(form)
-  const portal = await openPortal(batchPath(batchId))
-  const values = textValues(form)
-  const parsed = recallFields.safeParse(values)
-  if (!parsed.success) return invalidForm(previous, values, parsed.error)
-  const result = await portal.recall(batchId, parsed.data.reason)
-  if (!result.ok) return refusedForm(previous, values, result.error, batchPath(batchId))
   revalidateTag(PRODUCTS_TAG, { expire: 0 })
   redirect(batchPath(batchId))
 }

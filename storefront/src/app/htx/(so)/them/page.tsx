@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import Link from "next/link"
 import { signOutAction } from "@/features/portal/actions/session-actions"
+import { PaperLinks } from "@/features/portal/papers/paper-links"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "Thêm" }
 
 export default async function MorePage() {
   const portal = await openPortal("/htx/them")
-  const result = await portal.me()
+  const [result, notices] = await Promise.all([portal.me(), portal.notices(1)])
   if (!result.ok) return <PortalProblem error={result.error} path="/htx/them" />
   const { cooperative } = result.data
   return (
@@ -22,6 +23,7 @@ export default async function MorePage() {
         <h1>Thêm</h1>
       </header>
       <CooperativeFacts me={result.data} />
+      <PaperLinks unread={notices.ok ? notices.data.unread : 0} />
       <ul className={styles.rows}>
         <li>
           <a href="/htx/them/ten" className={styles.row}>
