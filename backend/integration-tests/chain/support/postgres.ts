@@ -11,6 +11,8 @@ import { Migration20261122001500 } from "../../../src/modules/transparency/migra
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 
 export type TestPostgres = {
+  /** For a process of its own. */
+  url: string
   /** A pool of its own, as another process has one. */
   connect(connections?: number): Knex
   stop(): Promise<void>
@@ -45,14 +47,15 @@ export async function startPostgres(
   const exited = new Promise<void>((resolve) => server.once("exit", () => resolve()))
   await untilPrinted(server.stderr, /ready to accept connections/)
   const pools: Knex[] = []
+  const url = `postgres://owner@127.0.0.1:${port}/postgres`
   const connect = (connections = 4): Knex => {
-    const connection = `postgres://owner@127.0.0.1:${port}/postgres`
-    const pool = knex({ client: "pg", connection, pool: { min: 0, max: connections } })
+    const pool = knex({ client: "pg", connection: url, pool: { min: 0, max: connections } })
     pools.push(pool)
     return pool
   }
   await migrate(connect(), migrations)
   return {
+    url,
     connect,
     async stop() {
       await Promise.all(pools.map((pool) => pool.destroy()))

@@ -34,6 +34,8 @@ type Owned = { cooperativeId: string; quantity: number }
 
 /** A database with the tables that stamps touch, and rows to begin with. */
 export type StampTables = {
+  /** For a process of its own. */
+  url: string
   sql: Knex
   connect(connections?: number): Knex
   cooperative(): Promise<string>
@@ -50,6 +52,7 @@ export async function startStampTables(): Promise<StampTables> {
   const sql = postgres.connect(20)
   const batch = (owned: Owned) => insertBatch(sql, owned)
   return {
+    url: postgres.url,
     sql,
     connect: (connections) => postgres.connect(connections),
     cooperative: () => insertCooperative(sql),
