@@ -8,6 +8,7 @@ import { diary } from "./diary"
 import { epcis } from "./epcis"
 import { evidence } from "./evidence"
 import { orders } from "./orders"
+import { home } from "./home"
 import { papers } from "./papers"
 import { products } from "./products"
 import { stamps } from "./stamps"
@@ -24,6 +25,7 @@ const AREAS = [
   bind(stamps),
   bind(orders),
   bind(papers),
+  bind(home),
 ]
 
 /** Every route that a member's token opens and who may use it. A route that is missing fails the test that reads this. */
