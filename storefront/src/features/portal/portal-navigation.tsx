@@ -9,12 +9,18 @@ const ENTRIES: { href: string; icon: IconName; name: string }[] = [
   { href: "/htx", icon: "sun", name: "Hôm nay" },
   { href: "/htx/nhat-ky", icon: "book", name: "Nhật ký" },
   { href: "/htx/lo", icon: "stamp", name: "Lô & tem" },
-  { href: "/htx/san-pham", icon: "basket", name: "Bán hàng" },
+  { href: "/htx/ban-hang", icon: "basket", name: "Bán hàng" },
   { href: "/htx/them", icon: "more", name: "Thêm" },
 ]
 
 /** Pages that belong under an entry whose address they do not share. */
-const ALSO_UNDER: Readonly<Record<string, string>> = { "/htx/tem": "/htx/lo", "/htx/may-in": "/htx/them" }
+const ALSO_UNDER: Readonly<Record<string, string>> = {
+  "/htx/tem": "/htx/lo",
+  "/htx/may-in": "/htx/them",
+  "/htx/don-hang": "/htx/ban-hang",
+  "/htx/san-pham": "/htx/ban-hang",
+  "/htx/thu-nhap": "/htx/ban-hang",
+}
 
 const isUnder = (pathname: string, href: string): boolean => pathname === href || pathname.startsWith(`${href}/`)
 

@@ -4,6 +4,7 @@ import { request } from "./client"
 import { paperCalls } from "./papers"
 import type { Result } from "./result"
 import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
+import { orderCalls } from "./orders"
 import { stampCalls, stampRun } from "./stamps"
 
 const me = z.object({
@@ -220,6 +221,7 @@ export function portalClient(token: string) {
     signingRequests: () => get("/cooperative/signing-requests", signingRequests),
     sign: (id: string, answer: SigningAnswer) =>
       post(`/cooperative/signing-requests/${encodeURIComponent(id)}`, signingRequests, answer),
+    ...orderCalls(headers),
     ...stampCalls(headers),
     ...paperCalls(headers),
   }

@@ -1,0 +1,68 @@
+import type { Metadata } from "next"
+import { BackLink } from "@/features/portal/back-link"
+import { StatusTag } from "@/features/portal/orders/order-cards"
+import { OrderHistory, OrderItems, OrderSteps, ReceiverBox } from "@/features/portal/orders/order-view"
+import { ATTENTION_WORDS, orderPath } from "@/features/portal/orders/order-words"
+import { OrderUndo, OrderWork } from "@/features/portal/orders/order-work"
+import styles from "@/features/portal/orders/orders.module.css"
+import { mayManage } from "@/features/portal/permissions"
+import { PortalProblem } from "@/features/portal/portal-problem"
+import portalStyles from "@/features/portal/portal.module.css"
+import { openPortal } from "@/features/portal/session"
+import { sentenceOfCode } from "@/i18n/error-sentences"
+import { formatInstant } from "@/i18n/format"
+import { FormMessage } from "@/ui/field"
+
+export const metadata: Metadata = { title: "Đơn hàng" }
+
+type PageProps = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  nhan: "Đã nhận đơn. Giờ chọn lô và đóng gói.",
+  "tu-choi": "Đã từ chối đơn.",
+  "lam-lai": "Đã lấy lại bước trước.",
+  lo: "Đã ghi lô.",
+  goi: "Đóng gói xong. In phiếu rồi gửi đi.",
+  gui: "Đã ghi là gửi đi.",
+  giao: "Đã ghi là người mua nhận hàng.",
+  tien: "Đã ghi tiền nhận về.",
+}
+
+export default async function OrderPage({ params, searchParams }: PageProps) {
+  const id = decodeURIComponent((await params).id)
+  const path = orderPath(id)
+  const portal = await openPortal(path)
+  const [me, result, goods] = await Promise.all([portal.me(), portal.order(id), portal.products()])
+  if (!me.ok) return <PortalProblem error={me.error} path={path} />
+  if (!result.ok) return <PortalProblem error={result.error} path={path} />
+  const { order } = result.data
+  // Pictures are a help, not what the page is for.
+  const products = goods.ok ? goods.data.products : []
+  const search = await searchParams
+  const manages = mayManage(me.data)
+  const scanned = search.xong === "tem" ? `Tem số ${String(search.so ?? "")} đúng lô.` : null
+  return (
+    <>
+      <BackLink href="/htx/don-hang">Đơn hàng</BackLink>
+      <header className={portalStyles.pageHead}>
+        <h1>Đơn {order.number}</h1>
+        <p>
+          <StatusTag order={order} /> <span className={styles.soft}>đặt lúc {formatInstant(order.placed_at)}</span>
+        </p>
+      </header>
+      <FormMessage good>{DONE[String(search.xong)] ?? null}</FormMessage>
+      <FormMessage>{search.loi ? sentenceOfCode(String(search.loi)) : null}</FormMessage>
+      {order.needs_attention && <p className={styles.warn}>{ATTENTION_WORDS[order.needs_attention]}</p>}
+      <OrderSteps status={order.status} />
+      {order.status === "new" && <OrderItems order={order} products={products} />}
+      <OrderWork order={order} products={products} mayManage={manages} scanned={scanned} />
+      {order.receiver && <ReceiverBox receiver={order.receiver} mayManage={manages} />}
+      {order.status !== "new" && <OrderItems order={order} products={products} />}
+      {manages && <OrderUndo order={order} />}
+      <OrderHistory history={order.history} />
+    </>
+  )
+}

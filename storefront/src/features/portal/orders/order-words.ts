@@ -1,0 +1,55 @@
+import type { OrderStatus, OrderTab } from "@/lib/backend/orders"
+
+export const TAB_WORDS: Readonly<Record<OrderTab, { name: string; slug: string; none: string }>> = {
+  new: { name: "Đơn mới", slug: "moi", none: "Chưa có đơn mới. Có đơn, sổ sẽ báo ở đây." },
+  pack: { name: "Cần đóng gói", slug: "dong-goi", none: "Không có đơn nào chờ đóng gói." },
+  hand_over: { name: "Chờ gửi đi", slug: "cho-gui", none: "Không có gói nào chờ gửi đi." },
+  on_the_way: { name: "Đang giao", slug: "dang-giao", none: "Không có gói nào trên đường." },
+  done: { name: "Đã xong", slug: "xong", none: "Chưa có đơn nào xong." },
+}
+
+export const tabOf = (slug: string | string[] | undefined): OrderTab => {
+  const found = Object.entries(TAB_WORDS).find(([, words]) => words.slug === slug)
+  return (found?.[0] as OrderTab | undefined) ?? "new"
+}
+
+export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
+  new: "Đơn mới",
+  accepted: "Đã nhận, cần đóng gói",
+  packed: "Đã đóng gói, chờ gửi",
+  handed_over: "Đang giao",
+  delivered: "Đã giao",
+  cancelled: "Người mua đã huỷ",
+  refused: "Đã từ chối",
+}
+
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  derived: "Người mua đặt hàng",
+  accepted: "Nhận đơn",
+  refused: "Từ chối",
+  allocated: "Chọn lô",
+  packed: "Đóng gói xong",
+  handed_over: "Gửi đi",
+  delivered: "Đã giao",
+  cash_collected: "Nhận tiền thu hộ",
+  undone: "Làm lại bước trước",
+  edited: "Đơn được sửa",
+  edited_after_packing: "Đơn được sửa sau khi đóng gói",
+  cancelled: "Đơn bị huỷ",
+  cancelled_after_hand_over: "Đơn bị huỷ sau khi gửi",
+}
+export const actionWords = (action: string): string => ACTION_WORDS[action] ?? "Đơn thay đổi"
+
+export const UNDO_WORDS: Readonly<Partial<Record<OrderStatus, string>>> = {
+  accepted: "Bấm nhầm? Bỏ nhận đơn",
+  packed: "Mở gói ra, chọn lại lô",
+  handed_over: "Bấm nhầm? Gói chưa gửi đi",
+  refused: "Bấm nhầm? Lấy lại đơn này",
+}
+
+export const ATTENTION_WORDS: Readonly<Record<string, string>> = {
+  edited_after_packing: "Đơn được sửa sau khi đã đóng gói. Gọi cho Nguồn để biết cần gửi gì.",
+  cancelled_after_hand_over: "Người mua huỷ sau khi gói đã gửi đi. Báo bên giao hàng mang gói về.",
+}
+
+export const orderPath = (id: string) => `/htx/don-hang/${encodeURIComponent(id)}`
