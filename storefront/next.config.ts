@@ -17,6 +17,10 @@ const contentSecurityPolicy = (script = ""): string =>
     `script-src 'self' 'unsafe-inline'${script}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: http: https:",
+    // Voice notes are heard before they are sent; a blob can hold no more than this page made.
+    "media-src 'self' blob:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -53,6 +57,14 @@ const config: NextConfig = {
           { key: "Content-Security-Policy", value: contentSecurityPolicy() },
           { key: "X-Content-Type-Options", value: "nosniff" },
           { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        ],
+      },
+      // The home of the portal has no slash at its end, and belongs to the worker all the same.
+      {
+        source: "/htx/sw.js",
+        headers: [
+          { key: "Service-Worker-Allowed", value: "/htx" },
+          { key: "Cache-Control", value: "no-cache" },
         ],
       },
       // Pages with the camera may compile the decoder that is kept for symbols which the others do not read.

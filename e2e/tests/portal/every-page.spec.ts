@@ -27,6 +27,8 @@ const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>> = {
   "/htx/may-in": () => "/htx/may-in",
   "/htx/may-in/[id]": ({ printerId }) => `/htx/may-in/${printerId}`,
   "/htx/nhat-ky": () => "/htx/nhat-ky",
+  "/htx/nhat-ky/buoc": () => "/htx/nhat-ky/buoc",
+  "/htx/nhat-ky/ghi": () => "/htx/nhat-ky/ghi",
   "/htx/san-pham": () => "/htx/san-pham",
   "/htx/san-pham/moi": () => "/htx/san-pham/moi",
   "/htx/tem/[run]": ({ runId }) => `/htx/tem/${runId}`,
@@ -40,6 +42,7 @@ const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>> = {
   "/htx/tem/[run]/nha-in": ({ runId }) => `/htx/tem/${runId}/nha-in`,
   "/htx/them": () => "/htx/them",
   "/htx/them/ten": () => "/htx/them/ten",
+  "/htx/vung-trong": () => "/htx/vung-trong",
 }
 
 /** Where pictures of the pages go, when they are asked for: NGUON_PORTAL_PICTURES=../storefront/docs/portal. */

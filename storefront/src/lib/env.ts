@@ -7,6 +7,14 @@ export const environmentSchema = z.object({
   BACKEND_URL: httpUrl,
   PUBLISHABLE_KEY: z.string().min(1),
   RESOLVER_PUBLIC_URL: httpUrl,
+  /** Address of map pictures with {z}, {x} and {y}; without it fields are drawn on a plain plan. */
+  MAP_TILES_URL: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z
+      .string()
+      .regex(/^https?:\/\/[^\s"'<>]*\{z\}[^\s"'<>]*$/)
+      .optional(),
+  ),
   REVALIDATE_SECRET: z.preprocess((value) => (value === "" ? undefined : value), z.string().min(16).optional()),
 })
 

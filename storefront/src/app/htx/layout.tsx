@@ -10,6 +10,9 @@ export const metadata: Metadata = {
   title: { default: "Sổ hợp tác xã | Nguồn", template: "%s | Sổ hợp tác xã" },
   description: "Ghi nhật ký, niêm phong lô và in tem cho hợp tác xã.",
   robots: { index: false },
+  manifest: "/htx/so.webmanifest",
+  icons: { apple: "/htx/bieu-tuong-180.png" },
+  appleWebApp: { capable: true, title: "Sổ HTX" },
 }
 
 export const viewport: Viewport = { themeColor: "#faf6ec" }

@@ -25,7 +25,7 @@ const errorBody = z.object({
 })
 
 export type BackendRequest = {
-  method?: "GET" | "POST" | "DELETE"
+  method?: "GET" | "POST" | "PUT" | "DELETE"
   /** Sent as JSON. */
   body?: unknown
   /** Sent as it is; its type is among the headers. */

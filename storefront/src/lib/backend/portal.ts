@@ -2,6 +2,7 @@ import "server-only"
 import { z } from "zod"
 import { request } from "./client"
 import { paperCalls } from "./papers"
+import { diaryCalls } from "./diary"
 import type { Result } from "./result"
 import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
 import { orderCalls } from "./orders"
@@ -224,6 +225,7 @@ export function portalClient(token: string) {
     ...orderCalls(headers),
     ...stampCalls(headers),
     ...paperCalls(headers),
+    ...diaryCalls(headers),
   }
 }
 

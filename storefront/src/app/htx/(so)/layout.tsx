@@ -1,4 +1,6 @@
 import type { ReactNode } from "react"
+import { OfflineRuntime } from "@/features/portal/offline/offline-runtime"
+import { sessionKey } from "@/features/portal/offline/session-key"
 import { PortalNavigation } from "@/features/portal/portal-navigation"
 import { PortalSkeleton } from "@/features/portal/portal-skeleton"
 import styles from "@/features/portal/portal.module.css"
@@ -10,9 +12,11 @@ export const dynamic = "force-dynamic"
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const unread = await unreadNotices()
+  const session = await sessionKey()
   return (
     <>
       <main id="noi-dung" className={styles.main}>
+        {session !== null && <OfflineRuntime session={session} drawnAt={Date.now()} />}
         <NavigationSkeleton skeleton={<PortalSkeleton />}>{children}</NavigationSkeleton>
       </main>
       <PortalNavigation unread={unread} />

@@ -1,65 +1,127 @@
 import type { Metadata } from "next"
-import Link from "next/link"
-import { EventTimeline } from "@/features/portal/event-timeline"
+import { EntryList } from "@/features/portal/diary/entry-list"
+import styles from "@/features/portal/diary/diary.module.css"
+import { loadPack } from "@/features/portal/diary/pack"
+import { WaitingHere } from "@/features/portal/diary/waiting-here"
+import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
-import styles from "@/features/portal/portal.module.css"
+import portalStyles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
-import type { PortalClient } from "@/lib/backend/portal"
-import { LinkButton } from "@/ui/button"
+import { Button, LinkButton } from "@/ui/button"
+import { FormMessage, SelectField } from "@/ui/field"
+import { Icon } from "@/ui/icon"
 import { Notice } from "@/ui/notice"
 
 export const metadata: Metadata = { title: "Nhật ký" }
 
-/** The newest batches, open ones first: older ones are read on their own pages. */
-const SHOWN_BATCHES = 8
+type DiaryPageProps = { searchParams: Promise<Record<string, string | undefined>> }
 
-export default async function DiaryPage() {
+const ID = /^[A-Za-z0-9_-]{1,80}$/
+const idOf = (value: string | undefined): string | undefined => (value && ID.test(value) ? value : undefined)
+
+export default async function DiaryPage({ searchParams }: DiaryPageProps) {
   const path = "/htx/nhat-ky"
+  const query = await searchParams
   const portal = await openPortal(path)
-  const batches = await loadDiary(portal)
-  if (!batches.ok) return <PortalProblem error={batches.error} path={path} />
+  const filter = {
+    product_id: idOf(query["san-pham"]),
+    household_id: idOf(query.ho),
+    late: query.muon === "1" ? ("1" as const) : undefined,
+    before: /^\d{1,18}$/.test(query.truoc ?? "") ? query.truoc : undefined,
+  }
+  const [me, pack, diary] = await Promise.all([portal.me(), loadPack(portal), portal.diary(filter)])
+  if (!me.ok) return <PortalProblem error={me.error} path={path} />
+  if (!pack.ok) return <PortalProblem error={pack.error} path={path} />
+  if (!diary.ok) return <PortalProblem error={diary.error} path={path} />
+  const { entries, next } = diary.data
+  const isFiltered = Boolean(filter.product_id ?? filter.household_id ?? filter.late)
+  const older = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
+  if (next) older.set("truoc", next)
   return (
     <>
-      <header className={styles.pageHead}>
+      <header className={portalStyles.pageHead}>
         <h1>Nhật ký</h1>
-        <p className={styles.soft}>Ghi chép gần đây theo từng lô.</p>
       </header>
-      {batches.data.length === 0 && (
-        <Notice scene="empty-basket" heading="h2" title="Chưa có ghi chép" body="Mở một lô rồi ghi việc đầu tiên.">
-          <LinkButton href="/htx/lo/moi">Mở lô mới</LinkButton>
+      {query["vua-ghi"] === "1" && <FormMessage good>Đã ghi vào nhật ký.</FormMessage>}
+      <a href="/htx/nhat-ky/ghi" className={portalStyles.bigLink}>
+        <Icon name="book" size={40} />
+        Ghi việc hôm nay
+      </a>
+      <WaitingHere memberId={pack.data.member.id} />
+      {(entries.length > 0 || isFiltered) && (
+        <form method="get" action={path} className={styles.filters} aria-label="Lọc nhật ký">
+          <SelectField name="san-pham" label="Hàng" defaultValue={filter.product_id ?? ""}>
+            <option value="">Tất cả</option>
+            {pack.data.products.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </SelectField>
+          {pack.data.households.length > 0 && (
+            <SelectField name="ho" label="Hộ" defaultValue={filter.household_id ?? ""}>
+              <option value="">Tất cả</option>
+              {pack.data.households.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </SelectField>
+          )}
+          <SelectField name="muon" label="Đúng ngày" defaultValue={filter.late ?? ""}>
+            <option value="">Tất cả</option>
+            <option value="1">Chỉ việc ghi hoặc gửi muộn</option>
+          </SelectField>
+          <Button type="submit" tone="secondary" wide>
+            Lọc
+          </Button>
+        </form>
+      )}
+      {entries.length === 0 && (
+        <Notice
+          scene="step-diary"
+          heading="h2"
+          title={isFiltered ? "Không có việc nào như vậy" : "Chưa ghi việc nào"}
+          body={
+            isFiltered ? "Bỏ bớt điều kiện lọc." : "Làm gì hôm nay thì ghi hôm nay, có sóng hay không cũng ghi được."
+          }
+        >
+          <LinkButton href={isFiltered ? path : "/htx/nhat-ky/ghi"} tone="secondary">
+            {isFiltered ? "Xem tất cả" : "Ghi việc đầu tiên"}
+          </LinkButton>
         </Notice>
       )}
-      {batches.data.map((batch) => (
-        <section key={batch.id} aria-labelledby={batch.id}>
-          <h2 id={batch.id} className={styles.sectionTitle}>
-            <Link href={`/htx/lo/${batch.id}`} className={styles.sectionLink}>
-              Lô {batch.lot_code}
-            </Link>
-          </h2>
-          <p className={styles.diaryProduct}>{batch.product.title}</p>
-          <EventTimeline events={batch.events} />
-          {batch.state === "draft" && (
-            <p className={styles.diaryAction}>
-              <LinkButton href={`/htx/lo/${batch.id}#ghi`} tone="secondary" wide>
-                Ghi thêm vào lô này
-              </LinkButton>
-            </p>
-          )}
-        </section>
-      ))}
+      <EntryList
+        entries={entries}
+        products={new Map(pack.data.products.map(({ id, title }) => [id, title]))}
+        memberId={pack.data.member.id}
+        mayCorrect={mayManage(me.data)}
+      />
+      {next && (
+        <LinkButton href={`${path}?${older}`} tone="secondary" wide>
+          Xem việc cũ hơn
+        </LinkButton>
+      )}
+      <ul className={portalStyles.rows}>
+        <li>
+          <a href="/htx/vung-trong" className={portalStyles.row}>
+            <span className={portalStyles.rowText}>
+              <strong>Vùng trồng</strong>
+              <span>Nương, ruộng, vườn: đi một vòng là đo xong.</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </a>
+        </li>
+        <li>
+          <a href="/htx/nhat-ky/buoc" className={portalStyles.row}>
+            <span className={portalStyles.rowText}>
+              <strong>Các nút ghi việc</strong>
+              <span>Thêm, đổi tên, đổi thứ tự, ẩn bớt.</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </a>
+        </li>
+      </ul>
     </>
   )
-}
-
-async function loadDiary(portal: PortalClient) {
-  const list = await portal.batches()
-  if (!list.ok) return list
-  const newest = list.data.batches
-    .filter((batch) => batch.event_count > 0 || batch.state === "draft")
-    .sort((a, b) => Number(b.state === "draft") - Number(a.state === "draft"))
-    .slice(0, SHOWN_BATCHES)
-  const loaded = await Promise.all(newest.map((batch) => portal.batch(batch.id)))
-  const failed = loaded.find((result) => !result.ok)
-  if (failed && !failed.ok) return failed
-  return { ok: true as const, data: loaded.flatMap((result) => (result.ok ? [result.data.batch] : [])) }
 }

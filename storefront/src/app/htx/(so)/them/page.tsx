@@ -1,14 +1,13 @@
 import type { Metadata } from "next"
 import Link from "next/link"
-import { signOutAction } from "@/features/portal/actions/session-actions"
 import { PaperLinks } from "@/features/portal/papers/paper-links"
+import { SignOutForm } from "@/features/portal/offline/sign-out-form"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
 import { CUSTODY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
 import type { Me } from "@/lib/backend/portal"
 import { Icon } from "@/ui/icon"
-import { SubmitButton } from "@/ui/submit-button"
 
 export const metadata: Metadata = { title: "Thêm" }
 
@@ -77,11 +76,7 @@ export default async function MorePage() {
           </a>
         </li>
       </ul>
-      <form action={signOutAction} className={styles.signOut}>
-        <SubmitButton pendingWords="Đang ra…" tone="secondary">
-          Đăng xuất
-        </SubmitButton>
-      </form>
+      <SignOutForm />
     </>
   )
 }

@@ -1,0 +1,204 @@
+"use client"
+
+import { useActionState, useEffect, useState, type FormEvent } from "react"
+import type { DiaryStep } from "@/lib/backend/diary"
+import { Button } from "@/ui/button"
+import { FormMessage, SelectField, TextArea, TextField } from "@/ui/field"
+import { recordEntryAction } from "../actions/diary-actions"
+import { EMPTY_FORM } from "../form-state"
+import portal from "../portal.module.css"
+import styles from "./diary.module.css"
+import { bodyOf, DIARY_UNITS, faultOf, UNIT_LABELS, type Draft } from "./form-draft"
+import { freshEntryId } from "./offline/entry-id"
+import type { Attachment, WaitingEntry } from "./offline/queue"
+import { diarySync, NoRoom } from "./offline/sync"
+import type { DiaryPack } from "./pack"
+import { PhotoButton, PhotoStrip } from "./photo-button"
+import { PlaceButton } from "./place-button"
+import { recordPath, StepPicture } from "./step-buttons"
+import { VoiceButton, VoicePlayer } from "./voice-note"
+
+/** A slip of the finger is taken back within this time. */
+const HOLD_MS = 8_000
+
+type RecordFormProps = {
+  pack: DiaryPack
+  step: DiaryStep
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  /** An entry that waits and is being put right. */
+  mending: WaitingEntry | null
+  /** Made by the server for a phone without scripts. */
+  formId: string
+  correcting: string | null
+  onSaved: (entry: WaitingEntry) => void
+  onBack: () => void
+}
+
+export function RecordForm(props: RecordFormProps) {
+  const { pack, step, draft, onDraft, mending, formId, correcting, onSaved, onBack } = props
+  const [state, action] = useActionState(recordEntryAction, EMPTY_FORM)
+  const [attachments, setAttachments] = useState<Attachment[]>(mending?.attachments ?? [])
+  const [fault, setFault] = useState<{ field: string; sentence: string } | null>(null)
+  const [isReady, setReady] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  useEffect(() => setReady(true), [])
+  const photos = attachments.filter(({ kind }) => kind === "photo")
+  const voice = attachments.find(({ kind }) => kind === "voice") ?? null
+  const field = (name: keyof Draft & string) => ({
+    name,
+    value: String(draft[name] ?? ""),
+    error: fault?.field === name ? fault.sentence : state.fieldErrors[name],
+    onChange: (event: { target: { value: string } }) => onDraft({ ...draft, [name]: event.target.value }),
+  })
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const now = new Date()
+    const found = faultOf(draft, now)
+    setFault(found)
+    if (found || isSaving) return
+    setSaving(true)
+    const id = mending?.id ?? freshEntryId()
+    const body = bodyOf(draft, { id, memberId: pack.member.id, step, now, correcting })
+    const entry = {
+      ...{ id, memberId: pack.member.id, memberName: pack.member.name, cooperativeId: pack.cooperativeId },
+      ...{ body, attachments, holdUntil: now.getTime() + HOLD_MS, stepId: step.id },
+    }
+    try {
+      if (mending) await diarySync.mend({ ...mending, ...entry, body: { ...mending.body, ...body } })
+      onSaved(mending ?? (await diarySync.add(entry)))
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error
+      setFault({
+        field: "form",
+        sentence: "Máy đã đầy nên chưa ghi được. Chữ vẫn còn đây: bỏ bớt ảnh hoặc xoá bớt tệp trong máy, rồi ghi lại.",
+      })
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <form
+      action={action}
+      onSubmit={isReady ? (event) => void save(event) : undefined}
+      className={portal.form}
+      noValidate
+    >
+      <div className={styles.chosen}>
+        <StepPicture name={step.picture} size={36} />
+        <span>
+          <strong>{step.title}</strong>
+          {pack.products.find(({ id }) => id === draft.productId)?.title}
+        </span>
+        <a
+          href={recordPath(draft.productId)}
+          onClick={(event) => {
+            event.preventDefault()
+            onBack()
+          }}
+        >
+          Đổi việc
+        </a>
+      </div>
+      <FormMessage>{fault?.field === "form" ? fault.sentence : state.message}</FormMessage>
+      <input type="hidden" name="id" value={formId} />
+      <input type="hidden" name="productId" value={draft.productId} />
+      <input type="hidden" name="stepId" value={step.id} />
+      {pack.households.length > 0 && (
+        <SelectField {...field("householdId")} label="Ghi cho ai">
+          <option value="">Cho mình ({pack.member.name})</option>
+          {pack.households.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <TextField {...field("day")} label="Ngày nào" type="date" />
+      {step.input_unit !== null && (
+        <Amount
+          {...{ field, amount: "inputQuantity", unit: "inputUom", usual: step.input_unit }}
+          label="Đem làm bao nhiêu"
+        />
+      )}
+      <Amount
+        {...{ field, amount: "quantity", unit: "uom", usual: step.unit ?? "kg" }}
+        label={step.unit === null ? "Hết bao nhiêu" : "Được bao nhiêu"}
+      />
+      <div className={styles.media}>
+        <div className={styles.mediaButtons}>
+          <PhotoButton photos={photos} onPhotos={(next) => setAttachments([...next, ...(voice ? [voice] : [])])} />
+          {isReady && (
+            <VoiceButton voice={voice} onVoice={(next) => setAttachments([...photos, ...(next ? [next] : [])])} />
+          )}
+          {isReady && (
+            <PlaceButton position={draft.position} onPosition={(position) => onDraft({ ...draft, position })} />
+          )}
+        </div>
+        <PhotoStrip photos={photos} onPhotos={(next) => setAttachments([...next, ...(voice ? [voice] : [])])} />
+        {isReady && <VoicePlayer voice={voice} onVoice={() => setAttachments([...photos])} />}
+      </div>
+      {pack.areas.length > 0 && (
+        <SelectField {...field("areaId")} label="Ở nương, ruộng nào">
+          <option value="">Không chọn</option>
+          {pack.areas.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <TextArea {...field("note")} label="Ghi thêm" optional rows={2} />
+      <BatchChoice pack={pack} productId={draft.productId} field={field("batchId")} />
+      <Button type="submit" wide disabled={isSaving}>
+        {isSaving ? "Đang ghi…" : mending ? "Ghi lại cho đúng" : "Ghi vào nhật ký"}
+      </Button>
+    </form>
+  )
+}
+
+type FieldOf = (name: keyof Draft & string) => {
+  name: string
+  value: string
+  error: string | undefined
+  onChange: (event: { target: { value: string } }) => void
+}
+type AmountProps = {
+  field: FieldOf
+  amount: "quantity" | "inputQuantity"
+  unit: "uom" | "inputUom"
+  usual: string
+  label: string
+}
+
+function Amount({ field, amount, unit, usual, label }: AmountProps) {
+  const { value, ...rest } = field(unit)
+  return (
+    <div className={styles.row}>
+      <TextField {...field(amount)} label={label} inputMode="decimal" placeholder="0" autoComplete="off" />
+      <SelectField {...rest} value={value || usual} label="Đơn vị">
+        {[...new Set([usual, ...DIARY_UNITS])].map((one) => (
+          <option key={one} value={one}>
+            {UNIT_LABELS[one] ?? one}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  )
+}
+
+function BatchChoice({ pack, productId, field }: { pack: DiaryPack; productId: string; field: ReturnType<FieldOf> }) {
+  const batches = pack.batches.filter((batch) => batch.productId === productId)
+  if (batches.length === 0) return null
+  return (
+    <SelectField {...field} label="Vào lô nào" hint="Chưa rõ thì để sau, khi mở lô sẽ chọn">
+      <option value="">Để sau</option>
+      {batches.map(({ id, lotCode }) => (
+        <option key={id} value={id}>
+          Lô {lotCode}
+        </option>
+      ))}
+    </SelectField>
+  )
+}

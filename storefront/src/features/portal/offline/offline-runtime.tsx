@@ -1,0 +1,65 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useEffect, useState } from "react"
+import { useDiarySync } from "../diary/offline/use-diary-sync"
+import styles from "./offline.module.css"
+
+/** Younger than this a page is as good as new. */
+const STALE_AFTER_MS = 60_000
+
+type OfflineRuntimeProps = {
+  session: string
+  /** When the server drew this page, in milliseconds. */
+  drawnAt: number
+}
+
+/** Lets the portal open without signal: starts the service worker, sends what waits, says how old the page is. */
+export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
+  const router = useRouter()
+  const [age, setAge] = useState(0)
+  const { entries } = useDiarySync()
+  useEffect(() => {
+    void startWorker()
+  }, [])
+  useEffect(() => {
+    const look = () => {
+      const old = Date.now() - drawnAt
+      setAge(old)
+      // A page from the phone's own store is drawn anew as soon as there is signal.
+      if (old > STALE_AFTER_MS && navigator.onLine) router.refresh()
+    }
+    look()
+    addEventListener("online", look)
+    return () => removeEventListener("online", look)
+  }, [drawnAt, router])
+  const waiting = entries.length
+  return (
+    <div data-phien={session} className={styles.strip} role="status">
+      {age > STALE_AFTER_MS && <p>Trang lưu trong máy từ {ago(age)}. Có sóng sẽ tự cập nhật.</p>}
+      {waiting > 0 && (
+        <p>
+          <a href="/htx/nhat-ky#cho-gui">
+            <strong>{waiting} việc chờ gửi</strong>, không mất.
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function ago(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 60) return `${Math.max(1, minutes)} phút trước`
+  const hours = Math.round(minutes / 60)
+  return hours < 24 ? `${hours} giờ trước` : `${Math.round(hours / 24)} ngày trước`
+}
+
+async function startWorker(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return
+  await navigator.serviceWorker.register("/htx/sw.js", { scope: "/htx", updateViaCache: "none" })
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage("giu-trang")
+  // Without it a browser that runs out of room may empty the diary that waits.
+  if (navigator.storage?.persist) await navigator.storage.persist()
+}

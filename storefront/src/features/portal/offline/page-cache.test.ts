@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest"
+import { assetsOfPage, isFreshEnough, isKeptPage, isStatic, sessionOfPage } from "./page-cache"
+
+describe("what the service worker keeps", () => {
+  it.each(["/htx", "/htx/nhat-ky", "/htx/lo/batch_1"])("is the page %s", (path) => expect(isKeptPage(path)).toBe(true))
+
+  it.each([
+    ...["/", "/htxa", "/san-pham", "/htx/dang-nhap", "/htx/moi/abc", "/htx/nhat-ky/gui", "/htx/nhat-ky/tep/0x12"],
+    ...["/htx/tem/run_1/tai", "/htx/tem/run_1/tien-do", "/htx/may-in/p/trang-chinh"],
+  ])("is not %s", (path) => expect(isKeptPage(path)).toBe(false))
+
+  it("belongs to the session that the page names, or to none", () => {
+    expect(sessionOfPage(`<div data-phien="${"ab".repeat(16)}">`)).toBe("ab".repeat(16))
+    expect(sessionOfPage("<main>Đăng nhập</main>")).toBeNull()
+  })
+
+  it("names the scripts of a page once each, however they are written", () => {
+    const html = `<script src="/_next/static/chunks/a1.js"></script>["static/chunks/a1.js","static/chunks/b-2.js"]
+      <link href="/_next/static/media/font.abc.woff2">`
+    expect(assetsOfPage(html)).toEqual([
+      "/_next/static/chunks/a1.js",
+      "/_next/static/chunks/b-2.js",
+      "/_next/static/media/font.abc.woff2",
+    ])
+    expect(isStatic("/_next/static/chunks/a1.js")).toBe(true)
+    expect(isStatic("/htx/sw.js")).toBe(false)
+  })
+
+  it("is not shown first once something was written after it", () => {
+    expect(isFreshEnough(10, 5)).toBe(true)
+    expect(isFreshEnough(5, 10)).toBe(false)
+  })
+})

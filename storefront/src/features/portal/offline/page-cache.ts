@@ -1,0 +1,34 @@
+/** Names and rules of what the service worker keeps; pure, so that they can be tested without one. */
+
+export const STATIC_CACHE = "nguon-tinh"
+export const PAGES = "nguon-trang-"
+const SESSION = /data-phien="([0-9a-f]{32})"/
+
+/** The pages that are fetched ahead, so that the portal opens without signal. */
+export const KEPT_AHEAD = ["/htx", "/htx/nhat-ky/ghi", "/htx/nhat-ky"]
+
+/** Whose page it is; null for one that belongs to no session. */
+export const sessionOfPage = (html: string): string | null => SESSION.exec(html)?.[1] ?? null
+
+/** Sign-in, files and answers to writes are never kept. */
+export function isKeptPage(path: string): boolean {
+  if (path !== "/htx" && !path.startsWith("/htx/")) return false
+  return !/^\/htx\/(dang-nhap|dang-ky|khoi-phuc|moi|may-in\/[^/]+\/trang-chinh|tem\/[^/]+\/(tai|tien-do|xem-truoc)|nhat-ky\/(gui|tep))(\/|$)/.test(
+    path,
+  )
+}
+
+/** Their names change with their content. */
+export const isStatic = (path: string): boolean =>
+  path.startsWith("/_next/static/") ||
+  path.startsWith("/illustrations/") ||
+  /^\/htx\/[^/]+\.(png|webmanifest)$/.test(path)
+
+/** Scripts, styles and fonts that a page names, as paths. */
+export function assetsOfPage(html: string): string[] {
+  const named = html.matchAll(/(?:\/_next\/)?static\/(?:chunks|media|css)\/[\w./~%[\]()-]+\.(?:js|css|woff2)/g)
+  return [...new Set([...named].map(([path]) => (path.startsWith("/_next/") ? path : `/_next/${path}`)))]
+}
+
+/** A page is shown from here at once, unless something was written since it was kept. */
+export const isFreshEnough = (keptAt: number, lastWriteAt: number): boolean => keptAt > lastWriteAt
