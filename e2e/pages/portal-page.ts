@@ -55,17 +55,25 @@ export class PortalPage {
   /** What the cooperative sells, by the name that a batch is opened for. */
   async firstProduct(): Promise<string> {
     await this.page.goto("/htx/lo/moi")
-    const options = this.page.getByLabel("Sản phẩm", { exact: true }).locator("option:not([value=''])")
-    return (await options.first().innerText()).trim()
+    const product = this.page.locator("main li strong, main h1").filter({ hasNotText: "Mở lô mới" })
+    return (await product.first().innerText()).trim()
+  }
+
+  /** The form of a new batch; a cooperative with one product is not asked which. */
+  async chooseProduct(product: string): Promise<void> {
+    await this.page.goto("/htx/lo/moi")
+    const row = this.page.getByRole("link", { name: product })
+    await row.or(this.page.getByLabel("Mã lô")).first().waitFor()
+    if (await row.first().isVisible()) await row.first().click()
+    await this.page.getByLabel("Mã lô").waitFor()
   }
 
   async openBatch(batch: NewBatch): Promise<void> {
-    await this.page.goto("/htx/lo/moi")
-    await this.page.getByLabel("Sản phẩm", { exact: true }).selectOption({ label: batch.product })
+    await this.chooseProduct(batch.product)
     await this.page.getByLabel("Mã lô").fill(batch.lotCode)
     await this.page.getByLabel("Số lượng").fill(String(batch.quantity))
     await this.page.getByLabel("Đơn vị").fill(batch.unit)
-    await this.page.getByLabel("Đóng gói").fill(batch.packedOn)
+    await this.page.getByLabel("Đóng gói", { exact: true }).fill(batch.packedOn)
     await this.page.getByLabel("Hạn dùng").fill(batch.expiresOn)
     await this.page.getByRole("button", { name: "Mở lô" }).click()
     await this.page.getByRole("heading", { name: `Lô ${batch.lotCode}` }).waitFor()
@@ -82,7 +90,7 @@ export class PortalPage {
   }
 
   async seal(): Promise<void> {
-    await this.page.getByText("Niêm phong lô", { exact: true }).click()
+    await this.page.getByRole("link", { name: "Xem lại và niêm phong" }).click()
     await this.page.getByRole("button", { name: "Đồng ý, niêm phong" }).click()
     await this.page.getByRole("heading", { name: "Tem của lô" }).waitFor()
   }

@@ -68,6 +68,8 @@ export const productFields = z.object({
 export const batchFields = z
   .object({
     product_id: required("Chọn sản phẩm."),
+    variant_id: optional(80),
+    household_id: optional(80),
     lot_code: z
       .string("Ghi mã lô.")
       .transform((code) => code.toUpperCase())
@@ -103,12 +105,26 @@ export const eventFields = z
       .optional()
       .transform((value) => value || undefined)
       .pipe(z.enum(EVENT_UNITS, "Chọn đơn vị.").optional()),
+    input_quantity: z
+      .string()
+      .optional()
+      .transform((value) => (value ? value : undefined))
+      .pipe(positive("Ghi số, ví dụ 120 hoặc 1,5.").optional()),
+    input_uom: z
+      .string()
+      .optional()
+      .transform((value) => value || undefined)
+      .pipe(z.enum(EVENT_UNITS, "Chọn đơn vị.").optional()),
     note: optional(1000),
     household: optional(80),
     place: optional(120),
   })
   .refine((event) => (event.quantity === undefined) === (event.uom === undefined), {
     path: ["uom"],
+    message: "Số và đơn vị đi cùng nhau: ghi cả hai hoặc bỏ trống cả hai.",
+  })
+  .refine((event) => event.input_quantity === undefined || event.input_uom !== undefined, {
+    path: ["input_uom"],
     message: "Số và đơn vị đi cùng nhau: ghi cả hai hoặc bỏ trống cả hai.",
   })
   .refine((event) => Date.parse(`${event.occurred_at.slice(0, 16)}:00+07:00`) <= Date.now() + CLOCK_SKEW_MS, {

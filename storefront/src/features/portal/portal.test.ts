@@ -86,6 +86,8 @@ const batch = (over: Partial<BatchCard>): BatchCard => ({
   id: "b",
   lot_code: "MD-1",
   product: { id: "p", title: "Miến dong", illustration: "noodles" },
+  variant: null,
+  household: null,
   state: "sealed",
   quantity: 9000,
   unit: "gói",

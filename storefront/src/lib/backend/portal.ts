@@ -1,12 +1,15 @@
 import "server-only"
 import { z } from "zod"
+import { batchCalls } from "./batches"
 import { request } from "./client"
 import { paperCalls } from "./papers"
 import { diaryCalls } from "./diary"
 import type { Result } from "./result"
-import { anchorState, illustration, nullableDay, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
 import { orderCalls } from "./orders"
-import { stampCalls, stampRun } from "./stamps"
+import { illustration, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
+import { stampCalls } from "./stamps"
+
+export type { Batch, BatchCard, BatchEvent, NewBatch, NewEvent } from "./batches"
 
 const me = z.object({
   member: z.object({
@@ -44,53 +47,6 @@ const product = z.object({
   ocop: ocopStatus.nullish().transform((value) => value ?? null),
 })
 export type PortalProduct = z.infer<typeof product>
-
-const batchCard = z.object({
-  id: text,
-  lot_code: text,
-  product: z.object({ id: text, title: text, illustration }),
-  state: z.enum(["draft", "sealed", "recalled"]),
-  quantity: z.number(),
-  unit: text,
-  harvested_from: nullableDay,
-  harvested_to: nullableDay,
-  packed_on: nullableDay,
-  expires_on: nullableDay,
-  event_count: z.number().int(),
-  stamps_issued: z.number().int(),
-  anchor_state: anchorState,
-  sealed_at: nullableText,
-  origin_url: nullableText,
-})
-export type BatchCard = z.infer<typeof batchCard>
-
-const batchEvent = z.object({
-  id: text,
-  kind: text,
-  title: text,
-  occurred_at: text,
-  quantity: z
-    .number()
-    .nullish()
-    .transform((value) => value ?? null),
-  uom: nullableText,
-  note: nullableText,
-  household: nullableText,
-  place: nullableText,
-  recorded_by: nullableText,
-})
-export type BatchEvent = z.infer<typeof batchEvent>
-
-const batch = batchCard.extend({
-  events: z.array(batchEvent),
-  runs: z.array(stampRun),
-  provenance_hash: nullableText,
-  anchor: z
-    .object({ state: anchorState, since: nullableText, anchored_at: nullableText, tx_hash: nullableText })
-    .nullish()
-    .transform((value) => value ?? null),
-})
-export type Batch = z.infer<typeof batch>
 
 const key = z.object({
   key_id: text,
@@ -152,28 +108,6 @@ export type NewProduct = {
   gtin?: string | undefined
   stock?: number | undefined
 }
-export type NewBatch = {
-  product_id: string
-  lot_code: string
-  quantity: number
-  unit: string
-  harvested_from?: string | undefined
-  harvested_to?: string | undefined
-  packed_on?: string | undefined
-  expires_on?: string | undefined
-}
-export type NewEvent = {
-  kind: string
-  occurred_at: string
-  title?: string | undefined
-  quantity?: number | undefined
-  uom?: string | undefined
-  note?: string | undefined
-  household?: string | undefined
-  place?: string | undefined
-  photos?: string[] | undefined
-}
-
 export async function signIn(email: string, password: string, forwardedFor: string | null): Promise<Result<string>> {
   const result = await request("/auth/member/emailpass", z.object({ token: z.string().min(1) }), {
     method: "POST",
@@ -191,17 +125,12 @@ export function portalClient(token: string) {
   const get = <T>(path: string, schema: z.ZodType<T>) => request(path, schema, { headers })
   const post = <T>(path: string, schema: z.ZodType<T>, body: unknown) =>
     request(path, schema, { method: "POST", headers, body })
-  const batchPath = (id: string) => `/cooperative/batches/${encodeURIComponent(id)}`
   // Answers to writes are only checked for the part that is used: the pages read everything afresh.
   const created = z.object({ id: text })
   return {
     me: () => get("/cooperative/me", me),
     products: () => get("/cooperative/products", z.object({ products: z.array(product) })),
     createProduct: (body: NewProduct) => post("/cooperative/products", z.object({ product: created }), body),
-    batches: () => get("/cooperative/batches", z.object({ batches: z.array(batchCard) })),
-    batch: (id: string) => get(batchPath(id), z.object({ batch })),
-    createBatch: (body: NewBatch) => post("/cooperative/batches", z.object({ batch: created }), body),
-    addEvent: (id: string, body: NewEvent) => post(`${batchPath(id)}/events`, z.object({ event: created }), body),
     filePhoto: (photo: File) =>
       request("/cooperative/evidence?purpose=photo", z.object({ file: z.object({ hash: text }) }), {
         method: "POST",
@@ -212,7 +141,6 @@ export function portalClient(token: string) {
     nameShown: () => get("/cooperative/me/name", nameShown),
     setNameShown: (shown: boolean) => post("/cooperative/me/name", nameShown, { shown }),
     eraseName: () => request("/cooperative/me/name", z.object({ erased: z.number() }), { method: "DELETE", headers }),
-    seal: (id: string) => post(`${batchPath(id)}/seal`, z.object({ batch: created }), {}),
     keys: () => get("/cooperative/keys", keys),
     passkeyOptions: () => post("/cooperative/keys/options", passkeyOptions, {}),
     registerPasskey: (body: NewKey) => post("/cooperative/keys", keys, body),
@@ -222,6 +150,7 @@ export function portalClient(token: string) {
     signingRequests: () => get("/cooperative/signing-requests", signingRequests),
     sign: (id: string, answer: SigningAnswer) =>
       post(`/cooperative/signing-requests/${encodeURIComponent(id)}`, signingRequests, answer),
+    ...batchCalls(headers),
     ...orderCalls(headers),
     ...stampCalls(headers),
     ...paperCalls(headers),

@@ -8,9 +8,8 @@ import { batchFields, eventFields } from "../fields"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { chosenPhotos, keptPhotos, MAX_PHOTOS } from "../forms/photos"
+import { batchPath } from "../batches/paths"
 import { openPortal } from "../session"
-
-const batchPath = (id: string): string => `/htx/lo/${encodeURIComponent(id)}`
 
 /** The batch a form is about: a hidden field, for a bound argument does not survive a form sent without a script. */
 const batchIdOf = (form: FormData): string => String(form.get("batchId") ?? "")
@@ -18,10 +17,11 @@ const batchIdOf = (form: FormData): string => String(form.get("batchId") ?? "")
 export async function createBatchAction(previous: FormState, form: FormData): Promise<FormState> {
   const path = "/htx/lo/moi"
   const portal = await openPortal(path)
-  const values = textValues(form)
+  const values = { ...textValues(form), entry: form.getAll("entry").map(String).join(",") }
   const parsed = batchFields.safeParse(values)
   if (!parsed.success) return invalidForm(previous, values, parsed.error)
-  const result = await portal.createBatch(parsed.data)
+  const entry_ids = form.getAll("entry").map(String)
+  const result = await portal.createBatch({ ...parsed.data, entry_ids })
   if (!result.ok) return refusedForm(previous, values, result.error, path)
   redirect(batchPath(result.data.batch.id))
 }
@@ -46,12 +46,13 @@ export async function addEventAction(previous: FormState, form: FormData): Promi
   redirect(`${batchPath(batchId)}?vua-ghi=1#nhat-ky`)
 }
 
-/** Repeating a seal gives the same result, so that a double press is harmless. */
+/** What was shown is sealed or nothing is; repeating it gives the same result, so that a double press is harmless. */
 export async function sealAction(previous: FormState, form: FormData): Promise<FormState> {
   const batchId = batchIdOf(form)
-  const portal = await openPortal(batchPath(batchId))
-  const result = await portal.seal(batchId)
-  if (!result.ok) return refusedForm(previous, {}, result.error, batchPath(batchId))
+  const path = `${batchPath(batchId)}/niem-phong`
+  const portal = await openPortal(path)
+  const result = await portal.seal(batchId, String(form.get("shown") ?? "") || null)
+  if (!result.ok) return refusedForm(previous, {}, result.error, path)
   revalidateTag(PRODUCTS_TAG, { expire: 0 })
-  redirect(batchPath(batchId))
+  redirect(`${batchPath(batchId)}?vua-niem-phong=1`)
 }

@@ -1,0 +1,3 @@
+export const batchPath = (id: string): string => `/htx/lo/${encodeURIComponent(id)}`
+
+export const photoPath = (hash: string): string => `/htx/anh/${encodeURIComponent(hash)}`
