@@ -25,6 +25,7 @@ type ErrorLike = {
   expose?: unknown
   faults?: unknown
   labelThatWorks?: unknown
+  retryAfterSeconds?: unknown
 }
 
 const T = MedusaError.Types
@@ -59,6 +60,9 @@ const BY_STATUS: Record<number, string> = {
 export function toHttpError(error: unknown): HttpError {
   if (typeof error !== "object" || error === null) return INTERNAL
   const fault = error as ErrorLike
+  if (typeof fault.retryAfterSeconds === "number") {
+    return answer(429, stableCode(fault.code) ?? "too_many_requests", T.NOT_ALLOWED, fault.message)
+  }
   const known = typeof fault.type === "string" ? BY_TYPE[fault.type] : undefined
   if (known) {
     const told = answer(known.status, stableCode(fault.code) ?? known.code, String(fault.type), fault.message)

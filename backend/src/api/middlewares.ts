@@ -5,7 +5,8 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { memberAuthMiddlewares } from "./auth/member/middlewares"
+import { TooManyAttempts } from "../workflows/member-access/attempts"
+import { authMiddlewares } from "./auth/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { epcisMiddlewares } from "./epcis/middlewares"
 import { sendProblem } from "./epcis/problem"
@@ -21,6 +22,7 @@ function errorHandler(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   const { status, body } = toHttpError(error)
   if ((isEpcis ? sendProblem(res, error) : status) >= 500)
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`${req.method} ${req.path} failed`, asError(error))
+  if (error instanceof TooManyAttempts) res.set("Retry-After", String(error.retryAfterSeconds))
   if (!isEpcis) res.status(status).json(body)
 }
 
@@ -29,7 +31,7 @@ const asError = (error: unknown) => (error instanceof Error ? error : new Error(
 export default defineMiddlewares({
   routes: [
     { matcher: "*", middlewares: [securityHeaders] },
-    ...memberAuthMiddlewares,
+    ...authMiddlewares,
     ...cooperativeMiddlewares,
     ...epcisMiddlewares,
     ...printHouseMiddlewares,

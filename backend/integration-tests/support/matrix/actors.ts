@@ -40,8 +40,9 @@ async function newMember(handle: string, role: SeededMember["role"]) {
     ])
     await db.query(
       `insert into provider_identity (id, entity_id, provider, auth_identity_id, provider_metadata)
-       select $1, $2, provider, $3, provider_metadata from provider_identity where entity_id = $4 and provider = 'emailpass'`,
-      [providerId, email, identityId, like.email],
+       select $1, $2, provider, $3, provider_metadata from provider_identity
+        where entity_id = (select 'member:' || id from member where email = $4) and provider = 'emailpass'`,
+      [providerId, `member:${memberId}`, identityId, like.email],
     )
   })
   return { email, password: like.password }

@@ -7,6 +7,7 @@ import { custody } from "./custody"
 import { diary } from "./diary"
 import { epcis } from "./epcis"
 import { evidence } from "./evidence"
+import { members } from "./members"
 import { orders } from "./orders"
 import { home } from "./home"
 import { papers } from "./papers"
@@ -16,6 +17,7 @@ import { stamps } from "./stamps"
 /** A new area joins here, with its rules and subjects in its own file. */
 const AREAS = [
   bind(account),
+  bind(members),
   bind(evidence),
   bind(diary),
   bind(products),

@@ -2,9 +2,9 @@ import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } f
 import { MedusaError } from "@medusajs/framework/utils"
 import { BATCH_MODULE } from "../../modules/batch"
 import type BatchModuleService from "../../modules/batch/service"
-import { COOPERATIVE_MODULE } from "../../modules/cooperative"
-import type CooperativeModuleService from "../../modules/cooperative/service"
+import { memberOfSession, touchSession, type SessionMember } from "../../modules/cooperative/session-store"
 import type { CooperativeStatus } from "../../modules/cooperative/types"
+import { databaseOf } from "../../workflows/transparency/database"
 import { pathId } from "../input"
 
 export type MemberRole = "owner" | "manager" | "recorder"
@@ -20,44 +20,43 @@ export type CurrentMember = {
   recordsForHouseholds: boolean
   cooperativeId: string
   cooperativeStatus: CooperativeStatus
+  sessionId: string
 }
 
 export type MemberRequest<Body = unknown> = AuthenticatedMedusaRequest<Body> & { member: CurrentMember }
 
 /**
- * Lets a member through whose row is there and not suspended, by a token that still counts; everybody else gets 401.
+ * Lets a member through who is not suspended, by a session that was not ended; everybody else gets 401.
  * Members of a suspended cooperative read, and look after their own account, and no more: 403 `cooperative_suspended`.
  */
 export async function requireMember(req: AuthenticatedMedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
-  const memberId = req.auth_context?.actor_type === "member" ? req.auth_context.actor_id : ""
-  const member = memberId ? await findActiveMember(req, memberId) : undefined
+  const member = await currentMember(req)
   if (!member) return next(new MedusaError(MedusaError.Types.UNAUTHORIZED, "Sign in as a cooperative member"))
   if (member.cooperativeStatus === "suspended" && !isAllowedWhileSuspended(req)) return next(suspended())
   Object.assign(req, { member })
   next()
 }
 
-async function findActiveMember(req: AuthenticatedMedusaRequest, id: string): Promise<CurrentMember | undefined> {
-  const cooperatives = req.scope.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
-  const [row] = await cooperatives.listMembers({ id, suspended_at: null }, { relations: ["cooperative"] })
-  if (!row || issuedAt(req) < (row.sessions_valid_from?.getTime() ?? 0)) return undefined
-  const { name, email, phone, role, records_for_households, cooperative_id } = row
-  return {
-    id: row.id,
-    name,
-    email,
-    phone,
-    role,
-    recordsForHouseholds: records_for_households,
-    cooperativeId: cooperative_id,
-    cooperativeStatus: row.cooperative.status,
-  }
+/** The token only names a session: whether it is still one is the database's word, at each request. */
+async function currentMember({ auth_context: claims, scope }: AuthenticatedMedusaRequest) {
+  if (claims?.actor_type !== "member" || !("session_id" in claims) || typeof claims.session_id !== "string") return null
+  const sql = databaseOf(scope)
+  const row = await memberOfSession(sql, claims.actor_id, claims.session_id)
+  if (row?.touch_due) await touchSession(sql, claims.session_id)
+  return row && toCurrentMember(row, claims.session_id)
 }
 
-/** RFC 7519 4.1.6, in milliseconds. */
-function issuedAt({ auth_context: claims }: AuthenticatedMedusaRequest): number {
-  return "iat" in claims && typeof claims.iat === "number" ? claims.iat * 1000 : 0
-}
+const toCurrentMember = (row: SessionMember, sessionId: string): CurrentMember => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  role: row.role,
+  recordsForHouseholds: row.records_for_households,
+  cooperativeId: row.cooperative_id,
+  cooperativeStatus: row.cooperative_status,
+  sessionId,
+})
 
 const READING = ["GET", "HEAD", "OPTIONS"]
 const OWN_ACCOUNT = /^\/cooperative\/me(?:\/|$)/i

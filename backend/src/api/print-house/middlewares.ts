@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
-import { createAttemptLimiter } from "../auth/member/attempt-limiter"
+import { createAttemptLimiter } from "../attempt-limiter"
 
 const limiter = createAttemptLimiter({ attempts: 30, windowMs: 60_000, maxKeys: 10_000 })
 

@@ -1,5 +1,6 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import { createSigningKey, signWithEncryptedKey, type NewSigningKey } from "../../custody/signing-key"
+import { secretMac } from "../../custody/spoken-secret"
 import { Cooperative } from "./models/cooperative"
 import { Member } from "./models/member"
 import type { CooperativeStatus } from "./types"
@@ -42,5 +43,10 @@ export default class CooperativeModuleService extends MedusaService({ Cooperativ
   /** ES256, r | s. */
   async signWithPlatformKey(cooperativeId: string, encryptedPrivateKey: string, body: Uint8Array): Promise<Uint8Array> {
     return signWithEncryptedKey(this.masterKey, { kind: "cooperative", id: cooperativeId }, encryptedPrivateKey, body)
+  }
+
+  /** What is kept of an invitation or a recovery code. */
+  macOfSecret(purpose: "invitation" | "recovery", secret: string): string {
+    return secretMac(this.masterKey, purpose, secret)
   }
 }

@@ -1,4 +1,4 @@
-import type { Rows, Sql } from "./types"
+import type { CooperativeStatus, Rows, Sql } from "./types"
 
 export type SessionMethod = "password" | "passkey" | "invitation" | "recovery" | "registration"
 
@@ -28,11 +28,7 @@ export async function insertSession(sql: Sql, { id, memberId, device, method, da
 const TOUCH_MINUTES = 10
 
 export async function touchSession(sql: Sql, id: string): Promise<void> {
-  await sql.raw(
-    `update member_session set last_used_at = now()
-      where id = ? and last_used_at < now() - make_interval(mins => ?)`,
-    [id, TOUCH_MINUTES],
-  )
+  await sql.raw(`update member_session set last_used_at = now() where id = ?`, [id])
 }
 
 /** Latest use first. */
@@ -55,7 +51,7 @@ export async function endSession(sql: Sql, memberId: string, id: string): Promis
   return result.rowCount > 0
 }
 
-/** Whatever was issued until now is worth nothing: tokens and sessions alike. */
+/** Whatever was issued until now is worth nothing. */
 export async function endAllSessions(sql: Sql, memberId: string): Promise<void> {
   await sql.raw(`update member set sessions_valid_from = clock_timestamp(), updated_at = now() where id = ?`, [
     memberId,
@@ -70,15 +66,19 @@ export type SessionMember = {
   role: "owner" | "manager" | "recorder"
   records_for_households: boolean
   cooperative_id: string
+  cooperative_status: CooperativeStatus
+  touch_due: boolean
 }
 
-/** The member whose session this is, if both are in force. */
+/** The member whose session this is, while both are in force. */
 export async function memberOfSession(sql: Sql, memberId: string, sessionId: string): Promise<SessionMember | null> {
   const result: Rows<SessionMember> = await sql.raw(
-    `select m.id, m.name, m.email, m.phone, m.role, m.records_for_households, m.cooperative_id
-       from member m join member_session s on s.member_id = m.id
-      where m.id = ? and s.id = ? and m.suspended_at is null and m.deleted_at is null and ${IN_FORCE}`,
-    [memberId, sessionId],
+    `select m.id, m.name, m.email, m.phone, m.role, m.records_for_households, m.cooperative_id,
+            c.status as cooperative_status, s.last_used_at < now() - make_interval(mins => ?) as touch_due
+       from member m join member_session s on s.member_id = m.id join cooperative c on c.id = m.cooperative_id
+      where m.id = ? and s.id = ? and m.suspended_at is null and m.deleted_at is null and c.deleted_at is null
+        and ${IN_FORCE}`,
+    [TOUCH_MINUTES, memberId, sessionId],
   )
   return result.rows[0] ?? null
 }

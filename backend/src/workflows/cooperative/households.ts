@@ -1,6 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { findHousehold, wasConsented, type Household } from "../../modules/cooperative/household-store"
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import {
+  findHousehold,
+  insertConsent,
+  insertHousehold,
+  updateHousehold,
+  wasConsented,
+  withdrawConsent,
+  type Household,
+} from "../../modules/cooperative/household-store"
 import { databaseOf } from "../transparency/database"
 
 /**
@@ -36,3 +44,80 @@ export const publicHouseholdName = ({
   name_is_public,
 }: Pick<Household, "code" | "name" | "name_is_public">): string =>
   name !== null && name_is_public ? name : `Hộ ${code}`
+
+/** Owners, managers, and members of whom an owner says so. @throws 403 `role_not_allowed` */
+export function requireHouseholdRecorder(member: { role: string; recordsForHouseholds: boolean }): void {
+  if (member.role !== "recorder" || member.recordsForHouseholds) return
+  throw new MedusaError(MedusaError.Types.FORBIDDEN, "This member does not write for households", "role_not_allowed")
+}
+
+type Facts = { name: string | null; commune: string | null }
+
+/** @throws 409 `household_exists` */
+export async function addHousehold(
+  container: MedusaContainer,
+  cooperativeId: string,
+  { code, name, commune }: Facts & { code: string },
+): Promise<Household> {
+  const id = generateEntityId(undefined, "hh")
+  const row = { id, cooperative_id: cooperativeId, code, name, name_is_public: false, commune }
+  if (!(await insertHousehold(databaseOf(container), row))) {
+    throw new MedusaError(MedusaError.Types.CONFLICT, "The cooperative has this code already", "household_exists")
+  }
+  return requireHousehold(container, cooperativeId, id)
+}
+
+/** A name that goes away is public no longer. @throws 404 `household_not_found` */
+export async function editHousehold(
+  container: MedusaContainer,
+  cooperativeId: string,
+  id: string,
+  { name, commune }: Facts,
+): Promise<Household> {
+  const { name_is_public, name: before } = await requireHousehold(container, cooperativeId, id)
+  // What was agreed to is that name: another one is asked for again.
+  const isStillPublic = name_is_public && name === before
+  const row = { id, cooperative_id: cooperativeId, name, commune, name_is_public: isStillPublic }
+  await updateHousehold(databaseOf(container), row)
+  return requireHousehold(container, cooperativeId, id)
+}
+
+export type GivenConsent = {
+  cooperativeId: string
+  householdId: string
+  recordedBy: string
+  consent: { given_on: string; text: string; given_by_text: string; name_is_public: boolean }
+}
+
+/** One transaction. @throws 404 `household_not_found`; 409 `consent_in_force`, `household_has_no_name` */
+export async function giveConsent(container: MedusaContainer, given: GivenConsent): Promise<Household> {
+  const { cooperativeId, householdId, recordedBy, consent } = given
+  const household = await requireHousehold(container, cooperativeId, householdId)
+  const { name_is_public, ...words } = consent
+  if (name_is_public && household.name === null) {
+    throw new MedusaError(MedusaError.Types.CONFLICT, "Write its name down first", "household_has_no_name")
+  }
+  await databaseOf(container).transaction(async (sql) => {
+    const id = generateEntityId(undefined, "hhc")
+    if (!(await insertConsent(sql, { id, household_id: householdId, recorded_by: recordedBy, ...words }))) {
+      throw new MedusaError(MedusaError.Types.CONFLICT, "A consent is in force already", "consent_in_force")
+    }
+    await updateHousehold(sql, { ...household, name_is_public })
+  })
+  return requireHousehold(container, cooperativeId, householdId)
+}
+
+/** One transaction. @throws 404 `household_not_found`; 409 `no_consent` */
+export async function takeBackConsent(
+  container: MedusaContainer,
+  { cooperativeId, householdId, memberId }: { cooperativeId: string; householdId: string; memberId: string },
+): Promise<Household> {
+  const household = await requireHousehold(container, cooperativeId, householdId)
+  await databaseOf(container).transaction(async (sql) => {
+    if (!(await withdrawConsent(sql, householdId, memberId))) {
+      throw new MedusaError(MedusaError.Types.CONFLICT, "No consent is in force", "no_consent")
+    }
+    await updateHousehold(sql, { ...household, name_is_public: false })
+  })
+  return requireHousehold(container, cooperativeId, householdId)
+}

@@ -26,11 +26,14 @@ export const toBrowserAssertion = (assertion: z.output<typeof Assertion>) => ({
   signature: assertion.signature,
 })
 
+/** `getPublicKey()`: SubjectPublicKeyInfo, DER. */
+export const publicKey = bytes(200)
+
 export const RegisterPasskey = z.strictObject({
   challenge_id: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
   /** WebAuthn bounds credential ids at 1,023 bytes. */
   credential_id: base64url(1_023),
-  public_key: bytes(200),
+  public_key: publicKey,
   assertion: Assertion,
 })
 

@@ -10,6 +10,7 @@ export const GET = async (req: MemberRequest, res: MedusaResponse) => {
     cooperativeId,
     cooperativeStatus: status,
     recordsForHouseholds: records_for_households,
+    sessionId: _session,
     ...member
   } = req.member
   const cooperatives = req.scope.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)

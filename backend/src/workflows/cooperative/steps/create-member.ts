@@ -5,7 +5,11 @@ import type CooperativeModuleService from "../../../modules/cooperative/service"
 export type NewMember = {
   cooperative_id: string
   name: string
-  email: string
+  /** At least one of e-mail and phone. */
+  email?: string | null
+  /** E.164 */
+  phone?: string | null
+  records_for_households?: boolean
   role: "owner" | "manager" | "recorder"
   metadata?: Record<string, unknown> | null
 }
@@ -14,7 +18,7 @@ export const createMemberStep = createStep(
   "create-member",
   async (input: NewMember, { container }) => {
     const cooperatives = container.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
-    const { id } = await cooperatives.createMembers({ ...input, email: input.email.toLowerCase() })
+    const { id } = await cooperatives.createMembers({ ...input, email: input.email?.toLowerCase() ?? null })
     return new StepResponse({ id }, id)
   },
   async (id, { container }) => {

@@ -1,16 +1,17 @@
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { passwordIdentity } from "../../../modules/cooperative/password-identity"
 
-/** An e-mail and password that can sign in; as whom is for the next step to say. */
+/** A password by which one member signs in. */
 export const registerIdentityStep = createStep(
   "register-identity",
-  async (body: { email: string; password: string }, { container }) => {
+  async ({ memberId, password }: { memberId: string; password: string }, { container }) => {
     const auth = container.resolve(Modules.AUTH)
     const { success, authIdentity, error } = await auth.register("emailpass", {
-      body: { email: body.email.toLowerCase(), password: body.password },
+      body: { email: passwordIdentity(memberId), password },
     })
     if (!success || !authIdentity) {
-      throw new MedusaError(MedusaError.Types.CONFLICT, error ?? "The e-mail is in use", "email_taken")
+      throw new MedusaError(MedusaError.Types.CONFLICT, error ?? "The member has a password already", "password_set")
     }
     return new StepResponse({ id: authIdentity.id }, authIdentity.id)
   },

@@ -3,7 +3,7 @@ import { createAttemptLimiter } from "./attempt-limiter"
 
 const limits = { attempts: 2, windowMs: 1_000, maxKeys: 2 }
 
-describe("the sign-in limiter", () => {
+describe("the limiter of attempts", () => {
   it("admits a number of attempts per key and window", () => {
     const limiter = createAttemptLimiter(limits)
     expect([0, 1, 2].map((now) => limiter.admit("a", now))).toEqual([true, true, false])

@@ -1,0 +1,33 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { cors } from "../cors"
+
+/**
+ * Members sign in by password on one route, which counts attempts. Medusa's other routes for them are closed: an open
+ * registration would let anyone occupy what a future member signs in by.
+ */
+function refuseOtherRoutes(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
+  const isOpen = req.method === "POST" && /^\/auth\/member\/emailpass\/?$/i.test(req.path)
+  next(isOpen ? undefined : new MedusaError(MedusaError.Types.NOT_FOUND, "Not found"))
+}
+
+type Named = { email?: unknown; identifier?: unknown; entity_id?: unknown }
+
+/**
+ * The auth module takes any identity's name and password, whatever actor the path says. What members' passwords are
+ * filed under is no e-mail, so a request for a customer or a user that names no e-mail goes no further.
+ */
+function refuseMembersIdentities(req: MedusaRequest<Named>, _res: MedusaResponse, next: MedusaNextFunction) {
+  const { email, identifier, entity_id } = req.body ?? {}
+  const names = [email, identifier, entity_id].filter((name) => name !== undefined)
+  const areEmails = names.every((name) => typeof name === "string" && name.includes("@"))
+  const isMembers = /^\/auth\/member(?:\/|$)/i.test(req.path)
+  if (areEmails || isMembers) return next()
+  next(new MedusaError(MedusaError.Types.UNAUTHORIZED, "Invalid email or password", "invalid_credentials"))
+}
+
+export const authMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/auth*", middlewares: [refuseMembersIdentities] },
+  { matcher: "/auth/member*", middlewares: [refuseOtherRoutes] },
+  { matcher: "/member-access*", middlewares: [cors] },
+]
