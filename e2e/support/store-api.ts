@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs"
+import { stack } from "./environment.ts"
+
+export type PlacedOrder = { id: string; display_id: number; total: number }
+
+/** Where the parcel goes; the journeys look for it on the note. */
+export const RECEIVER = {
+  ...{ first_name: "Ánh Nguyệt", last_name: "Nguyễn Thị", phone: "0912345678", country_code: "vn" },
+  ...{ address_1: "Số 12 ngõ 5 đường Cách Mạng Tháng Tám", address_2: "Xã Phủ Thông", city: "Xã Phủ Thông" },
+  province: "Thái Nguyên",
+}
+
+/** As a buyer's browser does it: a cart, an address, a delivery, cash at the door, and the order. */
+export async function placeOrder(goods: readonly { productId: string; quantity: number }[]): Promise<PlacedOrder> {
+  const { regions } = await ask<{ regions: { id: string }[] }>("/store/regions")
+  const { cart } = await ask<{ cart: { id: string } }>("/store/carts", { region_id: regions[0]?.id })
+  for (const { productId, quantity } of goods) {
+    const { product } = await ask<{ product: { variants: { id: string }[] } }>(
+      `/store/products/${productId}?fields=id,variants.id`,
+    )
+    await ask(`/store/carts/${cart.id}/line-items`, { variant_id: product.variants[0]?.id, quantity })
+  }
+  await ask(`/store/carts/${cart.id}`, { email: "nguoi-mua@example.com", shipping_address: RECEIVER })
+  const { shipping_options: options } = await ask<{ shipping_options: { id: string }[] }>(
+    `/store/shipping-options?cart_id=${cart.id}`,
+  )
+  await ask(`/store/carts/${cart.id}/shipping-methods`, { option_id: options[0]?.id })
+  const { payment_collection: payment } = await ask<{ payment_collection: { id: string } }>(
+    "/store/payment-collections",
+    { cart_id: cart.id },
+  )
+  await ask(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_system_default" })
+  return (await ask<{ order: PlacedOrder }>(`/store/carts/${cart.id}/complete`, {})).order
+}
+
+/** What the buyer is told of an order. */
+export const partsOf = (orderId: string) =>
+  ask<{ parts: { status: string; items: { lots: { lot_code: string; origin_url: string }[] }[] }[] }>(
+    `/store/orders/${orderId}/parts`,
+  )
+
+async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const { publishableKey } = JSON.parse(readFileSync(stack.seedOutput, "utf8")) as { publishableKey: string }
+  const response = await fetch(`${stack.backend}${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { "content-type": "application/json", "x-publishable-api-key": publishableKey },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
