@@ -52,8 +52,13 @@ export class StampPages {
     await this.page.getByRole("button", { name: "Xem trước tờ in" }).click()
   }
 
-  /** Makes the file that the preview shows, and downloads it. */
-  async makeAndDownload(): Promise<Uint8Array> {
+  /** Makes the file that the preview shows, and downloads it; PDF unless another format is named as the page has it. */
+  async makeAndDownload({ format, reason }: { format?: string; reason?: string } = {}): Promise<Uint8Array> {
+    if (reason) await this.page.getByText(reason, { exact: true }).click()
+    if (format) {
+      await this.page.getByText("Máy in chuyên dụng, kiểu tệp khác").click()
+      await this.page.getByText(format, { exact: true }).click()
+    }
     await this.page.getByRole("button", { name: "Tạo tờ in" }).click()
     await this.page.getByRole("heading", { name: "Tờ in đã sẵn sàng" }).waitFor()
     const downloading = this.page.waitForEvent("download")

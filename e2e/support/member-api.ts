@@ -51,11 +51,25 @@ export class MemberApi {
   }
 
   /** A sealed batch with an anchored run of `quantity` stamps, all stuck on packs. */
-  async sealedBatch(quantity: number, { withPin = false } = {}): Promise<SealedBatch> {
-    const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
+  async sealedBatch(
+    quantity: number,
+    { withPin = false, productId }: { withPin?: boolean; productId?: string } = {},
+  ): Promise<SealedBatch> {
+    const batch = await this.openSealed(quantity, productId)
+    const { run } = await this.call<{ run: { id: string } }>("POST", `/cooperative/batches/${batch.id}/stamp-runs`, {
+      quantity,
+      with_pin: withPin,
+    })
+    await this.untilAnchored(run.id)
+    await this.activateRun(run.id, { from: 1, to: quantity })
+    return { ...batch, runId: run.id, quantity }
+  }
+
+  /** A sealed batch of so many packs, without stamps yet; of the first product unless one is named. */
+  async openSealed(quantity: number, productId?: string): Promise<Pick<SealedBatch, "id" | "lotCode" | "originUrl">> {
     const lotCode = `T-${Date.now().toString(36).toUpperCase()}`
     const { batch } = await this.call<{ batch: { id: string; origin_url: string } }>("POST", "/cooperative/batches", {
-      product_id: products[0]?.id,
+      product_id: productId ?? (await this.firstProductId()),
       lot_code: lotCode,
       quantity,
       unit: "hộp",
@@ -68,13 +82,12 @@ export class MemberApi {
         occurred_at: "2026-11-20T02:00:00.000Z",
       })
     await this.call("POST", `/cooperative/batches/${batch.id}/seal`, {})
-    const { run } = await this.call<{ run: { id: string } }>("POST", `/cooperative/batches/${batch.id}/stamp-runs`, {
-      quantity,
-      with_pin: withPin,
-    })
-    await this.untilAnchored(run.id)
-    await this.activateRun(run.id, { from: 1, to: quantity })
-    return { id: batch.id, lotCode, runId: run.id, quantity, originUrl: batch.origin_url }
+    return { id: batch.id, lotCode, originUrl: batch.origin_url }
+  }
+
+  private async firstProductId(): Promise<string | undefined> {
+    const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
+    return products[0]?.id
   }
 
   /** What a member says when the labels are on the packs: until then a scan is told that they are not in use. */
