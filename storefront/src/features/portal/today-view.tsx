@@ -1,8 +1,10 @@
 import Link from "next/link"
 import { formatCount } from "@/i18n/format"
 import { MANAGERS_ONLY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
+import type { Home } from "@/lib/backend/home"
 import type { BatchCard, Me } from "@/lib/backend/portal"
 import { Icon, type IconName } from "@/ui/icon"
+import { HomeCharts } from "./home/home-charts"
 import { mayManage } from "./permissions"
 import type { Todo } from "./todo-list"
 import styles from "./portal.module.css"
@@ -11,11 +13,13 @@ type TodayViewProps = {
   me: Me
   todos: Todo[]
   drafts: BatchCard[]
+  /** Null while the server cannot say; the rest of the page does not wait for it. */
+  home: Home | null
   hasProducts: boolean
   counts: { batches: number; products: number }
 }
 
-export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewProps) {
+export function TodayView({ me, todos, drafts, home, hasProducts, counts }: TodayViewProps) {
   return (
     <>
       <header className={styles.pageHead}>
@@ -33,9 +37,7 @@ export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewP
       <h2 className={styles.sectionTitle}>Việc cần làm</h2>
       {todos.length === 0 ? (
         <p className={styles.sheet}>
-          {mayManage(me)
-            ? "Không còn việc nào chờ. Mọi lô đều đã niêm phong và có tem."
-            : "Không còn lô nào chờ bà con ghi."}
+          {mayManage(me) ? "Không còn việc nào chờ bà con hôm nay." : "Không còn lô nào chờ bà con ghi."}
         </p>
       ) : (
         <ul className={styles.rows}>
@@ -43,6 +45,11 @@ export function TodayView({ me, todos, drafts, hasProducts, counts }: TodayViewP
             <TodoRow key={todo.key} todo={todo} />
           ))}
         </ul>
+      )}
+      {home ? (
+        <HomeCharts home={home} />
+      ) : (
+        <p className={styles.note}>Chưa xem được đơn hàng và lượt quét. Bà con mở lại trang này sau ít phút.</p>
       )}
     </>
   )

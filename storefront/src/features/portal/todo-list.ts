@@ -1,8 +1,11 @@
 import { daysBetween, formatDay, formatQuantity } from "@/i18n/format"
 import { ANCHOR_WORDS } from "@/i18n/portal-words"
+import type { Work as HomeWork } from "@/lib/backend/home"
 import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
+import { managerTodos, recorderTodos } from "./home/work-todos"
+import type { Todo } from "./todo"
 
-export type Todo = { key: string; tone: "act" | "wait" | "warn"; title: string; detail: string; href: string }
+export type { Todo } from "./todo"
 
 const OCOP_WARNING_DAYS = 60
 
@@ -12,14 +15,18 @@ type Work = {
   today: string
   mayManage: boolean
   waitingSignatures: number
+  /** Null while the server cannot say. */
+  work: HomeWork | null
 }
 
-/** What a member should do next, most pressing first: signatures, papers that lapse, batches to seal, stamps to print, waits. */
-export function todoList({ batches, products, today, mayManage, waitingSignatures }: Work): Todo[] {
-  if (!mayManage) return [...batches.flatMap(recordTodo), ...batches.flatMap(anchorTodo)]
+/** What a member should do next, most pressing first: signatures, orders, papers and goods that run out, batches to seal, stamps to print, waits. */
+export function todoList({ batches, products, today, mayManage, waitingSignatures, work }: Work): Todo[] {
+  if (!mayManage)
+    return [...(work ? recorderTodos(work) : []), ...batches.flatMap(recordTodo), ...batches.flatMap(anchorTodo)]
   return [
     ...signatureTodo(waitingSignatures),
-    ...products.flatMap((product) => ocopTodo(product, today)),
+    // The server's list has every kind of paper; without it the stars are known from the products.
+    ...(work ? managerTodos(work) : products.flatMap((product) => ocopTodo(product, today))),
     ...batches.flatMap(draftTodo),
     ...batches.flatMap(stampTodo),
     ...batches.flatMap(anchorTodo),

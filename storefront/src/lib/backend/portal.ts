@@ -2,6 +2,7 @@ import "server-only"
 import { z } from "zod"
 import { batchCalls } from "./batches"
 import { request } from "./client"
+import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
 import { diaryCalls } from "./diary"
 import type { Result } from "./result"
@@ -155,6 +156,7 @@ export function portalClient(token: string) {
     ...stampCalls(headers),
     ...paperCalls(headers),
     ...diaryCalls(headers),
+    ...homeCalls(headers),
   }
 }
 

@@ -10,13 +10,19 @@ export const metadata: Metadata = { title: "Hôm nay" }
 
 export default async function TodayPage() {
   const portal = await openPortal("/htx")
-  const [me, batches, products] = await Promise.all([portal.me(), portal.batches(), portal.products()])
+  const [me, batches, products, home] = await Promise.all([
+    portal.me(),
+    portal.batches(),
+    portal.products(),
+    portal.home(),
+  ])
   if (!me.ok) return <PortalProblem error={me.error} path="/htx" />
   if (!batches.ok) return <PortalProblem error={batches.error} path="/htx" />
   if (!products.ok) return <PortalProblem error={products.error} path="/htx" />
   const signing = me.data.cooperative.custody === "self" ? await portal.signingRequests() : null
   if (signing && !signing.ok) return <PortalProblem error={signing.error} path="/htx" />
   const todos = todoList({
+    work: home.ok ? home.data.home.work : null,
     waitingSignatures: signing?.data.requests.length ?? 0,
     batches: batches.data.batches,
     products: products.data.products,
@@ -29,6 +35,7 @@ export default async function TodayPage() {
       me={me.data}
       todos={todos}
       drafts={drafts}
+      home={home.ok ? home.data.home : null}
       hasProducts={products.data.products.length > 0}
       counts={{ batches: batches.data.batches.length, products: products.data.products.length }}
     />

@@ -1,0 +1,29 @@
+import { ARCHIPELAGO_POINTS, COUNTRY_BOX, PROVINCE_SHAPES } from "./country-map-data"
+
+const NONE = "#E9E2CF"
+const SHADES = ["#B9D0C0", "#7FAE92", "#3F7D5E", "#143D2C"] as const
+const LINE = "#FFFDF8"
+
+/** In four steps of the largest, so that ten times as many look like more and a single scan is seen. */
+export function shadeOf(scans: number, largest: number): string {
+  if (scans <= 0 || largest <= 0) return NONE
+  const step = Math.ceil((SHADES.length * Math.log1p(scans)) / Math.log1p(largest))
+  return SHADES[Math.min(SHADES.length, Math.max(1, step)) - 1] ?? NONE
+}
+
+/** The country with its provinces shaded by how many scans came from them. Names are attacker-controlled: unknown ones are not drawn. */
+export function countryMap(scansOf: ReadonlyMap<string, number>): string {
+  const largest = Math.max(0, ...PROVINCE_SHAPES.map(([name]) => scansOf.get(name) ?? 0))
+  const shapes = PROVINCE_SHAPES.map(([name, path]) => {
+    return `<path d="${path}" fill="${shadeOf(scansOf.get(name) ?? 0, largest)}"/>`
+  })
+  const isles = ARCHIPELAGO_POINTS.flatMap(([x, y]) =>
+    [-6, 0, 6].map((step, index) => `<circle cx="${x + step}" cy="${y + (index % 2) * 5}" r="2.4"/>`),
+  )
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${COUNTRY_BOX}">`,
+    `<g stroke="${LINE}" stroke-width=".8" stroke-linejoin="round">${shapes.join("")}</g>`,
+    `<g fill="#A79E84">${isles.join("")}</g>`,
+    `</svg>`,
+  ].join("")
+}

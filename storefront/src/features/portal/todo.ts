@@ -1,0 +1,2 @@
+/** One thing to do next, as a row that leads there. */
+export type Todo = { key: string; tone: "act" | "wait" | "warn"; title: string; detail: string; href: string }
