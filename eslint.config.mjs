@@ -22,6 +22,7 @@ const core = [
   "verify",
   "passport",
   "places",
+  "banks",
   "bytes",
   "hash",
   "land",

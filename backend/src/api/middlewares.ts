@@ -7,6 +7,7 @@ import {
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { TooManyAttempts } from "../workflows/member-access/attempts"
 import { authMiddlewares } from "./auth/middlewares"
+import { registrationMiddlewares } from "./registrations/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { epcisMiddlewares } from "./epcis/middlewares"
 import { sendProblem } from "./epcis/problem"
@@ -32,6 +33,7 @@ export default defineMiddlewares({
   routes: [
     { matcher: "*", middlewares: [securityHeaders] },
     ...authMiddlewares,
+    ...registrationMiddlewares,
     ...cooperativeMiddlewares,
     ...epcisMiddlewares,
     ...printHouseMiddlewares,

@@ -1,17 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hkdfSync,
-  randomBytes,
-  sign,
-  type KeyObject,
-} from "node:crypto"
-
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
+import { openSealed, seal } from "./seal"
 
 export type NewSigningKey = { publicKey: Uint8Array; encryptedPrivateKey: string }
 
@@ -22,7 +10,7 @@ export type KeyOwner = { kind: "cooperative" | "officer"; id: string }
 export function createSigningKey(masterKey: Uint8Array, owner: KeyOwner): NewSigningKey {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
   const pkcs8 = privateKey.export({ format: "der", type: "pkcs8" })
-  return { publicKey: uncompressedPoint(publicKey), encryptedPrivateKey: encrypt(masterKey, owner, pkcs8) }
+  return { publicKey: uncompressedPoint(publicKey), encryptedPrivateKey: seal(masterKey, boxOf(owner), pkcs8) }
 }
 
 /** ECDSA P-256 with SHA-256, 64 bytes r|s (IEEE P1363), as WebCrypto expects it. */
@@ -32,7 +20,7 @@ export function signWithEncryptedKey(
   encryptedPrivateKey: string,
   bytes: Uint8Array,
 ): Uint8Array {
-  const pkcs8 = decrypt(masterKey, owner, encryptedPrivateKey)
+  const pkcs8 = openSealed(masterKey, boxOf(owner), encryptedPrivateKey)
   const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" })
   return new Uint8Array(sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" }))
 }
@@ -58,22 +46,4 @@ function uncompressedPoint(key: KeyObject): Uint8Array {
   return new Uint8Array(key.export({ format: "der", type: "spki" }).subarray(-65))
 }
 
-function encryptionKey(masterKey: Uint8Array, { kind }: KeyOwner): Buffer {
-  return Buffer.from(hkdfSync("sha256", masterKey, new Uint8Array(0), `nguon.${kind}.signing-key.v1`, 32))
-}
-
-function encrypt(masterKey: Uint8Array, owner: KeyOwner, plain: Uint8Array): string {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv("aes-256-gcm", encryptionKey(masterKey, owner), nonce)
-  cipher.setAAD(Buffer.from(owner.id))
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64")
-}
-
-function decrypt(masterKey: Uint8Array, owner: KeyOwner, text: string): Buffer {
-  const bytes = Buffer.from(text, "base64")
-  const decipher = createDecipheriv("aes-256-gcm", encryptionKey(masterKey, owner), bytes.subarray(0, NONCE_BYTES))
-  decipher.setAAD(Buffer.from(owner.id))
-  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()])
-}
+const boxOf = ({ kind, id }: KeyOwner) => ({ purpose: `nguon.${kind}.signing-key.v1`, id })

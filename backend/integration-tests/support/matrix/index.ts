@@ -12,12 +12,14 @@ import { orders } from "./orders"
 import { home } from "./home"
 import { papers } from "./papers"
 import { products } from "./products"
+import { registration } from "./registration"
 import { stamps } from "./stamps"
 
 /** A new area joins here, with its rules and subjects in its own file. */
 const AREAS = [
   bind(account),
   bind(members),
+  bind(registration),
   bind(evidence),
   bind(diary),
   bind(products),

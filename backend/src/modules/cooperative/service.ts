@@ -1,4 +1,5 @@
 import { MedusaService } from "@medusajs/framework/utils"
+import { openSealed, seal } from "../../custody/seal"
 import { createSigningKey, signWithEncryptedKey, type NewSigningKey } from "../../custody/signing-key"
 import { secretMac } from "../../custody/spoken-secret"
 import { Cooperative } from "./models/cooperative"
@@ -49,4 +50,16 @@ export default class CooperativeModuleService extends MedusaService({ Cooperativ
   macOfSecret(purpose: "invitation" | "recovery", secret: string): string {
     return secretMac(this.masterKey, purpose, secret)
   }
+
+  /** For the row of `payout_account`. */
+  async sealAccountNumber(cooperativeId: string, number: string): Promise<string> {
+    return seal(this.masterKey, accountBox(cooperativeId), Buffer.from(number))
+  }
+
+  /** For paying out alone: no page shows it. */
+  async openAccountNumber(cooperativeId: string, sealed: string): Promise<string> {
+    return openSealed(this.masterKey, accountBox(cooperativeId), sealed).toString("utf8")
+  }
 }
+
+const accountBox = (id: string) => ({ purpose: "nguon.cooperative.payout-account.v1", id })

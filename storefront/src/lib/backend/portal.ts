@@ -5,6 +5,7 @@ import { request } from "./client"
 import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
 import { diaryCalls } from "./diary"
+import { COOPERATIVE_STATUSES, registrationCalls } from "./registration"
 import type { Result } from "./result"
 import { orderCalls } from "./orders"
 import { illustration, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
@@ -30,6 +31,7 @@ const me = z.object({
     former_place: nullableText,
     registration_number: nullableText,
     custody: z.enum(["platform", "self"]),
+    status: z.enum(COOPERATIVE_STATUSES).default("approved"),
   }),
 })
 export type Me = z.infer<typeof me>
@@ -157,6 +159,7 @@ export function portalClient(token: string) {
     ...paperCalls(headers),
     ...diaryCalls(headers),
     ...homeCalls(headers),
+    ...registrationCalls(headers),
   }
 }
 

@@ -1,0 +1,106 @@
+import { createHash, randomBytes, scrypt } from "node:crypto"
+import { promisify } from "node:util"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { communeNamed, toRecordPlace } from "@nguon/traceability/places"
+import { COOPERATIVE_MODULE } from "../../modules/cooperative"
+import { admitAttempt, finishAttempt } from "../../modules/cooperative/registration-attempts"
+import { dropAbandoned } from "../../modules/cooperative/registration-store"
+import type CooperativeModuleService from "../../modules/cooperative/service"
+import { toHandle } from "../catalog/fold-text"
+import { databaseOf } from "../transparency/database"
+import type { Payout } from "./store-payout"
+import { registerPubliclyWorkflow } from "./workflows/register-publicly"
+
+export type PublicRegistration = {
+  name: string
+  /** In its normal form. */
+  registrationNumber: string
+  commune: string
+  province: string
+  formerPlace: string | null
+  contactName: string
+  /** E.164 */
+  phone: string | null
+  email: string | null
+  password: string
+  payout: Payout
+}
+export type RegistrationRequest = { key: string; network: string; registration: PublicRegistration }
+
+/**
+ * Takes a registration in. Whether its phone or e-mail is a member's already is not told: then nothing is done, and the
+ * answer and the time it takes are the same. Repeating a request changes nothing.
+ * @throws 409 `registration_number_taken`, 409 `idempotency_key_reused`, 429 `too_many_registrations`
+ */
+export async function registerPublicly(container: MedusaContainer, request: RegistrationRequest): Promise<void> {
+  const { key, network, registration } = request
+  const sql = databaseOf(container)
+  const attempt = { key, network: digest(network), bodyHash: digest(JSON.stringify(registration)) }
+  const admission = await admitAttempt(sql, attempt)
+  if (admission === "done") return
+  if (admission === "differs") throw refused("CONFLICT", "idempotency_key_reused", "This key was used for another body")
+  if (admission === "too-many") throw refused("NOT_ALLOWED", "too_many_registrations", "Too many registrations, wait")
+  await dropAbandoned(sql, registration.registrationNumber)
+  if (await isMember(container, registration)) await asLongAsHashing(registration.password)
+  else await register(container, registration)
+  await finishAttempt(sql, key)
+}
+
+async function register(container: MedusaContainer, registration: PublicRegistration): Promise<void> {
+  const [channel] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels({}, { take: 1 })
+  if (!channel) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The shop is not set up: no channel")
+  const { name, registrationNumber, contactName, phone, email, password, payout } = registration
+  await refuseTakenNumber(container, registrationNumber)
+  await registerPubliclyWorkflow(container).run({
+    input: {
+      cooperative: {
+        ...{ name, ...placeOf(registration), former_place: registration.formerPlace },
+        handle: await freeHandle(container, name),
+        registration_number: registrationNumber,
+        sales_channel_id: channel.id,
+      },
+      owner: { name: contactName, email, phone, password },
+      payout,
+    },
+  })
+}
+
+/** As records name it. @throws 400 `commune_not_found` */
+export function placeOf({ commune, province }: { commune: string; province: string }) {
+  const unit = communeNamed(commune, province)
+  if (!unit) throw refused("INVALID_DATA", "commune_not_found", "No such commune in that province since July 2025")
+  return toRecordPlace(unit)
+}
+
+async function isMember(container: MedusaContainer, { phone, email }: PublicRegistration): Promise<boolean> {
+  const found: { rows: unknown[] } = await databaseOf(container).raw(
+    `select from member where deleted_at is null and (email = ? or phone = ?) limit 1`,
+    [email, phone],
+  )
+  return found.rows.length > 0
+}
+
+async function refuseTakenNumber(container: MedusaContainer, number: string): Promise<void> {
+  const [taken] = await cooperativesOf(container).listCooperatives({ registration_number: number }, { take: 1 })
+  if (taken) {
+    throw refused("CONFLICT", "registration_number_taken", "Another cooperative has this registration number")
+  }
+}
+
+async function freeHandle(container: MedusaContainer, name: string): Promise<string> {
+  const plain = toHandle(name)
+  const [taken] = await cooperativesOf(container).listCooperatives({ handle: plain }, { take: 1 })
+  return taken ? `${plain}-${randomBytes(3).toString("hex")}` : plain
+}
+
+/** What the auth provider spends on a new password (scrypt, its own parameters). */
+const asLongAsHashing = (password: string) =>
+  promisify(scrypt)(password.normalize(), randomBytes(32), 64).then(() => undefined)
+
+const digest = (text: string) => createHash("sha256").update(text).digest("hex")
+
+const cooperativesOf = (container: MedusaContainer) => container.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
+
+const refused = (type: "CONFLICT" | "NOT_ALLOWED" | "INVALID_DATA", code: string, message: string) =>
+  new MedusaError(MedusaError.Types[type], message, code)
