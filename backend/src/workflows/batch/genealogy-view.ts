@@ -27,6 +27,7 @@ export async function genealogyView(container: MedusaContainer, { batch_id, coop
     after: after.map(told),
     edges: await edgesAmong(sql, shown),
     hidden: { before: ancestors.length - before.length, after: dependants.length - after.length },
+    orders: await ordersOf(sql, { batch_id, cooperative_id }),
     truncated: ancestors.length >= MAX_RELATIVES || dependants.length >= MAX_RELATIVES,
   }
 }
@@ -39,6 +40,22 @@ async function edgesAmong(sql: Sql, ids: string[]): Promise<Edge[]> {
        from batch_input where withdrawn_at is null and batch_id = any(?) and input_batch_id = any(?)
       order by created_at, id`,
     [ids, ids],
+  )
+  return rows
+}
+
+type OrderOfLot = { id: string; number: string; status: string; title: string; quantity: number; placed_at: Date }
+
+/** The newest first: to whom goods of the lot went, as far as they are the own cooperative's orders. */
+async function ordersOf(sql: Sql, { batch_id, cooperative_id }: BatchOfCooperative): Promise<OrderOfLot[]> {
+  const { rows }: { rows: OrderOfLot[] } = await sql.raw(
+    `select o.id, o.number, o.status, i.title, a.quantity, o.placed_at
+       from lot_allocation a
+       join seller_order_item i on i.id = a.item_id
+       join seller_order o on o.id = i.seller_order_id
+      where a.batch_id = ? and o.cooperative_id = ? and o.status not in ('refused', 'cancelled')
+      order by o.placed_at desc, o.id limit 200`,
+    [batch_id, cooperative_id],
   )
   return rows
 }
