@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { call } from "../client"
+import { voiceNote } from "../voice-note"
 import type { Area } from "./area"
 
 type Subjects = { entryId: string; voiceHash: string; areaId: string }
@@ -68,18 +69,6 @@ export const diary: Area<Subjects> = {
       recorder: "may not",
     },
   },
-}
-
-/** The smallest Ogg that says it is Opus: one first page with the head of the stream, and as many bytes of noise. */
-export function voiceNote(noise = randomUUID()): Buffer {
-  const head = Buffer.concat([Buffer.from("OpusHead"), Buffer.from(noise)])
-  const page = Buffer.alloc(28)
-  page.write("OggS", "latin1")
-  page[5] = 2
-  page.writeBigInt64LE(48_000n, 6)
-  page[26] = 1
-  page[27] = head.length
-  return Buffer.concat([page, head])
 }
 
 async function prepare(token: string): Promise<Subjects> {

@@ -1,4 +1,4 @@
-import type { Attachment, Queue, WaitingEntry } from "./queue"
+import type { Attachment, Queue, WaitingEntry } from "./queue.js"
 
 /** What the server said; `hash` of a filed attachment, `id` of a kept entry. Throws when no answer came. */
 export type Answer = { status: number; code: string | null; hash: string | null; id: string | null }
