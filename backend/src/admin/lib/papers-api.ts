@@ -6,6 +6,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   certificate_not_confirmed: "Giấy này chưa được duyệt. Không nhận thì từ chối.",
   certificate_revoked: "Giấy này đã bị thu hồi.",
   certificate_not_found: "Hợp tác xã vừa rút giấy này lại.",
+  cooperative_status_differs: "Cán bộ khác vừa quyết định về hợp tác xã này. Tải lại trang để xem.",
+  reason_required: "Ghi lý do để hợp tác xã biết.",
   batch_not_found: "Không thấy lô này.",
   batch_not_sealed: "Lô này chưa niêm phong nên không có gì để thu hồi.",
   invalid_input: "Lý do phải có chữ, tối đa 300 chữ cái.",

@@ -25,6 +25,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
         <SignInForm returnTo={returnTo} />
       </div>
       <p className={styles.soft}>Chưa có tài khoản hoặc quên mật khẩu? Hỏi cán bộ phụ trách OCOP của xã.</p>
+      <p className={styles.soft}>
+        Hợp tác xã chưa có sổ? <a href="/htx/dang-ky">Đăng ký hợp tác xã</a>
+      </p>
     </main>
   )
 }
