@@ -41,6 +41,7 @@ export const backendUrl = environment.NGUON_BACKEND_URL
 export const resolverUrl = environment.NGUON_RESOLVER_URL
 /** In which the resolver of the tests believes a visitor's province. */
 export const provinceHeader = environment.NGUON_PROVINCE_HEADER
+export const databaseUrl = environment.NGUON_DATABASE_URL
 export const publishableKey = environment.NGUON_PUBLISHABLE_KEY
 export const chain = {
   rpcUrl: environment.NGUON_RPC_URL,
