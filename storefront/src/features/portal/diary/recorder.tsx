@@ -4,6 +4,7 @@ import { useEffect, useState } from "react"
 import { FormMessage } from "@/ui/field"
 import { Icon } from "@/ui/icon"
 import { draftOf, emptyDraft, type Draft } from "./form-draft"
+import portal from "../portal.module.css"
 import styles from "./diary.module.css"
 import type { WaitingEntry } from "./offline/queue"
 import { diarySync } from "./offline/sync"
@@ -65,7 +66,7 @@ export function Recorder({ pack, productId, stepId, formId, now, correcting }: R
       )}
       {!product && (
         <>
-          <h2>Ghi cho hàng nào?</h2>
+          <h2 className={portal.sectionTitle}>Ghi cho hàng nào?</h2>
           <ProductButtons products={pack.products} onChoose={(id) => keep({ ...draft, productId: id, stepId: "" })} />
         </>
       )}

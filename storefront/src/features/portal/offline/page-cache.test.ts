@@ -16,11 +16,12 @@ describe("what the service worker keeps", () => {
 
   it("names the scripts of a page once each, however they are written", () => {
     const html = `<script src="/_next/static/chunks/a1.js"></script>["static/chunks/a1.js","static/chunks/b-2.js"]
-      <link href="/_next/static/media/font.abc.woff2">`
+      <link href="/_next/static/media/font.abc.woff2"><source srcset="/illustrations/tea-320.avif 320w">`
     expect(assetsOfPage(html)).toEqual([
       "/_next/static/chunks/a1.js",
       "/_next/static/chunks/b-2.js",
       "/_next/static/media/font.abc.woff2",
+      "/illustrations/tea-320.avif",
     ])
     expect(isStatic("/_next/static/chunks/a1.js")).toBe(true)
     expect(isStatic("/htx/sw.js")).toBe(false)

@@ -24,10 +24,12 @@ export const isStatic = (path: string): boolean =>
   path.startsWith("/illustrations/") ||
   /^\/htx\/[^/]+\.(png|webmanifest)$/.test(path)
 
-/** Scripts, styles and fonts that a page names, as paths. */
+/** Scripts, styles, fonts and the small pictures of goods that a page names, as paths. */
 export function assetsOfPage(html: string): string[] {
   const named = html.matchAll(/(?:\/_next\/)?static\/(?:chunks|media|css)\/[\w./~%[\]()-]+\.(?:js|css|woff2)/g)
-  return [...new Set([...named].map(([path]) => (path.startsWith("/_next/") ? path : `/_next/${path}`)))]
+  const pictures = html.matchAll(/\/illustrations\/[\w-]+-320\.avif/g)
+  const paths = [...named].map(([path]) => (path.startsWith("/_next/") ? path : `/_next/${path}`))
+  return [...new Set([...paths, ...[...pictures].map(([path]) => path)])]
 }
 
 /** A page is shown from here at once, unless something was written since it was kept. */
