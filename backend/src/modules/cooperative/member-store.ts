@@ -60,10 +60,10 @@ export type MemberChange = {
 
 export async function changeMember(sql: Sql, id: string, change: MemberChange): Promise<void> {
   await sql.raw(
-    `update member set role = coalesce(:role, role),
-            records_for_households = coalesce(:records::boolean, records_for_households),
-            suspended_at = case when :suspended::boolean is null then suspended_at
-                                when :suspended::boolean then coalesce(suspended_at, now()) end,
+    `update member set role = coalesce(cast(:role as text), role),
+            records_for_households = coalesce(cast(:records as boolean), records_for_households),
+            suspended_at = case when cast(:suspended as boolean) is null then suspended_at
+                                when cast(:suspended as boolean) then coalesce(suspended_at, now()) end,
             updated_at = now()
       where id = :id`,
     {

@@ -91,7 +91,7 @@ export async function renamePasskey(sql: Sql, memberId: string, credentialId: st
 /** @param credentialId null: all of the member's @returns how many there were */
 export async function deletePasskeys(sql: Sql, memberId: string, credentialId: string | null): Promise<number> {
   const result: Rows<unknown> = await sql.raw(
-    `delete from member_passkey where member_id = :memberId and (:id::text is null or credential_id = :id)`,
+    `delete from member_passkey where member_id = :memberId and (cast(:id as text) is null or credential_id = :id)`,
     { memberId, id: credentialId },
   )
   return result.rowCount
