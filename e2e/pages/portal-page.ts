@@ -29,7 +29,7 @@ export class PortalPage {
 
   async signIn({ email, password }: Pick<Member, "email" | "password">): Promise<void> {
     await this.page.goto("/htx/dang-nhap")
-    await this.page.getByLabel("Thư điện tử").fill(email)
+    await this.page.getByLabel("Số điện thoại hoặc thư điện tử").fill(email)
     await this.page.getByLabel("Mật khẩu").fill(password)
     await this.page.getByRole("button", { name: "Đăng nhập" }).click()
   }

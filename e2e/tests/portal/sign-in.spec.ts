@@ -7,14 +7,14 @@ test("a wrong password is answered in words and keeps the address typed", async 
   const email = readSeed().members[0]?.email ?? ""
   await portal.signIn({ email, password: "sai-mat-khau" })
   await expect(portal.alert).toBeVisible()
-  await expect(page.getByLabel("Thư điện tử")).toHaveValue(email)
+  await expect(page.getByLabel("Số điện thoại hoặc thư điện tử")).toHaveValue(email)
 })
 
 test("pages of the portal send a stranger to the sign-in and back", async ({ page }) => {
   const member = readSeed().members[0]
   await page.goto("/htx/lo")
   await expect(page).toHaveURL(/\/htx\/dang-nhap/)
-  await page.getByLabel("Thư điện tử").fill(member?.email ?? "")
+  await page.getByLabel("Số điện thoại hoặc thư điện tử").fill(member?.email ?? "")
   await page.getByLabel("Mật khẩu").fill(member?.password ?? "")
   await page.getByRole("button", { name: "Đăng nhập" }).click()
   await expect(page).toHaveURL(/\/htx\/lo$/)

@@ -43,9 +43,39 @@ const optionalDay = z
   .transform((value) => value || undefined)
   .pipe(z.iso.date("Chọn ngày, ví dụ 12/11/2026.").optional())
 
+const login = z
+  .string("Ghi số điện thoại hoặc thư điện tử.")
+  .min(1, "Ghi số điện thoại hoặc thư điện tử.")
+  .max(200, "Ghi gọn số điện thoại hoặc thư điện tử.")
+
 export const signInFields = z.object({
-  email: z.email("Ghi đúng địa chỉ thư điện tử, ví dụ mai@thienan.vn."),
+  login,
   password: z.string("Ghi mật khẩu.").min(1, "Ghi mật khẩu."),
+})
+
+const newPassword = z
+  .string("Đặt mật khẩu.")
+  .min(8, "Mật khẩu cần ít nhất 8 chữ hoặc số.")
+  .max(200, "Mật khẩu dài quá. Đặt trong 200 chữ.")
+
+export const acceptFields = z.object({
+  secret: z.string().min(1),
+  name: required("Ghi họ tên.", 80),
+  login: login.refine(
+    (text) => text.includes("@") || text.replace(/\D/g, "").length >= 9,
+    "Ghi đúng số điện thoại, ví dụ 0912 345 678, hoặc thư điện tử.",
+  ),
+  password: newPassword,
+})
+
+export const recoverFields = z.object({
+  code: z.string("Ghi mã lấy lại.").min(1, "Ghi mã lấy lại."),
+  password: newPassword,
+})
+
+export const changePasswordFields = z.object({
+  current: z.string("Ghi mật khẩu đang dùng.").min(1, "Ghi mật khẩu đang dùng."),
+  password: newPassword,
 })
 
 export const productFields = z.object({

@@ -9,6 +9,10 @@ export type PasskeyOptions = {
 }
 export type PasskeyAnswer = { authenticator_data: string; client_data_json: string; signature: string }
 export type NewPasskey = { credentialId: string; publicKey: string; transports: AuthenticatorTransport[] }
+/** By which of a site's passkeys it was answered. */
+export type ChosenPasskeyAnswer = PasskeyAnswer & { credentialId: string }
+/** `sign-in` finds its holder by itself and only opens for who unlocks the phone; `signing` is named by who asks. */
+export type PasskeyUse = "signing" | "sign-in"
 export type Question = { challenge: string; credentialId: string; rpId: string; transports?: AuthenticatorTransport[] }
 
 /** Every way it can fail that a person can do something about. */
@@ -18,7 +22,16 @@ export type PasskeyResult<T> = { ok: true; data: T } | { ok: false; fault: Passk
 const ES256 = -7
 const TIMEOUT_MS = 120_000
 
-export function createPasskey(options: PasskeyOptions, name: string): Promise<PasskeyResult<NewPasskey>> {
+const SELECTION: Record<PasskeyUse, AuthenticatorSelectionCriteria> = {
+  signing: { residentKey: "discouraged", requireResidentKey: false, userVerification: "preferred" },
+  "sign-in": { residentKey: "required", requireResidentKey: true, userVerification: "required" },
+}
+
+export function createPasskey(
+  options: PasskeyOptions,
+  name: string,
+  use: PasskeyUse = "signing",
+): Promise<PasskeyResult<NewPasskey>> {
   return asking(async () => {
     const credential = await navigator.credentials.create({
       publicKey: {
@@ -26,11 +39,7 @@ export function createPasskey(options: PasskeyOptions, name: string): Promise<Pa
         rp: options.rp,
         user: { id: bytesOf(options.user_id), name, displayName: name },
         pubKeyCredParams: [{ type: "public-key", alg: ES256 }],
-        authenticatorSelection: {
-          residentKey: "discouraged",
-          requireResidentKey: false,
-          userVerification: "preferred",
-        },
+        authenticatorSelection: SELECTION[use],
         attestation: "none",
         excludeCredentials: options.known_credentials.map((id) => ({ type: "public-key", id: bytesOf(id) })),
         timeout: TIMEOUT_MS,
@@ -47,7 +56,54 @@ export function createPasskey(options: PasskeyOptions, name: string): Promise<Pa
   })
 }
 
-export function answerWithPasskey(question: Question): Promise<PasskeyResult<PasskeyAnswer>> {
+export type OpenQuestion = {
+  challenge: string
+  rpId: string
+  signal: AbortSignal
+  mediation?: "conditional" | undefined
+}
+
+/** Whichever passkey of this site the phone's holder picks. */
+export function answerWithAnyPasskey(question: OpenQuestion): Promise<PasskeyResult<ChosenPasskeyAnswer>> {
+  return asking(async () => {
+    const credential = await navigator.credentials.get({
+      signal: question.signal,
+      ...(question.mediation && { mediation: question.mediation }),
+      publicKey: {
+        challenge: bytesOf(question.challenge),
+        rpId: question.rpId,
+        userVerification: "required",
+        timeout: TIMEOUT_MS,
+      },
+    })
+    return answerOf(credential as PublicKeyCredential | null)
+  })
+}
+
+/** Whether the browser offers passkeys beside what is typed into a field, without being asked by a press. */
+export async function mayOfferPasskeys(): Promise<boolean> {
+  if (typeof window.PublicKeyCredential === "undefined") return false
+  return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false
+}
+
+function answerOf(credential: PublicKeyCredential | null): PasskeyResult<ChosenPasskeyAnswer> {
+  const response = credential?.response as AuthenticatorAssertionResponse | undefined
+  if (!credential || !response) return { ok: false, fault: "refused" }
+  return {
+    ok: true,
+    data: {
+      credentialId: textOf(credential.rawId),
+      authenticator_data: textOf(response.authenticatorData),
+      client_data_json: textOf(response.clientDataJSON),
+      signature: textOf(response.signature),
+    },
+  }
+}
+
+export function answerWithPasskey(
+  question: Question,
+  userVerification: UserVerificationRequirement = "preferred",
+): Promise<PasskeyResult<PasskeyAnswer>> {
   return asking(async () => {
     const { challenge, credentialId, rpId, transports = [] } = question
     const credential = await navigator.credentials.get({
@@ -57,17 +113,13 @@ export function answerWithPasskey(question: Question): Promise<PasskeyResult<Pas
         allowCredentials: [
           { type: "public-key", id: bytesOf(credentialId), ...(transports.length > 0 && { transports }) },
         ],
-        userVerification: "preferred",
+        userVerification,
         timeout: TIMEOUT_MS,
       },
     })
-    const response = (credential as PublicKeyCredential | null)?.response as AuthenticatorAssertionResponse | undefined
-    if (!response) return { ok: false, fault: "refused" }
-    const answer = {
-      authenticator_data: textOf(response.authenticatorData),
-      client_data_json: textOf(response.clientDataJSON),
-      signature: textOf(response.signature),
-    }
+    const answered = answerOf(credential as PublicKeyCredential | null)
+    if (!answered.ok) return answered
+    const { credentialId: _asked, ...answer } = answered.data
     return { ok: true, data: answer }
   })
 }

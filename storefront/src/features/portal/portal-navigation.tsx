@@ -20,6 +20,8 @@ const ALSO_UNDER: Readonly<Record<string, string>> = {
   "/htx/don-hang": "/htx/ban-hang",
   "/htx/san-pham": "/htx/ban-hang",
   "/htx/thu-nhap": "/htx/ban-hang",
+  "/htx/thanh-vien": "/htx/them",
+  "/htx/ho": "/htx/them",
 }
 
 const isUnder = (pathname: string, href: string): boolean => pathname === href || pathname.startsWith(`${href}/`)

@@ -5,7 +5,8 @@ import { portalClient, type PortalClient } from "@/lib/backend/portal"
 import { signInPath } from "./return-path"
 
 const SESSION_COOKIE = "nguon_session"
-const SESSION_SECONDS = 12 * 60 * 60
+/** As long as the backend keeps the session, which ends it earlier when it was signed out. */
+const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export async function sessionToken(): Promise<string | null> {
   return (await cookies()).get(SESSION_COOKIE)?.value ?? null

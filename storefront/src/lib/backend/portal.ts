@@ -6,7 +6,7 @@ import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
 import { diaryCalls } from "./diary"
 import { COOPERATIVE_STATUSES, registrationCalls } from "./registration"
-import type { Result } from "./result"
+import { memberCalls } from "./members"
 import { orderCalls } from "./orders"
 import { illustration, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
 import { stampCalls } from "./stamps"
@@ -111,15 +111,6 @@ export type NewProduct = {
   gtin?: string | undefined
   stock?: number | undefined
 }
-export async function signIn(email: string, password: string, forwardedFor: string | null): Promise<Result<string>> {
-  const result = await request("/auth/member/emailpass", z.object({ token: z.string().min(1) }), {
-    method: "POST",
-    body: { email, password },
-    headers: forwardedFor ? { "X-Forwarded-For": forwardedFor } : {},
-  })
-  return result.ok ? { ok: true, data: result.data.token } : result
-}
-
 const nameShown = z.object({ shown: z.boolean() })
 
 /** Everything one signed-in member may ask; the cooperative always follows from the token. */
@@ -156,6 +147,7 @@ export function portalClient(token: string) {
     ...batchCalls(headers),
     ...orderCalls(headers),
     ...stampCalls(headers),
+    ...memberCalls(headers),
     ...paperCalls(headers),
     ...diaryCalls(headers),
     ...homeCalls(headers),

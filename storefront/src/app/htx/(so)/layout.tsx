@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { OfflineRuntime } from "@/features/portal/offline/offline-runtime"
 import { sessionKey } from "@/features/portal/offline/session-key"
+import { HouseholdBar } from "@/features/portal/households/household-bar"
 import { PortalNavigation } from "@/features/portal/portal-navigation"
 import { PortalSkeleton } from "@/features/portal/portal-skeleton"
 import styles from "@/features/portal/portal.module.css"
@@ -15,6 +16,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const session = await sessionKey()
   return (
     <>
+      <HouseholdBar />
       <main id="noi-dung" className={styles.main}>
         {session !== null && <OfflineRuntime session={session} drawnAt={Date.now()} />}
         <NavigationSkeleton skeleton={<PortalSkeleton />}>{children}</NavigationSkeleton>

@@ -1,4 +1,6 @@
 import type { Metadata } from "next"
+import access from "@/features/portal/access/access.module.css"
+import { PasskeySignIn } from "@/features/portal/access/passkey-sign-in"
 import { SignInForm } from "@/features/portal/forms/sign-in-form"
 import { safeReturnPath } from "@/features/portal/return-path"
 import styles from "@/features/portal/portal.module.css"
@@ -23,11 +25,14 @@ export default async function SignInPage({ searchParams }: PageProps) {
       {search["het-phien"] && <FormMessage>Phiên làm việc đã hết. Đăng nhập lại để làm tiếp chỗ đang dở.</FormMessage>}
       <div className={styles.sheet}>
         <SignInForm returnTo={returnTo} />
+        <p className={access.or}>hoặc</p>
+        <PasskeySignIn returnTo={returnTo} />
       </div>
-      <p className={styles.soft}>Chưa có tài khoản hoặc quên mật khẩu? Hỏi cán bộ phụ trách OCOP của xã.</p>
-      <p className={styles.soft}>
-        Hợp tác xã chưa có sổ? <a href="/htx/dang-ky">Đăng ký hợp tác xã</a>
-      </p>
+      <nav className={access.links} aria-label="Chưa vào được">
+        <a href="/htx/khoi-phuc">Quên mật khẩu: có mã lấy lại</a>
+        <a href="/htx/moi">Được mời vào hợp tác xã: có mã mời</a>
+        <a href="/htx/dang-ky">Đăng ký hợp tác xã</a>
+      </nav>
     </main>
   )
 }

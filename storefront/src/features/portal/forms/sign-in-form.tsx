@@ -14,14 +14,15 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
       <FormMessage>{state.message}</FormMessage>
       <input type="hidden" name="ve" value={returnTo} />
       <TextField
-        name="email"
-        label="Thư điện tử"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        key={`email-${state.attempt}`}
-        defaultValue={state.values.email}
-        error={state.fieldErrors.email}
+        name="login"
+        label="Số điện thoại hoặc thư điện tử"
+        autoComplete="username webauthn"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        key={`login-${state.attempt}`}
+        defaultValue={state.values.login}
+        error={state.fieldErrors.login}
       />
       <TextField
         name="password"

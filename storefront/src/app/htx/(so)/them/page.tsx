@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import Link from "next/link"
+import { phoneWords } from "@/features/portal/members/role-words"
 import { PaperLinks } from "@/features/portal/papers/paper-links"
 import { SignOutForm } from "@/features/portal/offline/sign-out-form"
 import { PortalProblem } from "@/features/portal/portal-problem"
@@ -22,6 +23,7 @@ export default async function MorePage() {
         <h1>Thêm</h1>
       </header>
       <CooperativeFacts me={result.data} />
+      <MemberRows />
       <PaperLinks unread={notices.ok ? notices.data.unread : 0} />
       <ul className={styles.rows}>
         <li>
@@ -81,6 +83,29 @@ export default async function MorePage() {
   )
 }
 
+function MemberRows() {
+  const rows = [
+    ["/htx/them/dang-nhap", "Cách vào sổ của tôi", "Vân tay hoặc khuôn mặt, mật khẩu, các máy đang đăng nhập."],
+    ["/htx/thanh-vien", "Thành viên", "Ai vào được sổ, ai làm gì, mời thêm người."],
+    ["/htx/ho", "Ghi hộ", "Các hộ, lời đồng ý của hộ, chọn hộ để ghi."],
+  ] as const
+  return (
+    <ul className={styles.rows}>
+      {rows.map(([href, name, detail]) => (
+        <li key={href}>
+          <Link href={href} className={styles.row}>
+            <span className={styles.rowText}>
+              <strong>{name}</strong>
+              <span>{detail}</span>
+            </span>
+            <Icon name="arrow" size={20} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function CooperativeFacts({ me: { cooperative, member } }: { me: Me }) {
   const facts = [
     ["Hợp tác xã", cooperative.name],
@@ -89,6 +114,7 @@ function CooperativeFacts({ me: { cooperative, member } }: { me: Me }) {
     ["Mã số hợp tác xã", cooperative.registration_number],
     ["Khoá ký", CUSTODY_WORDS[cooperative.custody]],
     ["Người đăng nhập", [member.name, ROLE_WORDS[member.role]].filter(Boolean).join(", ")],
+    ["Số điện thoại", member.phone && phoneWords(member.phone)],
     ["Thư điện tử", member.email],
   ].filter(([, value]) => value)
   return (
