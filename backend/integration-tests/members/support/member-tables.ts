@@ -25,8 +25,9 @@ export type MemberTables = {
   stop(): Promise<void>
 }
 
-export async function startMemberTables(): Promise<MemberTables> {
-  const postgres = await startPostgres(await cooperativeTables())
+/** @param more tables of other modules */
+export async function startMemberTables(more: MigrationClass[] = []): Promise<MemberTables> {
+  const postgres = await startPostgres([...(await cooperativeTables()), ...more])
   const sql = postgres.connect(20)
   return {
     sql,
