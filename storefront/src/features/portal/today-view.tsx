@@ -6,6 +6,7 @@ import type { BatchCard, Me } from "@/lib/backend/portal"
 import { Icon, type IconName } from "@/ui/icon"
 import { HomeCharts } from "./home/home-charts"
 import { mayManage } from "./permissions"
+import { STATUS_WORDS } from "./registration/words"
 import type { Todo } from "./todo-list"
 import styles from "./portal.module.css"
 
@@ -29,6 +30,11 @@ export function TodayView({ me, todos, drafts, home, hasProducts, counts }: Toda
           {ROLE_WORDS[me.member.role] && `, ${ROLE_WORDS[me.member.role]}`}
         </p>
       </header>
+      {me.cooperative.status !== "approved" && (
+        <p className={styles.sheet}>
+          {STATUS_WORDS[me.cooperative.status].title}. <Link href="/htx/cho-duyet">Xem cán bộ trả lời</Link>
+        </p>
+      )}
       <MainAction drafts={drafts} hasProducts={hasProducts} mayAdd={mayManage(me)} />
       <div className={styles.tiles}>
         <Tile href="/htx/lo" icon="stamp" name="Lô & tem" detail={`${formatCount(counts.batches)} lô`} />
