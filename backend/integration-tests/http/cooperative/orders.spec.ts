@@ -72,7 +72,8 @@ describe("an order over two cooperatives", () => {
 
   it("keeps the buyer's view free of names, and adds lots once packed", async () => {
     const before = await store(`/store/orders/${placed.id}/parts`)
-    expect(before).toMatchObject({ status: 200, body: { parts: [{ items: [{ lots: [] }] }, { status: "new" }] } })
+    expect(before.status).toBe(200)
+    expect(before.bytes.toString("utf8")).not.toContain("origin_url")
     expect(await act("pack", {}, recorder)).toMatchObject({ status: 200, body: { order: { status: "packed" } } })
     const after = await store(`/store/orders/${placed.id}/parts`)
     expect(after.bytes.toString("utf8")).toMatch(/"origin_url":"[^"]+\/b\/batch_/)
