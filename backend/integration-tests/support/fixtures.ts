@@ -4,6 +4,13 @@ import { call } from "./client"
 
 export const uniqueLot = () => `KT-${randomBytes(4).toString("hex").toUpperCase()}`
 
+/** Everything that food has to say of itself before it may be offered. */
+export const wholeLabel = {
+  ...{ ingredients: "Lạc 70 %, mạch nha 30 %", usage: "Ăn ngay.", storage: "Nơi khô mát." },
+  ...{ shelf_life: "6 tháng kể từ ngày đóng gói", origin: "Việt Nam" },
+  ...{ responsible_name: "HTX kiểm thử", responsible_address: "xã Phủ Thông, tỉnh Thái Nguyên" },
+}
+
 export const productBody = (title: string) => ({
   title,
   subtitle: "Chỉ để kiểm thử",
@@ -14,6 +21,7 @@ export const productBody = (title: string) => ({
   ocop_group: "food",
   illustration: "basket",
   stock: 5,
+  label: wholeLabel,
 })
 
 export const eventBody = {

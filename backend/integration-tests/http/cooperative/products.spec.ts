@@ -48,7 +48,7 @@ describe("a new product", () => {
     ["no title", { title: " " }],
     ["a title without end", { title: "a".repeat(121) }],
     ["negative stock", { stock: -1 }],
-    ["a state of its own", { status: "draft" }],
+    ["a state of its own", { status: "published" }],
   ])("is refused with %s", async (_what, changes) => {
     expect(await create(changes)).toMatchObject({ status: 400, body: { code: "invalid_input" } })
   })

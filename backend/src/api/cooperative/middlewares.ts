@@ -15,6 +15,8 @@ export const cooperativeMiddlewares: MiddlewareRoute[] = [
     ],
   },
   { matcher: "/cooperative/evidence", methods: ["POST"], bodyParser: false },
+  { matcher: "/cooperative/products/:id/photos", methods: ["POST"], bodyParser: false },
+  { matcher: "/cooperative/product-imports", methods: ["POST"], bodyParser: false },
   { matcher: "/cooperative/products", methods: ["POST"], middlewares: [validateAndTransformBody(CreateProduct)] },
   { matcher: "/cooperative/batches", methods: ["POST"], middlewares: [validateAndTransformBody(CreateBatch)] },
   {

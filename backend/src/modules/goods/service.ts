@@ -3,4 +3,5 @@ import { ProductPhoto } from "./models/product-photo"
 import { ProductSheet } from "./models/product-sheet"
 
 /** Photos and editions of products. What must be atomic is plain SQL in the stores beside this file. */
-export default class GoodsModuleService extends MedusaService({ ProductPhoto, ProductSheet }) {}
+// The generated names of a "photo" differ between its types (photoes) and its code (photos); of a picture they agree.
+export default class GoodsModuleService extends MedusaService({ ProductPicture: ProductPhoto, ProductSheet }) {}

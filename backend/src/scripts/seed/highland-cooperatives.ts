@@ -26,6 +26,13 @@ export const phuThuong: SeedCooperative = {
       net_content: "500 ml",
       ocop_group: "food",
       illustration: "honey",
+      label: {
+        ingredients: "Mật ong hoa rừng 100 %",
+        usage: "Pha nước ấm dưới 40 °C hoặc dùng trực tiếp.",
+        storage: "Nhiệt độ phòng, đậy kín, không để tủ lạnh.",
+        shelf_life: "24 tháng kể từ ngày đóng chai",
+        warnings: "Không dùng cho trẻ dưới 12 tháng tuổi.",
+      },
       stock: 220,
       certificates: [
         {
@@ -93,6 +100,12 @@ export const phuThuong: SeedCooperative = {
       net_content: "300 g",
       ocop_group: "food",
       illustration: "bamboo",
+      label: {
+        ingredients: "Măng vầu đắng 100 %",
+        usage: "Ngâm nước một đêm, luộc hai nước rồi nấu.",
+        storage: "Nơi khô mát, buộc kín. Thấy mốc thì bỏ.",
+        shelf_life: "12 tháng kể từ ngày đóng gói",
+      },
       stock: 160,
       certificates: [
         {
@@ -170,6 +183,12 @@ export const conMinh: SeedCooperative = {
       net_content: "500 g",
       ocop_group: "food",
       illustration: "noodles",
+      label: {
+        ingredients: "Bột dong riềng 100 %",
+        usage: "Ngâm nước lạnh 10 phút, chần nước sôi 2 phút.",
+        storage: "Nơi khô mát, tránh ẩm.",
+        shelf_life: "18 tháng kể từ ngày đóng gói",
+      },
       stock: 900,
       certificates: [
         {
@@ -243,6 +262,12 @@ export const conMinh: SeedCooperative = {
       net_content: "400 g",
       ocop_group: "food",
       illustration: "noodles",
+      label: {
+        ingredients: "Bột dong riềng 92 %, ruột gấc 8 %",
+        usage: "Ngâm nước lạnh 10 phút, chần nước sôi 2 phút.",
+        storage: "Nơi khô mát, tránh nắng để giữ màu.",
+        shelf_life: "12 tháng kể từ ngày đóng gói",
+      },
       stock: 300,
       certificates: [],
       batches: [],
@@ -276,6 +301,12 @@ export const vanSon: SeedCooperative = {
       net_content: "2 kg",
       ocop_group: "food",
       illustration: "rice",
+      label: {
+        ingredients: "Gạo nếp hạt cau 100 %",
+        usage: "Ngâm 4 giờ rồi đồ xôi.",
+        storage: "Nơi khô mát, đậy kín tránh mọt.",
+        shelf_life: "6 tháng kể từ ngày xát",
+      },
       stock: 140,
       certificates: [
         {
@@ -342,6 +373,13 @@ export const vanSon: SeedCooperative = {
       net_content: "150 g",
       ocop_group: "food",
       illustration: "herb",
+      label: {
+        ingredients: "Mè đen 60 %, lạc 30 %, muối hạt 10 %",
+        usage: "Chấm xôi, cơm nắm, rau luộc.",
+        storage: "Đậy kín, nơi khô mát. Mở hũ thì dùng trong 1 tháng.",
+        shelf_life: "6 tháng kể từ ngày đóng hũ",
+        warnings: "Có mè và lạc: ai dị ứng thì không dùng.",
+      },
       stock: 200,
       certificates: [],
       batches: [

@@ -1,12 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { CERTIFICATION_MODULE } from "../../modules/certification"
 import type CertificationModuleService from "../../modules/certification/service"
+import { COOPERATIVE_MODULE } from "../../modules/cooperative"
+import type CooperativeModuleService from "../../modules/cooperative/service"
 import { EVIDENCE_MODULE } from "../../modules/evidence"
 import type EvidenceModuleService from "../../modules/evidence/service"
 import { listProductsOfCooperative } from "../../workflows/catalog/portal-products"
 import { createCooperativeProductWorkflow } from "../../workflows/catalog/workflows/create-cooperative-product"
 import { confirmCertificateWorkflow } from "../../workflows/certification/workflows/confirm-certificate"
 import { recordCertificateWorkflow } from "../../workflows/certification/workflows/record-certificate"
+import { EMPTY_LABEL, type Label } from "../../workflows/goods/label-facts"
 import { DEMO } from "./cooperatives"
 import { certificatePicture } from "./pictures"
 import type { SeedCertificate, SeedProduct } from "./types"
@@ -21,10 +24,33 @@ export async function ensureProduct(
   const existing = products.find(({ title }) => title === product.title)
   if (existing) return existing.id
   const { certificates: _certificates, batches: _batches, ...columns } = product
+  const cooperative = await container
+    .resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
+    .retrieveCooperative(cooperativeId)
   const { result } = await createCooperativeProductWorkflow(container).run({
-    input: { ...columns, cooperative_id: cooperativeId, gtin: product.gtin ?? null, metadata: DEMO },
+    input: {
+      ...columns,
+      cooperative_id: cooperativeId,
+      gtin: product.gtin ?? null,
+      label: labelOf(product, cooperative),
+      status: "published",
+      metadata: DEMO,
+    },
   })
   return result.id
+}
+
+type Maker = { name: string; commune: string; province: string }
+
+/** What the label of demonstration goods says, complete for their kind. */
+export function labelOf({ label }: Pick<SeedProduct, "label">, { name, commune, province }: Maker): Label {
+  return {
+    ...EMPTY_LABEL,
+    ...label,
+    origin: "Việt Nam",
+    responsible_name: name,
+    responsible_address: `${commune}, ${province}`,
+  }
 }
 
 export async function ensureCertificate(

@@ -26,6 +26,12 @@ export const laBang: SeedCooperative = {
       net_content: "100 g",
       ocop_group: "drink",
       illustration: "tea",
+      label: {
+        ingredients: "Búp chè Thái Nguyên 100 %",
+        usage: "Pha 5 g với 200 ml nước 80 °C, rót sau 30 giây.",
+        storage: "Nơi khô mát, kín, xa mùi lạ.",
+        shelf_life: "24 tháng kể từ ngày đóng gói",
+      },
       stock: 180,
       certificates: [
         {
@@ -106,6 +112,12 @@ export const laBang: SeedCooperative = {
       net_content: "200 g",
       ocop_group: "drink",
       illustration: "tea",
+      label: {
+        ingredients: "Búp chè một tôm một lá 100 %",
+        usage: "Pha 5 g với 200 ml nước 85 °C, rót sau 40 giây.",
+        storage: "Nơi khô mát, kín, xa mùi lạ.",
+        shelf_life: "24 tháng kể từ ngày đóng gói",
+      },
       stock: 500,
       certificates: [
         {
@@ -182,6 +194,12 @@ export const tucTranh: SeedCooperative = {
       net_content: "200 g",
       ocop_group: "drink",
       illustration: "tea",
+      label: {
+        ingredients: "Búp chè một tôm một lá 100 %",
+        usage: "Pha 5 g với 200 ml nước 85 °C, rót sau 40 giây.",
+        storage: "Nơi khô mát, kín, xa mùi lạ.",
+        shelf_life: "24 tháng kể từ ngày đóng gói",
+      },
       stock: 350,
       certificates: [
         {
@@ -235,6 +253,12 @@ export const tucTranh: SeedCooperative = {
       net_content: "500 g",
       ocop_group: "drink",
       illustration: "tea",
+      label: {
+        ingredients: "Búp chè một tôm hai lá 100 %",
+        usage: "Pha 7 g với 300 ml nước 90 °C, rót sau 1 phút.",
+        storage: "Nơi khô mát, kín, xa mùi lạ.",
+        shelf_life: "24 tháng kể từ ngày đóng gói",
+      },
       stock: 600,
       certificates: [
         {

@@ -31,6 +31,14 @@ export const thienAn: SeedCooperative = {
       ocop_group: "herbal",
       gtin: "09520123456788",
       illustration: "leaf",
+      label: {
+        ingredients: "Mướp đắng rừng 100 %",
+        usage: "Hãm 1 gói với 200 ml nước sôi trong 5 phút.",
+        storage: "Nơi khô mát, tránh nắng. Mở hộp thì dùng trong 2 tháng.",
+        shelf_life: "18 tháng kể từ ngày đóng gói",
+        warnings:
+          "Sản phẩm này không phải là thuốc, không thay thế thuốc chữa bệnh. Phụ nữ có thai hỏi thầy thuốc trước khi dùng.",
+      },
       stock: 1_200,
       certificates: [
         {
@@ -155,6 +163,13 @@ export const thienAn: SeedCooperative = {
       net_content: "100 g",
       ocop_group: "herbal",
       illustration: "herb",
+      label: {
+        ingredients: "Giảo cổ lam năm lá 100 %",
+        usage: "Hãm 5 g với 300 ml nước sôi trong 7 phút.",
+        storage: "Nơi khô mát, buộc kín miệng túi.",
+        shelf_life: "18 tháng kể từ ngày đóng gói",
+        warnings: "Sản phẩm này không phải là thuốc, không thay thế thuốc chữa bệnh. Không uống lúc đói.",
+      },
       stock: 400,
       certificates: [
         {
@@ -214,6 +229,12 @@ export const thienAn: SeedCooperative = {
       net_content: "5 kg",
       ocop_group: "food",
       illustration: "rice",
+      label: {
+        ingredients: "Gạo Bao Thai 100 %",
+        usage: "Vo nhẹ, nấu 1 bát gạo với 1,2 bát nước.",
+        storage: "Nơi khô mát, đậy kín tránh mọt.",
+        shelf_life: "6 tháng kể từ ngày xát",
+      },
       stock: 250,
       certificates: [],
       batches: [],

@@ -1,5 +1,6 @@
 import type { DiaryKind } from "../../modules/batch/vocabulary"
 import type { Illustration, OcopGroup } from "../../workflows/catalog/product-facts"
+import type { Label } from "../../workflows/goods/label-facts"
 import type { NewCertificate } from "../../workflows/certification/steps/record-certificate"
 
 export type SeedEvent = {
@@ -42,6 +43,8 @@ export type SeedProduct = {
   /** Of a range that GS1 sets aside for demonstrations. */
   gtin?: string
   illustration: Illustration
+  /** Origin and who is responsible follow from the cooperative. */
+  label: Partial<Pick<Label, "ingredients" | "usage" | "storage" | "shelf_life" | "warnings">>
   stock: number
   certificates: SeedCertificate[]
   batches: SeedBatch[]

@@ -1,11 +1,5 @@
 /** One drawing of a photo; `hash` is the SHA-256 of its bytes in hex and names it for ever. */
-export type PictureFile = {
-  format: "avif" | "webp" | "jpeg"
-  width: number
-  height: number
-  hash: string
-  size: number
-}
+export type PictureFile = { format: "avif" | "webp" | "jpeg"; width: number; hash: string; size: number }
 
 export type PhotoRow = {
   id: string

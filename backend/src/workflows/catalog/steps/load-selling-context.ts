@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
@@ -11,20 +12,27 @@ export const loadSellingContextStep = createStep(
     const [profile] = await container
       .resolve(Modules.FULFILLMENT)
       .listShippingProfiles({ type: "default" }, { take: 1 })
-    const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-      entity: "cooperative",
-      fields: ["id", "stock_location.id"],
-      filters: { id: cooperative_id },
-    })
-    const location = data[0]?.stock_location
-    if (!channel || !profile || !location) {
-      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The shop is not set up: channel, profile or location")
+    const stockLocationId = await cooperativeStockLocation(container, cooperative_id)
+    if (!channel || !profile) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The shop is not set up: channel or profile")
     }
     const context: SellingContext = {
       salesChannelId: channel.id,
       shippingProfileId: profile.id,
-      stockLocationId: location.id,
+      stockLocationId,
     }
     return new StepResponse(context)
   },
 )
+
+/** The cooperative's own store room. */
+export async function cooperativeStockLocation(container: MedusaContainer, cooperativeId: string): Promise<string> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "cooperative",
+    fields: ["id", "stock_location.id"],
+    filters: { id: cooperativeId },
+  })
+  const id = data[0]?.stock_location?.id
+  if (id) return id
+  throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The cooperative has no stock location")
+}

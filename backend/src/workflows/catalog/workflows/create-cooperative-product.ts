@@ -7,6 +7,7 @@ import {
   useQueryGraphStep,
 } from "@medusajs/medusa/core-flows"
 import { COOPERATIVE_MODULE } from "../../../modules/cooperative"
+import type { Label } from "../../goods/label-facts"
 import type { ProductFacts } from "../product-facts"
 import { chooseHandleStep } from "../steps/choose-handle"
 import { loadSellingContextStep, type SellingContext } from "../steps/load-selling-context"
@@ -17,15 +18,20 @@ export type CreateCooperativeProductInput = ProductFacts & {
   cooperative_id: string
   title: string
   subtitle: string | null
-  description: string
+  description: string | null
   /** Whole đồng, tax included. */
   price: number
   gtin: string | null
   stock: number
+  label: Label
+  /** The cooperative's own code of the variant. */
+  own_code?: string | null
+  /** "draft" for what is not for sale yet. */
+  status: "draft" | "published"
   metadata?: Record<string, unknown>
 }
 
-/** Lists a product of a cooperative: one variant, one price in đồng, on sale at once. */
+/** Lists a product of a cooperative: one variant, one price in đồng. */
 export const createCooperativeProductWorkflow = createWorkflow(
   "create-cooperative-product",
   (input: CreateCooperativeProductInput) => {
@@ -67,18 +73,19 @@ function toProduct(input: CreateCooperativeProductInput, handle: string, context
   return {
     title: input.title,
     handle,
-    description: input.description,
+    ...(input.description === null ? {} : { description: input.description }),
     ...(input.subtitle === null ? {} : { subtitle: input.subtitle }),
-    status: ProductStatus.PUBLISHED,
+    status: input.status === "draft" ? ProductStatus.DRAFT : ProductStatus.PUBLISHED,
     shipping_profile_id: context.shippingProfileId,
     sales_channels: [{ id: context.salesChannelId }],
-    metadata: { ...input.metadata, unit_label, net_content, ocop_group, illustration },
+    metadata: { ...input.metadata, unit_label, net_content, ocop_group, illustration, label: input.label },
     options: [{ title: "Quy cách", values: [input.unit_label] }],
     variants: [
       {
         title: input.unit_label,
         options: { "Quy cách": input.unit_label },
         manage_inventory: true,
+        metadata: { net_content: net_content ?? "", own_code: input.own_code ?? "" },
         prices: [{ currency_code: "vnd", amount: input.price }],
         ...(input.gtin === null ? {} : { barcode: input.gtin }),
       },

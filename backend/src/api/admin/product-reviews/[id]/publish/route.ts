@@ -1,0 +1,10 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { decideProduct } from "../../../../../workflows/goods/submit-product"
+import { pathId } from "../../../../input"
+
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const productId = pathId(req.params.id)
+  const userId = req.auth_context.actor_id
+  await decideProduct(req.scope, { productId, userId, action: "publish", reason: null })
+  res.json({ product: { id: productId, status: "published" } })
+}

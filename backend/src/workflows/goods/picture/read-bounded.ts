@@ -1,0 +1,20 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/**
+ * Reads a body that may be endless and stops at the bound: what is beyond it is never held.
+ * @throws 400 `file_too_large`
+ */
+export async function readBounded(body: AsyncIterable<unknown>, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    const bytes = chunk as Buffer
+    size += bytes.length
+    if (size > maxBytes) {
+      const megabytes = Math.floor(maxBytes / 1024 / 1024)
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, `A file may have ${megabytes} MB`, "file_too_large")
+    }
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
