@@ -8,7 +8,8 @@ const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)))
  * Shop pages live under /[lang]. Vietnamese is the house language and has no prefix, so every other path is
  * rewritten to /vi; English carries /en. A path, unlike a cookie, keeps the pages cacheable.
  */
-const unprefixed = "/:path((?!(?:en|vi|htx|api|healthz|illustrations|decoders|_next)(?:/|$)|icon\\.svg|robots\\.txt).*)"
+const unprefixed =
+  "/:path((?!(?:en|vi|htx|api|healthz|illustrations|pictures|decoders|_next)(?:/|$)|icon\\.svg|robots\\.txt).*)"
 
 const contentSecurityPolicy = (script = ""): string =>
   [

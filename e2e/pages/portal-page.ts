@@ -9,7 +9,6 @@ export type NewProduct = {
   unitLabel: string
   netContent: string
   group: string
-  picture: string
 }
 export type NewBatch = {
   product: string
@@ -40,15 +39,26 @@ export class PortalPage {
     await this.page.waitForURL((url) => url.pathname.startsWith("/htx") && !url.pathname.includes("dang-nhap"))
   }
 
+  /** A new product through all its pages, up to the shelf. */
   async addProduct(product: NewProduct): Promise<void> {
     await this.page.goto("/htx/san-pham/moi")
     await this.page.getByLabel("Tên sản phẩm").fill(product.title)
-    await this.page.getByLabel("Kể về sản phẩm").fill(product.description)
-    await this.page.getByLabel("Giá bán (₫)").fill(product.price)
+    await this.page.getByLabel("Nhóm hàng OCOP").selectOption({ label: product.group })
     await this.page.getByLabel("Bán theo").fill(product.unitLabel)
     await this.page.getByLabel("Khối lượng tịnh").fill(product.netContent)
-    await this.page.getByLabel("Nhóm hàng OCOP").selectOption({ label: product.group })
-    await this.page.getByText(product.picture, { exact: true }).click()
+    await this.page.getByLabel("Giá bán (₫)").fill(product.price)
+    await this.page.getByLabel("Đang có").fill("20")
+    await this.page.getByRole("button", { name: "Ghi, rồi chụp ảnh" }).click()
+    await this.page.getByRole("heading", { level: 1, name: "Ảnh sản phẩm" }).waitFor()
+    const [, home = ""] = /(.*)\/anh/.exec(new URL(this.page.url()).pathname) ?? []
+    await this.page.goto(`${home}/loi`)
+    await this.page.getByLabel("Kể về sản phẩm").fill(product.description)
+    await this.page.getByRole("button", { name: "Ghi lại" }).click()
+    await this.page.getByText("Đã ghi lại.").waitFor()
+    await this.page.goto(`${home}/nhan`)
+    for (const name of ["Thành phần", "Cách dùng", "Cách bảo quản", "Dùng được bao lâu", "Lời cảnh báo"])
+      await this.page.getByLabel(name).fill("Ghi cho kiểm thử")
+    await this.page.getByRole("button", { name: "Ghi lại" }).click()
     await this.page.getByRole("button", { name: "Đưa lên kệ" }).click()
   }
 

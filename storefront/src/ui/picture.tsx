@@ -33,6 +33,35 @@ export function GoodsPicture({ name, alt, className, sizes, eager }: PictureProp
   )
 }
 
+export type PhotoSource = {
+  width: number
+  height: number
+  blur: string
+  srcset: { avif: string; webp: string; jpeg: string }
+  src: string
+}
+
+/** A photograph in the best format the browser reads; a blurred speck of it holds its place. */
+export function PhotoPicture({ photo, alt, className, sizes, eager }: PictureProps & { photo: PhotoSource }) {
+  return (
+    <picture>
+      <source type="image/avif" srcSet={photo.srcset.avif} sizes={sizes} />
+      <source type="image/webp" srcSet={photo.srcset.webp} sizes={sizes} />
+      <img
+        src={photo.src}
+        srcSet={photo.srcset.jpeg}
+        sizes={sizes}
+        alt={alt}
+        width={photo.width}
+        height={photo.height}
+        className={className}
+        style={{ background: `center / cover url("${photo.blur}")` }}
+        {...loading(eager)}
+      />
+    </picture>
+  )
+}
+
 export type Scene = "step-diary" | "step-seal" | "step-scan" | "empty-basket" | "outage-rain"
 
 /** A small drawing, 4 to 3. */

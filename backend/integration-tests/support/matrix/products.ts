@@ -2,7 +2,14 @@ import { call } from "../client"
 import { productBody } from "../fixtures"
 import type { Area } from "./area"
 
-type Subjects = { productId: string; variantId: string; spareId: string; photoId: string; changeId: string }
+type Subjects = {
+  productId: string
+  variantId: string
+  spareId: string
+  photoId: string
+  changeId: string
+  importId: string
+}
 
 const of =
   (rest = "") =>
@@ -19,6 +26,8 @@ const SMALL_PICTURE = Uint8Array.from(
   ),
 )
 
+const SHEET = new TextEncoder().encode("ten,gia,nhom,quy cach\nHàng của ma trận,1000,thực phẩm,gói\n")
+
 /** A draft with two variants, a photo and a count of its stock. */
 async function prepare(token: string): Promise<Subjects> {
   const body = { ...productBody("Sản phẩm của ma trận"), draft: true }
@@ -33,7 +42,12 @@ async function prepare(token: string): Promise<Subjects> {
   const count = { variant_id: variantId, before: 5, after: 7, reason: "harvested" }
   await call("POST", `${path}/stock`, { token, body: count })
   const changes = await call("GET", `${path}/stock-changes`, { token })
+  const sheet = new TextEncoder().encode(`ten,gia,nhom,quy cach\nHàng của ${productId},1000,thực phẩm,gói\n`)
+  const report = await call("POST", "/cooperative/product-imports", {
+    ...{ token, body: sheet, headers: { "content-type": "text/csv" } },
+  })
   return {
+    importId: String(report.body.import?.id),
     productId,
     variantId,
     spareId: String(added.body.variant?.id),
@@ -104,6 +118,26 @@ export const products: Area<Subjects> = {
     "POST /cooperative/products/[id]/stock-changes/[change_id]/undo": {
       path: (subjects) => of(`/stock-changes/${subjects.changeId}/undo`)(subjects),
       ...manage,
+    },
+    "POST /cooperative/product-imports": {
+      path: () => "/cooperative/product-imports?name=bang.csv",
+      body: () => SHEET,
+      headers: { "content-type": "text/csv" },
+      stranger: "own",
+      recorder: "may not",
+    },
+    "GET /cooperative/product-imports/[id]": {
+      path: ({ importId }) => `/cooperative/product-imports/${importId}`,
+      ...manage,
+    },
+    "POST /cooperative/product-imports/[id]/apply": {
+      path: ({ importId }) => `/cooperative/product-imports/${importId}/apply`,
+      ...manage,
+    },
+    "GET /cooperative/product-files/[name]": {
+      path: () => "/cooperative/product-files/san-pham.csv",
+      stranger: "own",
+      recorder: "may",
     },
     "GET /cooperative/products/[id]/yields": { path: of("/yields"), ...read },
     "PUT /cooperative/products/[id]/yields": {

@@ -30,7 +30,7 @@ export async function loadProvenance(query: Query, productIds: string[]) {
   const [certificates, batches, photos] = await Promise.all([
     query.graph({ entity: "certificate", fields: CERTIFICATE_FIELDS, filters: { ...filters, status: "confirmed" } }),
     query.graph({ entity: "batch", fields: BATCH_FIELDS, filters: { ...filters, state: "sealed" } }),
-    query.graph({ entity: "product_photo", fields: PHOTO_FIELDS, filters }),
+    query.graph({ entity: "product_picture", fields: PHOTO_FIELDS, filters }),
   ])
   return {
     certificates: groupByProduct<CertificateRow>(certificates.data),

@@ -57,9 +57,14 @@ export async function undoStockChange(
 
 async function apply(container: MedusaContainer, change: NewStockChange): Promise<void> {
   const outcome = await changeStock(databaseOf(container), change)
-  if (outcome === "moved") throw conflict("stock_moved", "The stock is not what it was when you looked")
-  if (outcome === "reserved") throw conflict("stock_below_reserved", "Buyers were promised more than that")
+  if (outcome !== "changed") throw conflictOf(outcome)
 }
+
+/** Why a stock could not be set: a sale came between, or buyers were promised more. */
+export const conflictOf = (outcome: "moved" | "reserved"): MedusaError =>
+  outcome === "moved"
+    ? conflict("stock_moved", "The stock is not what it was when you looked")
+    : conflict("stock_below_reserved", "Buyers were promised more than that")
 
 const conflict = (code: string, words: string) => new MedusaError(MedusaError.Types.CONFLICT, words, code)
 

@@ -39,6 +39,7 @@ const card = (id: string, batch: { packed_on?: string; harvested_to?: string } |
   ocop_group: "food",
   illustration: null,
   thumbnail: null,
+  photo: null,
   ocop: null,
   cooperative: { id: "c", handle: "c", name: "c", commune: "c", province: "c" },
   latest_batch: batch && { id, lot_code: id, packed_on: null, harvested_to: null, ...batch },

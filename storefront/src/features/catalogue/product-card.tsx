@@ -2,7 +2,7 @@ import Link from "next/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { formatDay, formatMoney } from "@/i18n/format"
 import type { CatalogCard } from "@/lib/backend/shapes"
-import { GoodsPicture } from "@/ui/picture"
+import { GoodsPicture, PhotoPicture } from "@/ui/picture"
 import { Stars } from "@/ui/stars"
 import { illustrationOf } from "./default-illustration"
 import styles from "./catalogue.module.css"
@@ -43,6 +43,7 @@ export function ProductCard({ card, language, words, heading: Heading = "h3", ea
 
 /** The cooperative's photo where there is one, else a drawing. */
 export function ProductPicture({ card, sizes, eager }: { card: CatalogCard; sizes: string; eager: boolean }) {
+  if (card.photo) return <PhotoPicture photo={card.photo} alt={card.photo.alt} sizes={sizes} eager={eager} />
   if (!card.thumbnail) return <GoodsPicture name={illustrationOf(card)} alt="" sizes={sizes} eager={eager} />
   return <img src={card.thumbnail} alt="" width={640} height={640} loading={eager ? "eager" : "lazy"} />
 }

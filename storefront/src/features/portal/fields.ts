@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { EVENT_KINDS, EVENT_UNITS, ILLUSTRATIONS, OCOP_GROUPS } from "@/lib/backend/shapes"
+import { EVENT_KINDS, EVENT_UNITS } from "@/lib/backend/shapes"
 
 /** A phone's clock may run a little ahead. */
 const CLOCK_SKEW_MS = 5 * 60_000
@@ -76,23 +76,6 @@ export const recoverFields = z.object({
 export const changePasswordFields = z.object({
   current: z.string("Ghi mật khẩu đang dùng.").min(1, "Ghi mật khẩu đang dùng."),
   password: newPassword,
-})
-
-export const productFields = z.object({
-  title: required("Ghi tên sản phẩm.", 120),
-  subtitle: optional(160),
-  description: required("Viết vài câu về sản phẩm.", 4000),
-  price: positiveWhole("Ghi giá bằng đồng, ví dụ 68.000."),
-  unit_label: required("Ghi đơn vị bán, ví dụ gói 500 g.", 30),
-  net_content: required("Ghi khối lượng tịnh, ví dụ 500 g.", 30),
-  ocop_group: z.enum(OCOP_GROUPS, "Chọn nhóm hàng."),
-  illustration: z.enum(ILLUSTRATIONS, "Chọn một hình."),
-  gtin: optional(14).pipe(
-    z
-      .string()
-      .regex(/^(\d{8}|\d{12,14})$/, "Mã vạch có 8, 12, 13 hoặc 14 chữ số. Chưa có thì bỏ trống.")
-      .optional(),
-  ),
 })
 
 export const batchFields = z

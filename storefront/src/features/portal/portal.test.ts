@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { BatchCard, PortalProduct } from "@/lib/backend/portal"
-import { batchFields, eventFields, hasCheckDigit, parseVietnameseNumber, productFields } from "./fields"
+import { newProductFields, variantFields } from "./goods/goods-fields"
+import { batchFields, eventFields, hasCheckDigit, parseVietnameseNumber } from "./fields"
 import { mayManage } from "./permissions"
 import { safeReturnPath, signInPath } from "./return-path"
 import { todoList } from "./todo-list"
@@ -54,7 +55,7 @@ describe("fields", () => {
   })
 
   it("speak Vietnamese for everything missing", () => {
-    for (const schema of [batchFields, productFields, eventFields]) {
+    for (const schema of [batchFields, newProductFields, variantFields, eventFields]) {
       const messages = schema.safeParse({}).error?.issues.map((issue) => issue.message) ?? []
       expect(messages.length).toBeGreaterThan(0)
       expect(messages.join(" ")).not.toMatch(/invalid|expected|required/i)
@@ -76,9 +77,10 @@ describe("fields", () => {
   })
 
   it("refuse a made-up barcode length", () => {
-    const product = { title: "a", description: "b", price: "1", unit_label: "c", net_content: "d", ocop_group: "food" }
-    expect(productFields.safeParse({ ...product, illustration: "tea", gtin: "123" }).success).toBe(false)
-    expect(productFields.safeParse({ ...product, illustration: "tea", gtin: "" }).success).toBe(true)
+    const variant = { unit_label: "gói", price: "45.000 ₫" }
+    expect(variantFields.safeParse({ ...variant, gtin: "123" }).success).toBe(false)
+    expect(variantFields.safeParse({ ...variant, gtin: "9506000134353" }).success).toBe(false)
+    expect(variantFields.parse({ ...variant, gtin: "" })).toMatchObject({ price: 45_000, gtin: null })
   })
 })
 
@@ -108,6 +110,17 @@ const product = (expiresOn: string, valid: boolean): PortalProduct => ({
   handle: "p",
   title: "Miến dong",
   subtitle: null,
+  description: null,
+  status: "published",
+  version: 1,
+  review_reason: null,
+  label: {
+    ...{ ingredients: null, usage: null, storage: null, warnings: null, shelf_life: null, origin: null },
+    ...{ responsible_name: null, responsible_address: null, is_alcohol: false, alcohol_percent: null },
+  },
+  variants: [],
+  photos: [],
+  missing: [],
   price: 1,
   unit_label: null,
   net_content: null,

@@ -3,8 +3,9 @@ import { z } from "zod"
 import { env } from "@/lib/env"
 import { PRODUCTS_TAG, SHOP_REVALIDATE_SECONDS, productTag } from "./cache-tags"
 import { request } from "./client"
+import { label } from "./goods"
 import { isNotFound, type Result } from "./result"
-import { anchorState, catalogCard, cooperativeSummary, day, nullableDay, nullableText, text } from "./shapes"
+import { anchorState, catalogCard, cooperativeSummary, day, nullableDay, nullableText, photo, text } from "./shapes"
 
 const catalogPage = z.object({
   products: z.array(catalogCard),
@@ -49,6 +50,19 @@ export type PublicBatch = z.infer<typeof publicBatch>
 const catalogProduct = catalogCard.extend({
   description: nullableText,
   gtin: nullableText,
+  photos: z.array(photo).catch([]),
+  label: label.nullish().catch(null),
+  variants: z
+    .array(
+      z.object({
+        id: text,
+        title: text,
+        net_content: nullableText,
+        price: z.number().nullable(),
+        in_stock: z.boolean(),
+      }),
+    )
+    .default([]),
   certificates: z.array(certificate),
   batches: z.array(publicBatch),
   cooperative: cooperativeSummary.extend({

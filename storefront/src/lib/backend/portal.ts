@@ -6,12 +6,15 @@ import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
 import { diaryCalls } from "./diary"
 import { COOPERATIVE_STATUSES, registrationCalls } from "./registration"
+import { goodsCalls } from "./goods"
 import { memberCalls } from "./members"
 import { orderCalls } from "./orders"
 import { illustration, nullableText, ocopGroup, ocopStatus, text } from "./shapes"
 import { stampCalls } from "./stamps"
 
 export type { Batch, BatchCard, BatchEvent, NewBatch, NewEvent } from "./batches"
+
+export type { PortalProduct } from "./goods"
 
 const me = z.object({
   member: z.object({
@@ -35,21 +38,6 @@ const me = z.object({
   }),
 })
 export type Me = z.infer<typeof me>
-
-const product = z.object({
-  id: text,
-  handle: text,
-  title: text,
-  subtitle: nullableText,
-  price: z.number(),
-  unit_label: nullableText,
-  net_content: nullableText,
-  ocop_group: ocopGroup,
-  illustration,
-  gtin: nullableText,
-  ocop: ocopStatus.nullish().transform((value) => value ?? null),
-})
-export type PortalProduct = z.infer<typeof product>
 
 const key = z.object({
   key_id: text,
@@ -99,18 +87,6 @@ const passkeyOptions = z.object({
 export type SigningAnswer = { authenticator_data: string; client_data_json: string; signature: string }
 export type NewKey = { challenge_id: string; credential_id: string; public_key: string; assertion: SigningAnswer }
 
-export type NewProduct = {
-  title: string
-  subtitle?: string | undefined
-  description: string
-  price: number
-  unit_label: string
-  net_content: string
-  ocop_group: string
-  illustration?: string | undefined
-  gtin?: string | undefined
-  stock?: number | undefined
-}
 const nameShown = z.object({ shown: z.boolean() })
 
 /** Everything one signed-in member may ask; the cooperative always follows from the token. */
@@ -123,8 +99,6 @@ export function portalClient(token: string) {
   const created = z.object({ id: text })
   return {
     me: () => get("/cooperative/me", me),
-    products: () => get("/cooperative/products", z.object({ products: z.array(product) })),
-    createProduct: (body: NewProduct) => post("/cooperative/products", z.object({ product: created }), body),
     filePhoto: (photo: File) =>
       request("/cooperative/evidence?purpose=photo", z.object({ file: z.object({ hash: text }) }), {
         method: "POST",
@@ -144,6 +118,7 @@ export function portalClient(token: string) {
     signingRequests: () => get("/cooperative/signing-requests", signingRequests),
     sign: (id: string, answer: SigningAnswer) =>
       post(`/cooperative/signing-requests/${encodeURIComponent(id)}`, signingRequests, answer),
+    ...goodsCalls(headers),
     ...batchCalls(headers),
     ...orderCalls(headers),
     ...stampCalls(headers),

@@ -76,6 +76,21 @@ export const cooperativeSummary = z.object({
   province: text,
 })
 
+/** Paths of pictures are of this site, which passes them on: no second connection on a slow network. */
+const pictureSet = z.string().regex(/^(?:\/pictures\/[0-9a-f]{64}\.[a-z]{4,5} \d{2,5}w(?:, )?)*$/)
+
+export const photo = z.object({
+  id: text,
+  alt: text,
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  blur: z.string().regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]{1,2000}$/),
+  widths: z.array(z.number()),
+  srcset: z.object({ avif: pictureSet, webp: pictureSet, jpeg: pictureSet }),
+  src: z.string().regex(/^\/pictures\/[0-9a-f]{64}\.jpeg$/),
+})
+export type Photo = z.infer<typeof photo>
+
 export const catalogCard = z.object({
   id: text,
   handle: text,
@@ -88,6 +103,10 @@ export const catalogCard = z.object({
   illustration,
   thumbnail: z
     .url({ protocol: /^https?$/ })
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null),
+  photo: photo
     .nullish()
     .catch(null)
     .transform((value) => value ?? null),

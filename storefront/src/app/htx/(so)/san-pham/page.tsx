@@ -1,19 +1,17 @@
 import type { Metadata } from "next"
+import { ProductRows } from "@/features/portal/goods/product-rows"
+import goods from "@/features/portal/goods/goods.module.css"
 import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
-import { ProductRows } from "@/features/portal/product-rows"
 import { openPortal } from "@/features/portal/session"
 import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import { LinkButton } from "@/ui/button"
-import { FormMessage } from "@/ui/field"
 import { Notice } from "@/ui/notice"
 
 export const metadata: Metadata = { title: "Bán hàng" }
 
-type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function PortalProductsPage({ searchParams }: PageProps) {
+export default async function PortalProductsPage() {
   const path = "/htx/san-pham"
   const portal = await openPortal(path)
   const [me, result] = await Promise.all([portal.me(), portal.products()])
@@ -27,7 +25,6 @@ export default async function PortalProductsPage({ searchParams }: PageProps) {
         <h1>Bán hàng</h1>
         {!mayAdd && products.length > 0 && <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>}
       </header>
-      {(await searchParams)["vua-them"] && <FormMessage good>Sản phẩm đã lên kệ.</FormMessage>}
       {products.length === 0 ? (
         <Notice
           scene="empty-basket"
@@ -45,6 +42,16 @@ export default async function PortalProductsPage({ searchParams }: PageProps) {
             </LinkButton>
           )}
           <ProductRows products={products} />
+        </>
+      )}
+      {mayAdd && (
+        <>
+          <h2 className={styles.sectionTitle}>Nhiều sản phẩm một lúc</h2>
+          <p className={styles.soft}>Sửa trong bảng tính Excel trên máy tính, rồi nạp lên đây.</p>
+          <p className={goods.sheets}>
+            <a href="/htx/san-pham/nhap">Nạp từ tệp Excel</a>
+            <a href="/htx/san-pham/tep/san-pham.xlsx">Tải về tất cả sản phẩm</a>
+          </p>
         </>
       )}
     </>

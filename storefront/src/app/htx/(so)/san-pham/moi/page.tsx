@@ -1,13 +1,12 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
-import { ProductForm } from "@/features/portal/forms/product-form"
+import { NewProductForm } from "@/features/portal/goods/goods-forms"
+import { groupChoices } from "@/features/portal/goods/group-choices"
 import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
 import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
-import { vi } from "@/i18n/vi"
-import { OCOP_GROUPS } from "@/lib/backend/shapes"
 import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 
@@ -23,9 +22,10 @@ export default async function NewProductPage() {
       <BackLink href="/htx/san-pham">Bán hàng</BackLink>
       <header className={styles.pageHead}>
         <h1>Thêm sản phẩm</h1>
+        <p className={styles.soft}>Ghi mấy điều chính trước. Ảnh và nhãn ghi sau, lúc nào cũng sửa được.</p>
       </header>
       {mayManage(me.data) ? (
-        <ProductForm groups={OCOP_GROUPS.map((value) => ({ value, label: vi.groups[value] }))} />
+        <NewProductForm groups={groupChoices()} />
       ) : (
         <Notice scene="empty-basket" heading="h2" title="Nhờ người quản lý" body={MANAGERS_ONLY_WORDS.product}>
           <LinkButton href="/htx/san-pham">Về Bán hàng</LinkButton>

@@ -1,0 +1,97 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { createHash } from "node:crypto"
+import { claimImport, endImport, findImport, openImport, type StoredImport } from "../../modules/goods/import-store"
+import { listProductsOfCooperative } from "../catalog/portal-products"
+import { databaseOf } from "../transparency/database"
+import { applyRows } from "./apply-rows"
+import type { SheetRow } from "./sheet/columns"
+import { planImport, type PlannedRow } from "./sheet/plan-import"
+import { readSheet } from "./sheet/read-sheet"
+
+export type SheetUpload = { cooperativeId: string; memberId: string; fileName: string; bytes: Buffer }
+
+/** Reads a sheet and says what it would do; of products nothing is written. @returns the import's id */
+export async function reportImport(container: MedusaContainer, upload: SheetUpload): Promise<string> {
+  const rows = readSheet(upload.bytes)
+  const plan = await planOf(container, upload.cooperativeId, rows)
+  return openImport(databaseOf(container), {
+    cooperative_id: upload.cooperativeId,
+    file_hash: createHash("sha256").update(upload.bytes).digest(),
+    file_name: upload.fileName,
+    rows,
+    plan_hash: hashOf(plan),
+    created_by: upload.memberId,
+  })
+}
+
+/** @throws 404 `import_not_found` for another cooperative's too */
+export async function viewImport(container: MedusaContainer, cooperativeId: string, id: string) {
+  const kept = await requireImport(container, cooperativeId, id)
+  const plan = await planOf(container, cooperativeId, kept.rows as SheetRow[])
+  const count = (outcome: PlannedRow["outcome"]) => plan.filter((row) => row.outcome === outcome).length
+  const counts = { create: count("create"), change: count("change"), same: count("same"), wrong: count("wrong") }
+  return {
+    ...{ id: kept.id, file_name: kept.file_name, state: kept.state, counts },
+    can_apply: kept.state === "reported" && counts.wrong === 0 && counts.create + counts.change > 0,
+    rows: plan.map(({ values: _values, product_id: _product, variant_id: _variant, ...row }) => row),
+  }
+}
+
+/**
+ * Does what the report said, all of it or nothing: a row that fails takes back those before it. Confirming twice does
+ * it once. @throws 400 `import_has_faults`; 409 `import_stale` when products changed since the report was shown
+ */
+export async function applyImport(
+  container: MedusaContainer,
+  { cooperativeId, id, memberName }: { cooperativeId: string; id: string; memberName: string },
+): Promise<void> {
+  const kept = await requireImport(container, cooperativeId, id)
+  if (kept.state !== "reported") return
+  const plan = await planOf(container, cooperativeId, kept.rows as SheetRow[])
+  if (plan.some(({ outcome }) => outcome === "wrong")) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "Some rows are wrong", "import_has_faults")
+  }
+  if (!hashOf(plan).equals(kept.plan_hash)) {
+    throw new MedusaError(MedusaError.Types.CONFLICT, "Products changed since the report", "import_stale")
+  }
+  const sql = databaseOf(container)
+  if (!(await claimImport(sql, id))) return
+  try {
+    await applyRows(container, { cooperativeId, memberName, rows: plan })
+  } catch (error) {
+    await endImport(sql, id, "reported")
+    throw error
+  }
+  await endImport(sql, id, "applied")
+}
+
+async function requireImport(container: MedusaContainer, cooperativeId: string, id: string): Promise<StoredImport> {
+  const kept = await findImport(databaseOf(container), id, cooperativeId)
+  if (kept) return kept
+  throw new MedusaError(MedusaError.Types.NOT_FOUND, "Import not found", "import_not_found")
+}
+
+async function planOf(container: MedusaContainer, cooperativeId: string, rows: SheetRow[]): Promise<PlannedRow[]> {
+  const products = await listProductsOfCooperative(container, cooperativeId, new Date())
+  return refuseTakenGtins(container, planImport(rows, products))
+}
+
+/** A GTIN may be another cooperative's, whose products the plan does not see. */
+async function refuseTakenGtins(container: MedusaContainer, plan: PlannedRow[]): Promise<PlannedRow[]> {
+  const gtins = plan.flatMap(({ values }) => (values.gtin ? [String(values.gtin)] : []))
+  if (gtins.length === 0) return plan
+  const holders = await container
+    .resolve(Modules.PRODUCT)
+    .listProductVariants({ barcode: gtins }, { select: ["id", "barcode"], take: gtins.length + 1 })
+  const holderOf = new Map(holders.map(({ id, barcode }) => [barcode, id]))
+  return plan.map((row) => {
+    const gtin = row.values.gtin ? String(row.values.gtin) : null
+    const holder = gtin === null ? undefined : holderOf.get(gtin)
+    if (holder === undefined || holder === row.variant_id) return row
+    const fault = { field: "gtin" as const, code: "gtin_taken", value: gtin }
+    return { ...row, faults: [...row.faults, fault], outcome: "wrong" as const }
+  })
+}
+
+const hashOf = (plan: readonly PlannedRow[]): Buffer => createHash("sha256").update(JSON.stringify(plan)).digest()

@@ -1,0 +1,30 @@
+import type { Metadata } from "next"
+import { BackLink } from "@/features/portal/back-link"
+import { WordsForm } from "@/features/portal/goods/goods-forms"
+import { groupChoices } from "@/features/portal/goods/group-choices"
+import { PortalProblem } from "@/features/portal/portal-problem"
+import styles from "@/features/portal/portal.module.css"
+import { openPortal } from "@/features/portal/session"
+
+export const metadata: Metadata = { title: "Lời giới thiệu" }
+
+type PageProps = { params: Promise<{ id: string }> }
+
+export default async function ProductSectionPage({ params }: PageProps) {
+  const { id } = await params
+  const path = `/htx/san-pham/${encodeURIComponent(id)}/loi`
+  const portal = await openPortal(path)
+  const result = await portal.product(id)
+  if (!result.ok) return <PortalProblem error={result.error} path={path} />
+  const { product } = result.data
+  return (
+    <>
+      <BackLink href={`/htx/san-pham/${encodeURIComponent(id)}`}>{product.title}</BackLink>
+      <header className={styles.pageHead}>
+        <h1>Lời giới thiệu</h1>
+        <p className={styles.soft}>Người mua đọc những lời này trước tiên.</p>
+      </header>
+      <WordsForm product={product} groups={groupChoices()} />
+    </>
+  )
+}
