@@ -42,8 +42,8 @@ function ScanDays({ scans, today }: { scans: Scans; today: string }) {
       <ol className={styles.bars} aria-hidden="true">
         {days.map(({ day, scans: count }) => (
           <li key={day} className={day === today ? styles.today : undefined}>
-            <span className={styles.barNumber}>{formatCount(count)}</span>
             <span className={styles.barSpace}>
+              <span className={styles.barNumber}>{formatCount(count)}</span>
               <span className={styles.bar} style={{ height: partOf(count, largest) }} />
             </span>
             <span className={styles.barDay}>{shortDay(day, today)}</span>
