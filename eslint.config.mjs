@@ -51,6 +51,7 @@ export default tseslint.config(
       "contracts/{out,cache,coverage}/**",
       "e2e/{test-results,playwright-report}/**",
       "**/next-env.d.ts",
+      "storefront/public/htx/sw.js",
     ],
   },
   js.configs.recommended,

@@ -84,7 +84,11 @@ function faultyDoor(owner: Record<string, string>, faults: Iterator<Fault>): Doo
     const fault = faults.next().value ?? "none"
     if (fault === "request_lost") throw new NoAnswer("lost on the way there")
     const post = async () => {
-      const response = await fetch(address + path, { method: "POST", headers: owner, body: typeof body === "string" ? body : new Uint8Array(body) })
+      const response = await fetch(address + path, {
+        method: "POST",
+        headers: owner,
+        body: typeof body === "string" ? body : new Uint8Array(body),
+      })
       const json = (await response.json()) as Partial<Record<"code" | "hash" | "id", string>>
       return { status: response.status, code: json.code ?? null, hash: json.hash ?? null, id: json.id ?? null }
     }

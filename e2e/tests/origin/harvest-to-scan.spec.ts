@@ -31,7 +31,6 @@ test("from a listed product to a stamp that a stranger verifies", async ({ page,
       unitLabel: "gói 200 g",
       netContent: "200 g",
       group: "Đồ uống",
-      picture: "Chè",
     })
     await expect(page.getByText(product).first()).toBeVisible()
   })

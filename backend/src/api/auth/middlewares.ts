@@ -2,12 +2,15 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute
 import { MedusaError } from "@medusajs/framework/utils"
 import { cors } from "../cors"
 
+/** Where a middleware is mounted is cut off `path`. */
+const wholePath = (req: MedusaRequest): string => req.baseUrl + req.path
+
 /**
  * Members sign in by password on one route, which counts attempts. Medusa's other routes for them are closed: an open
  * registration would let anyone occupy what a future member signs in by.
  */
 function refuseOtherRoutes(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
-  const isOpen = req.method === "POST" && /^\/auth\/member\/emailpass\/?$/i.test(req.path)
+  const isOpen = req.method === "POST" && /^\/auth\/member\/emailpass\/?$/i.test(wholePath(req))
   next(isOpen ? undefined : new MedusaError(MedusaError.Types.NOT_FOUND, "Not found"))
 }
 
@@ -21,7 +24,7 @@ function refuseMembersIdentities(req: MedusaRequest<Named>, _res: MedusaResponse
   const { email, identifier, entity_id } = req.body ?? {}
   const names = [email, identifier, entity_id].filter((name) => name !== undefined)
   const areEmails = names.every((name) => typeof name === "string" && name.includes("@"))
-  const isMembers = /^\/auth\/member(?:\/|$)/i.test(req.path)
+  const isMembers = /^\/auth\/member(?:\/|$)/i.test(wholePath(req))
   if (areEmails || isMembers) return next()
   next(new MedusaError(MedusaError.Types.UNAUTHORIZED, "Invalid email or password", "invalid_credentials"))
 }

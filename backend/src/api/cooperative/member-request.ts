@@ -62,7 +62,7 @@ const READING = ["GET", "HEAD", "OPTIONS"]
 const OWN_ACCOUNT = /^\/cooperative\/me(?:\/|$)/i
 
 const isAllowedWhileSuspended = (req: AuthenticatedMedusaRequest): boolean =>
-  READING.includes(req.method) || OWN_ACCOUNT.test(req.path)
+  READING.includes(req.method) || OWN_ACCOUNT.test(req.baseUrl + req.path)
 
 const suspended = () =>
   new MedusaError(MedusaError.Types.FORBIDDEN, "This cooperative is suspended", "cooperative_suspended")

@@ -47,7 +47,7 @@ export default class CooperativeModuleService extends MedusaService({ Cooperativ
   }
 
   /** What is kept of an invitation or a recovery code. */
-  macOfSecret(purpose: "invitation" | "recovery", secret: string): string {
+  async macOfSecret(purpose: "invitation" | "recovery", secret: string): Promise<string> {
     return secretMac(this.masterKey, purpose, secret)
   }
 

@@ -45,8 +45,8 @@ export async function invite(container: MedusaContainer, invitation: NewInvitati
     role: invitation.role,
     records_for_households: invitation.recordsForHouseholds,
     invited_by: invitation.invitedBy,
-    linkMac: macOf(container, token),
-    codeMac: macOf(container, code),
+    linkMac: await macOf(container, token),
+    codeMac: await macOf(container, code),
   })
   return { id, token, code, expires_at }
 }
@@ -97,7 +97,7 @@ export async function acceptInvitation(container: MedusaContainer, acceptance: A
 async function requireInvitation(container: MedusaContainer, secret: string, address: string) {
   await admitAttempt(container, address, null)
   const sql = databaseOf(container)
-  const invitation = requireOpen(await findInvitation(sql, [macOf(container, secret)]))
+  const invitation = requireOpen(await findInvitation(sql, [await macOf(container, secret)]))
   await attemptSucceeded(container, address, null)
   const cooperatives = container.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
   const { name: cooperativeName } = await cooperatives.retrieveCooperative(invitation.cooperative_id)

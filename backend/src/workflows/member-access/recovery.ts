@@ -27,7 +27,7 @@ export async function makeRecoveryCode(
 ): Promise<RecoveryCode> {
   const code = newSpokenSecret(LETTERS)
   const id = generateEntityId(undefined, "rec")
-  return { code, expires_at: await replaceRecoveryCode(sql, { id, memberId, codeMac: macOf(container, code), madeBy }) }
+  return { code, expires_at: await replaceRecoveryCode(sql, { id, memberId, codeMac: await macOf(container, code), madeBy }) }
 }
 
 export type Recovery = { code: string; password: string; address: string; device: string }
@@ -41,7 +41,7 @@ export async function recover(container: MedusaContainer, recovery: Recovery): P
   const { code, password, address, device } = recovery
   await admitAttempt(container, address, null)
   const memberId = await databaseOf(container).transaction(async (sql) => {
-    const found = await lockRecoveryCode(sql, macOf(container, code))
+    const found = await lockRecoveryCode(sql, await macOf(container, code))
     const member = found && (await findMember(sql, found.member_id))
     if (!found || !member) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, "No such code is open", "recovery_code_unknown")

@@ -147,7 +147,9 @@ describe("mayManage", () => {
 
 describe("todoList", () => {
   const titles = (batches: BatchCard[], products: PortalProduct[] = [], mayManage = true, waitingSignatures = 0) =>
-    todoList({ batches, products, today: "2026-11-22", mayManage, waitingSignatures, work: null }).map(({ title }) => title)
+    todoList({ batches, products, today: "2026-11-22", mayManage, waitingSignatures, work: null }).map(
+      ({ title }) => title,
+    )
 
   it("is empty when everything is done", () => {
     expect(titles([batch({})], [product("2027-11-22", true)])).toEqual([])

@@ -28,7 +28,7 @@ const textOf = (value: string | number | null | undefined): string =>
 const escaped = (text: string): string =>
   text
     // Control characters have no place in XML 1.0 (2.2), not even escaped.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -22,7 +22,7 @@ import { safeReturnPath } from "../return-path"
 import { endSession, sessionToken, startSession } from "../session"
 
 export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
-  const { password, ...kept } = textValues(form)
+  const { password: _password, ...kept } = textValues(form)
   const parsed = signInFields.safeParse({ login: kept.login, password: untrimmed(form) })
   if (!parsed.success) return invalidForm(previous, kept, parsed.error)
   const result = await signIn(parsed.data.login, parsed.data.password, await currentVisitor())
@@ -30,14 +30,14 @@ export async function signInAction(previous: FormState, form: FormData): Promise
 }
 
 export async function acceptInvitationAction(previous: FormState, form: FormData): Promise<FormState> {
-  const { password, ...kept } = textValues(form)
+  const { password: _password, ...kept } = textValues(form)
   const parsed = acceptFields.safeParse({ ...kept, password: untrimmed(form) })
   if (!parsed.success) return invalidForm(previous, kept, parsed.error)
   return entered(await acceptInvitation(parsed.data, await currentVisitor()), previous, kept, "/htx?moi-vao=1")
 }
 
 export async function recoverAction(previous: FormState, form: FormData): Promise<FormState> {
-  const { password, ...kept } = textValues(form)
+  const { password: _password, ...kept } = textValues(form)
   const parsed = recoverFields.safeParse({ ...kept, password: untrimmed(form) })
   if (!parsed.success) return invalidForm(previous, kept, parsed.error)
   const result = await recover(parsed.data.code, parsed.data.password, await currentVisitor())
