@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest"
 import { call, signInAdmin, signInMember, store, type Json } from "../../support/client"
 import { resolverUrl, withDatabase } from "../../support/environment"
 import { MemberClient } from "../../support/member-client"
+import { productBody } from "../../support/fixtures"
 import { certificateBody, dayFromNow, fileCertificate, submittedCertificate } from "../../support/papers"
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -15,17 +16,13 @@ let product: { id: string; handle: string }
 beforeAll(async () => {
   owner = await signInMember(COOPERATIVE, "owner")
   admin = await signInAdmin()
-  const body = { title: `Hàng có giấy ${randomUUID().slice(0, 8)}`, ...PRODUCT }
+  const body = productBody(`Hàng có giấy ${randomUUID().slice(0, 8)}`)
   const created = await call("POST", "/cooperative/products", { token: owner, body })
   const id = String(created.body.product?.id)
   const { rows } = await withDatabase((db) => db.query("select handle from product where id = $1", [id]))
   product = { id, handle: String(rows[0]?.handle) }
 })
 
-const PRODUCT = {
-  description: "Chỉ để kiểm thử giấy chứng nhận.",
-  ...{ price: 45_000, unit_label: "gói", net_content: "200 g", ocop_group: "food", illustration: "basket", stock: 5 },
-}
 const body = (changes: Record<string, unknown> = {}) => certificateBody(owner, { product_id: product.id, ...changes })
 const submit = (given: unknown, token = owner) => call("POST", "/cooperative/certificates", { token, body: given })
 const decide = (id: string, action: string, reason?: string) =>

@@ -20,12 +20,19 @@ export const custody: Area<Subjects> = {
       body: () => ({ challenge_id: "chal_khac", credential_id: "AAAA", public_key: "AAAA", assertion: NO_ASSERTION }),
       stranger: 409,
       recorder: "may not",
+      manager: "may not",
     },
-    "POST /cooperative/keys/options": { path: () => "/cooperative/keys/options", stranger: "own", recorder: "may not" },
+    "POST /cooperative/keys/options": {
+      path: () => "/cooperative/keys/options",
+      stranger: "own",
+      recorder: "may not",
+      manager: "may not",
+    },
     "POST /cooperative/keys/platform": {
       path: () => "/cooperative/keys/platform",
       stranger: "own",
       recorder: "may not",
+      manager: "may not",
       spoils: true,
     },
     "POST /cooperative/keys/[keyId]/revoke": {
@@ -33,6 +40,7 @@ export const custody: Area<Subjects> = {
       body: () => ({ reason: "Kiểm thử quyền" }),
       stranger: 404,
       recorder: "may not",
+      manager: "may not",
       spoils: true,
     },
     "GET /cooperative/signing-requests": { path: () => "/cooperative/signing-requests", ...read },

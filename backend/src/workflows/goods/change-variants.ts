@@ -4,7 +4,6 @@ import {
   createInventoryLevelsWorkflow,
   createProductVariantsWorkflow,
   deleteProductVariantsWorkflow,
-  updateProductOptionsWorkflow,
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { retrieveProductOfCooperative, type PortalProduct } from "../catalog/portal-products"
@@ -168,9 +167,8 @@ async function addOptionValue(container: MedusaContainer, productId: string, lab
   if (!option) return null
   const values = (option.values ?? []).map(({ value }) => value)
   const value = values.includes(label) ? `${label} (${values.length + 1})` : label
-  await updateProductOptionsWorkflow(container).run({
-    input: { selector: { id: option.id }, update: { values: [...values, value] } },
-  })
+  const link = { product_id: productId, product_option_id: option.id }
+  await products.updateProductOptionValuesOnProduct({ ...link, add: [{ value }] })
   return value
 }
 
