@@ -50,6 +50,14 @@ export class MemberApi {
     return (await response.json()) as T
   }
 
+  /** A file as it is. */
+  async upload(path: string, type: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+    const headers = { "content-type": type, authorization: `Bearer ${this.token}` }
+    const response = await fetch(`${stack.backend}${path}`, { method: "POST", headers, body: bytes })
+    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+
   /** A sealed batch with an anchored run of `quantity` stamps, all stuck on packs. */
   async sealedBatch(
     quantity: number,

@@ -1,48 +1,79 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import AxeBuilder from "@axe-core/playwright"
-import { expect, test, type Page } from "@playwright/test"
+import { randomUUID } from "node:crypto"
+import { expect, test, type Browser, type Page } from "@playwright/test"
 import sharp from "sharp"
 import { PortalPage } from "../../pages/portal-page.ts"
+import { stack } from "../../support/environment.ts"
 import { keysReachEverything } from "../../support/keyboard.ts"
 import { MemberApi, readSeed } from "../../support/member-api.ts"
 import { mannersOf } from "../../support/page-manners.ts"
 import { portalPages } from "../../support/portal-pages.ts"
+import { placeOrder } from "../../support/store-api.ts"
 
 /** What the pages show: `[name]` in an address stands for one of these. */
-type Subjects = { batchId: string; draftId: string; runId: string; printerId: string; productId: string }
+type Subjects = Record<
+  | "batchId"
+  | "draftId"
+  | "runId"
+  | "printerId"
+  | "productId"
+  | "orderId"
+  | "certificateId"
+  | "householdId"
+  | "memberId"
+  | "importId"
+  | "invitation",
+  string
+>
 
 /** For strangers; the other pages send them to the sign-in. */
-const STRANGERS: readonly string[] = ["/htx/dang-nhap"]
+const STRANGERS: readonly string[] = [
+  "/htx/dang-nhap",
+  "/htx/dang-ky",
+  "/htx/dang-ky/da-nhan",
+  "/htx/khoi-phuc",
+  "/htx/moi",
+  "/htx/moi/[token]",
+]
 
+const ofBatch = (rest: string) => (subjects: Subjects) => `/htx/lo/${subjects.batchId}${rest}`
+const ofDraft = (rest: string) => (subjects: Subjects) => `/htx/lo/${subjects.draftId}${rest}`
+const ofRun = (rest: string) => (subjects: Subjects) => `/htx/tem/${subjects.runId}${rest}`
+const ofProduct = (rest: string) => (subjects: Subjects) => `/htx/san-pham/${subjects.productId}${rest}`
+
+/** Pages whose address names something; every other page is its own address. */
 const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>> = {
-  "/htx": () => "/htx",
   "/htx/[...khac]": () => "/htx/khong-co-trang-nay",
-  "/htx/chu-ky": () => "/htx/chu-ky",
-  "/htx/dang-nhap": () => "/htx/dang-nhap",
-  "/htx/lo": () => "/htx/lo",
-  "/htx/lo/[id]": ({ batchId }) => `/htx/lo/${batchId}`,
-  "/htx/lo/[id]/ghi/[kind]": ({ draftId }) => `/htx/lo/${draftId}/ghi/harvesting`,
-  "/htx/lo/moi": () => "/htx/lo/moi",
-  "/htx/may-in": () => "/htx/may-in",
+  "/htx/don-hang/[id]": ({ orderId }) => `/htx/don-hang/${orderId}`,
+  "/htx/giay-to/[id]": ({ certificateId }) => `/htx/giay-to/${certificateId}`,
+  "/htx/ho/[id]": ({ householdId }) => `/htx/ho/${householdId}`,
+  "/htx/lo/[id]": ofBatch(""),
+  "/htx/lo/[id]/chon-ghi-chep": ofDraft("/chon-ghi-chep"),
+  "/htx/lo/[id]/dinh-chinh": ofBatch("/dinh-chinh"),
+  "/htx/lo/[id]/ghi/[kind]": ofDraft("/ghi/harvesting"),
+  "/htx/lo/[id]/nguyen-lieu": ofDraft("/nguyen-lieu"),
+  "/htx/lo/[id]/niem-phong": ofDraft("/niem-phong"),
+  "/htx/lo/[id]/thu-hoi": ofBatch("/thu-hoi"),
   "/htx/may-in/[id]": ({ printerId }) => `/htx/may-in/${printerId}`,
-  "/htx/nhat-ky": () => "/htx/nhat-ky",
-  "/htx/nhat-ky/buoc": () => "/htx/nhat-ky/buoc",
-  "/htx/nhat-ky/ghi": () => "/htx/nhat-ky/ghi",
-  "/htx/san-pham": () => "/htx/san-pham",
-  "/htx/san-pham/moi": () => "/htx/san-pham/moi",
-  "/htx/tem/[run]": ({ runId }) => `/htx/tem/${runId}`,
-  "/htx/tem/[run]/da-in": ({ runId }) => `/htx/tem/${runId}/da-in`,
-  "/htx/tem/[run]/dang-ngo": ({ runId }) => `/htx/tem/${runId}/dang-ngo`,
-  "/htx/tem/[run]/huy-tem": ({ runId }) => `/htx/tem/${runId}/huy-tem`,
-  "/htx/tem/[run]/in": ({ runId }) => `/htx/tem/${runId}/in`,
-  "/htx/tem/[run]/in/[giay]": ({ runId }) => `/htx/tem/${runId}/in/a4-65`,
-  "/htx/tem/[run]/in/[giay]/xem": ({ runId }) => `/htx/tem/${runId}/in/a4-65/xem`,
-  "/htx/tem/[run]/kich-hoat": ({ runId }) => `/htx/tem/${runId}/kich-hoat`,
-  "/htx/tem/[run]/nha-in": ({ runId }) => `/htx/tem/${runId}/nha-in`,
-  "/htx/them": () => "/htx/them",
-  "/htx/them/ten": () => "/htx/them/ten",
-  "/htx/vung-trong": () => "/htx/vung-trong",
+  "/htx/moi/[token]": ({ invitation }) => `/htx/moi/${invitation}`,
+  "/htx/san-pham/[id]": ofProduct(""),
+  "/htx/san-pham/[id]/anh": ofProduct("/anh"),
+  "/htx/san-pham/[id]/gia-hang": ofProduct("/gia-hang"),
+  "/htx/san-pham/[id]/loi": ofProduct("/loi"),
+  "/htx/san-pham/[id]/nhan": ofProduct("/nhan"),
+  "/htx/san-pham/nhap/[id]": ({ importId }) => `/htx/san-pham/nhap/${importId}`,
+  "/htx/tem/[run]": ofRun(""),
+  "/htx/tem/[run]/da-in": ofRun("/da-in"),
+  "/htx/tem/[run]/dang-ngo": ofRun("/dang-ngo"),
+  "/htx/tem/[run]/huy-tem": ofRun("/huy-tem"),
+  "/htx/tem/[run]/in": ofRun("/in"),
+  "/htx/tem/[run]/in/[giay]": ofRun("/in/a4-65"),
+  "/htx/tem/[run]/in/[giay]/xem": ofRun("/in/a4-65/xem"),
+  "/htx/tem/[run]/kich-hoat": ofRun("/kich-hoat"),
+  "/htx/tem/[run]/nha-in": ofRun("/nha-in"),
+  "/htx/thanh-vien/[id]": ({ memberId }) => `/htx/thanh-vien/${memberId}`,
 }
 
 /** Where pictures of the pages go, when they are asked for: NGUON_PORTAL_PICTURES=../storefront/docs/portal. */
@@ -55,20 +86,25 @@ test.beforeAll(async ({ browser }) => {
   const member = readSeed().members[0]
   if (!member) throw new Error("the seed has no member")
   subjects = await prepare(await MemberApi.signIn(member))
-  page = await browser.newPage()
+  page = await newPage(browser)
   await new PortalPage(page).enter(member)
 })
 
-test.afterAll(() => page.close())
+test.afterAll(() => page.context().close())
 
-test("no page of the portal is left out here", () => {
-  expect(Object.keys(ADDRESSES).sort()).toEqual(portalPages())
+/** axe opens a page beside the one it looks at, which only a context of one's own allows. */
+const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext(phone)).newPage()
+
+test("only pages that are there have addresses here", () => {
+  expect(portalPages()).toEqual(expect.arrayContaining([...Object.keys(ADDRESSES), ...STRANGERS]))
 })
 
-for (const [pattern, address] of Object.entries(ADDRESSES)) {
+for (const pattern of portalPages()) {
   test(`${pattern} can be used by everybody`, async ({ browser }) => {
-    const reader = STRANGERS.includes(pattern) ? await browser.newPage() : page
-    await reader.goto(address(subjects))
+    const reader = STRANGERS.includes(pattern) ? await newPage(browser) : page
+    const address = ADDRESSES[pattern]
+    if (address === undefined) expect(pattern, "has an address here").not.toContain("[")
+    await reader.goto(address?.(subjects) ?? pattern)
     await expect(reader.locator("main h1")).toBeVisible()
     const { violations } = await new AxeBuilder({ page: reader }).analyze()
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -76,8 +112,16 @@ for (const [pattern, address] of Object.entries(ADDRESSES)) {
     expect(await mannersOf(reader)).toEqual([])
     expect(await keysReachEverything(reader)).toEqual([])
     if (pictures !== undefined) await takePictures(reader, pattern, pictures)
-    if (reader !== page) await reader.close()
+    if (reader !== page) await reader.context().close()
   })
+}
+
+const phone = {
+  baseURL: stack.storefront,
+  locale: "vi-VN",
+  timezoneId: "Asia/Ho_Chi_Minh",
+  viewport: { width: 360, height: 780 },
+  deviceScaleFactor: 2,
 }
 
 async function prepare(api: MemberApi): Promise<Subjects> {
@@ -97,14 +141,62 @@ async function prepare(api: MemberApi): Promise<Subjects> {
     stock: "a4-65",
     dpi: 300,
   })
+  const productId = batch.product.id
   return {
     batchId,
     draftId: made.batch.id,
     runId: batch.runs[0]?.id ?? "",
     printerId: printer.id,
-    productId: batch.product.id,
+    productId,
+    ...(await prepareOthers(api, productId)),
   }
 }
+
+type Others = Omit<Subjects, "batchId" | "draftId" | "runId" | "printerId" | "productId">
+
+async function prepareOthers(api: MemberApi, productId: string): Promise<Others> {
+  const orderId = await newOrder(api, productId)
+  const filed = await api.upload("/cooperative/evidence?purpose=certificate", "application/octet-stream", newPdf())
+  const { certificate } = await api.call<{ certificate: { id: string } }>("POST", "/cooperative/certificates", {
+    ...{ kind: "vietgap", product_id: productId, number: `TT-${randomUUID().slice(0, 8)}`, stars: null },
+    ...{ issuer: "Trung tâm kiểm nghiệm", issued_on: "2026-01-15", expires_on: "2028-01-14" },
+    file_hash: (filed as { file: { hash: string } }).file.hash,
+  })
+  const { household } = await api.call<{ household: { id: string } }>("POST", "/cooperative/households", {
+    ...{ code: `HO-${randomUUID().slice(0, 6)}`, name: "Hộ bà Triệu Thị Mùi" },
+  })
+  const { members } = await api.call<{ members: { id: string }[] }>("GET", "/cooperative/members")
+  const invited = await api.call<{ invitation: { token: string } }>("POST", "/cooperative/invitations", {
+    role: "recorder",
+  })
+  const sheet = new TextEncoder().encode(
+    "ten,gia,nhom,quy cach\nChè móc câu,120.000 ₫,đồ uống,gói\nMiến,abc,thực phẩm,gói\n",
+  )
+  const report = await api.upload("/cooperative/product-imports", "text/csv", sheet)
+  return {
+    orderId,
+    certificateId: certificate.id,
+    householdId: household.id,
+    memberId: members.at(-1)?.id ?? "",
+    invitation: invited.invitation.token,
+    importId: (report as { import: { id: string } }).import.id,
+  }
+}
+
+/** The cooperative's part of it, as soon as it has been dealt out. */
+async function newOrder(api: MemberApi, productId: string): Promise<string> {
+  const placed = await placeOrder([{ productId, quantity: 1 }])
+  const found = async (): Promise<string> => {
+    const path = "/cooperative/orders?tab=new"
+    const { orders } = await api.call<{ orders: { id: string; number: string }[] }>("GET", path)
+    return orders.find(({ number }) => number.startsWith(`NG${placed.display_id}-`))?.id ?? ""
+  }
+  await expect.poll(found).not.toBe("")
+  return found()
+}
+
+const newPdf = (): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`%PDF-1.7\n1 0 obj<</Note(${randomUUID()})>>endobj\ntrailer<<>>\n%%EOF\n`)
 
 /** The whole page on a phone and on a desk, in few colours: they are committed. */
 async function takePictures(reader: Page, pattern: string, directory: string): Promise<void> {
