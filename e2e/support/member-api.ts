@@ -58,6 +58,16 @@ export class MemberApi {
     return response.json()
   }
 
+  /** The newest of the cooperative's: other journeys leave drafts behind. */
+  async productOnSale(): Promise<{ id: string; handle: string; title: string }> {
+    const { products } = await this.call<{
+      products: { id: string; handle: string; title: string; status: string }[]
+    }>("GET", "/cooperative/products")
+    const product = products.find(({ status }) => status === "published")
+    if (product === undefined) throw new Error("the cooperative has nothing on sale")
+    return product
+  }
+
   /** A sealed batch with an anchored run of `quantity` stamps, all stuck on packs. */
   async sealedBatch(
     quantity: number,

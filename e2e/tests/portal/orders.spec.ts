@@ -20,9 +20,7 @@ test("a grower accepts an order, picks its lot, packs, prints the note, sends it
   test.setTimeout(240_000)
   const portal = new PortalPage(page)
   const api = await MemberApi.signIn(owner())
-  const { products } = await api.call<{ products: { id: string; title: string }[] }>("GET", "/cooperative/products")
-  const product = products[0]
-  if (!product) throw new Error(`${HANDLE} has no product`)
+  const product = await api.productOnSale()
   const batch = await api.sealedBatch(20)
   const placed = await placeOrder([{ productId: product.id, quantity: 2 }])
   const number = `NG${placed.display_id}-1`

@@ -22,6 +22,13 @@ async function officer(browser: Browser): Promise<Page> {
   return page
 }
 
+/** All that a label of food has to say. */
+const LABEL = {
+  ...{ ingredients: "Gạo nếp 100 %", usage: "Nấu chín trước khi ăn.", storage: "Nơi khô mát." },
+  ...{ shelf_life: "12 tháng kể từ ngày đóng gói", origin: "Việt Nam" },
+  ...{ responsible_name: "HTX kiểm thử", responsible_address: "xã Phủ Thông, tỉnh Thái Nguyên" },
+}
+
 const PDF = Buffer.from("%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
 
 test("a member hands a certificate in, an officer confirms it, and the shop shows its stars", async ({
@@ -35,7 +42,7 @@ test("a member hands a certificate in, an officer confirms it, and the shop show
   const number = `KT-${randomUUID().slice(0, 8)}/QĐ-UBND`
   const made = await api.request("POST", "/cooperative/products", {
     ...{ title, description: "Để kiểm thử giấy.", price: 45_000, unit_label: "gói", net_content: "200 g" },
-    ...{ ocop_group: "food", illustration: "basket", stock: 5 },
+    ...{ ocop_group: "food", illustration: "basket", stock: 5, label: LABEL },
   })
   const handle = ((await made.json()) as { product: { handle: string } }).product.handle
   await portal.enter(owner())
@@ -87,8 +94,7 @@ test("a recall with everything made of a lot is on the scan page and in the shop
   const portal = new PortalPage(page)
   const api = await MemberApi.signIn(owner())
   const raw = await api.sealedBatch(2)
-  const { products } = await api.call<{ products: { handle: string }[] }>("GET", "/cooperative/products")
-  const handle = products[0]?.handle ?? ""
+  const { handle } = await api.productOnSale()
   await portal.enter(owner())
   await page.goto(`/htx/lo/${raw.id}`)
   await page.getByRole("link", { name: "Thu hồi lô" }).click()
