@@ -27,7 +27,10 @@ export async function makeRecoveryCode(
 ): Promise<RecoveryCode> {
   const code = newSpokenSecret(LETTERS)
   const id = generateEntityId(undefined, "rec")
-  return { code, expires_at: await replaceRecoveryCode(sql, { id, memberId, codeMac: await macOf(container, code), madeBy }) }
+  return {
+    code,
+    expires_at: await replaceRecoveryCode(sql, { id, memberId, codeMac: await macOf(container, code), madeBy }),
+  }
 }
 
 export type Recovery = { code: string; password: string; address: string; device: string }
