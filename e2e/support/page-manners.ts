@@ -28,7 +28,9 @@ export function mannersOf(page: Page): Promise<string[]> {
       if (field.type === "hidden" || !shown(field)) continue
       if ((field.labels?.length ?? 0) === 0 && !field.getAttribute("aria-label"))
         faults.push(`${field.name} without a label`)
-      const box = (field.type === "radio" ? (field.closest("label") ?? field) : field).getBoundingClientRect()
+      const box = (
+        field.type === "radio" || field.type === "checkbox" ? (field.closest("label") ?? field) : field
+      ).getBoundingClientRect()
       if (Math.min(box.width, box.height) < LEAST_TARGET)
         faults.push(`field ${field.name} is ${box.width} x ${box.height}`)
     }

@@ -2,25 +2,35 @@ import type { ComponentProps, ReactNode } from "react"
 import styles from "./field.module.css"
 import { Icon } from "./icon"
 
-type FieldFrame = { name: string; label: string; hint?: string; optional?: boolean; error?: string | undefined }
+type FieldFrame = {
+  name: string
+  label: string
+  hint?: string
+  optional?: boolean
+  error?: string | undefined
+  /** Which form it is in, where a page has several with fields of one name. */
+  scope?: string | undefined
+}
 
-const describedBy = ({ name, hint, error }: FieldFrame): string | undefined =>
-  [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined
+const idOf = ({ name, scope }: Pick<FieldFrame, "name" | "scope">): string => (scope ? `${scope}-${name}` : name)
+
+const describedBy = (field: FieldFrame): string | undefined =>
+  [field.hint && `${idOf(field)}-hint`, field.error && `${idOf(field)}-error`].filter(Boolean).join(" ") || undefined
 
 function Frame({ children, ...field }: FieldFrame & { children: ReactNode }) {
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={field.name}>
+      <label className={styles.label} htmlFor={idOf(field)}>
         {field.label}
         {field.optional && <span className={styles.optional}> (có thể bỏ trống)</span>}
       </label>
       {field.hint && (
-        <p className={styles.hint} id={`${field.name}-hint`}>
+        <p className={styles.hint} id={`${idOf(field)}-hint`}>
           {field.hint}
         </p>
       )}
       {children}
-      <FieldError name={field.name} error={field.error} />
+      <FieldError name={idOf(field)} error={field.error} />
     </div>
   )
 }
@@ -36,7 +46,7 @@ export function FieldError({ name, error }: { name: string; error: string | unde
 }
 
 const common = (field: FieldFrame) => ({
-  id: field.name,
+  id: idOf(field),
   name: field.name,
   className: styles.input,
   "aria-describedby": describedBy(field),
@@ -45,8 +55,8 @@ const common = (field: FieldFrame) => ({
 
 type Own<Tag extends "input" | "textarea" | "select"> = FieldFrame & Omit<ComponentProps<Tag>, keyof FieldFrame | "id">
 
-export function TextField({ name, label, hint, optional, error, ...input }: Own<"input">) {
-  const field = { name, label, ...(hint && { hint }), ...(optional && { optional }), error }
+export function TextField({ name, label, hint, optional, error, scope, ...input }: Own<"input">) {
+  const field = { name, label, ...(hint && { hint }), ...(optional && { optional }), error, scope }
   return (
     <Frame {...field}>
       <input {...common(field)} {...input} />
@@ -54,8 +64,8 @@ export function TextField({ name, label, hint, optional, error, ...input }: Own<
   )
 }
 
-export function TextArea({ name, label, hint, optional, error, ...input }: Own<"textarea">) {
-  const field = { name, label, ...(hint && { hint }), ...(optional && { optional }), error }
+export function TextArea({ name, label, hint, optional, error, scope, ...input }: Own<"textarea">) {
+  const field = { name, label, ...(hint && { hint }), ...(optional && { optional }), error, scope }
   return (
     <Frame {...field}>
       <textarea {...common(field)} {...input} />
@@ -63,8 +73,8 @@ export function TextArea({ name, label, hint, optional, error, ...input }: Own<"
   )
 }
 
-export function SelectField({ name, label, hint, optional, error, children, ...input }: Own<"select">) {
-  const field = { name, label, ...(hint && { hint }), ...(optional && { optional }), error }
+export function SelectField({ name, label, hint, optional, error, scope, children, ...input }: Own<"select">) {
+  const field = { name, label, ...(hint && { hint }), ...(optional && { optional }), error, scope }
   return (
     <Frame {...field}>
       <select {...common(field)} {...input}>

@@ -47,7 +47,13 @@ export function StepEditor({ group, steps, isChanged, mayChange }: StepEditorPro
                     <input type="hidden" name="group" value={group} />
                     <input type="hidden" name="step" value={step.id} />
                     <input type="hidden" name="what" value="rename" />
-                    <TextField name="title" label="Tên mới" defaultValue={step.title} maxLength={40} />
+                    <TextField
+                      scope={`${group}-${step.id}`}
+                      name="title"
+                      label="Tên mới"
+                      defaultValue={step.title}
+                      maxLength={40}
+                    />
                     <button className={styles.textButton}>Lưu tên</button>
                   </form>
                 </details>
@@ -62,8 +68,14 @@ export function StepEditor({ group, steps, isChanged, mayChange }: StepEditorPro
           <form action={action} className={portal.form}>
             <input type="hidden" name="group" value={group} />
             <input type="hidden" name="what" value="add" />
-            <TextField name="title" label="Tên việc" maxLength={40} placeholder="Ví dụ: Ủ men" />
-            <SelectField name="kind" label="Thuộc loại việc" defaultValue="processing">
+            <TextField
+              scope={`${group}-them`}
+              name="title"
+              label="Tên việc"
+              maxLength={40}
+              placeholder="Ví dụ: Ủ men"
+            />
+            <SelectField scope={`${group}-them`} name="kind" label="Thuộc loại việc" defaultValue="processing">
               {KIND_CHOICES.map(({ kind, words }) => (
                 <option key={kind} value={kind}>
                   {words}

@@ -21,7 +21,7 @@ type Send = (previous: FormState, form: FormData) => Promise<FormState>
 type FieldOf = (
   name: string,
   now?: string | number | null,
-) => { name: string; defaultValue: string | undefined; error: string | undefined }
+) => { name: string; defaultValue: string | undefined; error: string | undefined; scope: string | undefined }
 
 function GoodsForm(props: {
   action: Send
@@ -34,6 +34,8 @@ function GoodsForm(props: {
     name,
     defaultValue: state.values[name] ?? (now === null || now === undefined ? undefined : String(now)),
     error: state.fieldErrors[name],
+    // A page has one of these forms for each way of selling, and one for a new one.
+    scope: props.hidden["variantId"] === "" ? "moi" : props.hidden["variantId"],
   })
   return (
     <form action={send} className={styles.form} noValidate key={state.attempt}>
