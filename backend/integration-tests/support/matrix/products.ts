@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { call } from "../client"
 import { productBody } from "../fixtures"
 import type { Area } from "./area"
@@ -30,7 +31,7 @@ const SHEET = new TextEncoder().encode("ten,gia,nhom,quy cach\nHàng của ma tr
 
 /** A draft with two variants, a photo and a count of its stock. */
 async function prepare(token: string): Promise<Subjects> {
-  const body = { ...productBody("Sản phẩm của ma trận"), draft: true }
+  const body = { ...productBody(`Sản phẩm của ma trận ${randomUUID()}`), draft: true }
   const { product } = (await call("POST", "/cooperative/products", { token, body })).body
   const productId = String(product?.id)
   const path = `/cooperative/products/${productId}`
@@ -62,7 +63,7 @@ export const products: Area<Subjects> = {
     "GET /cooperative/products": { path: () => "/cooperative/products", stranger: "own", recorder: "may" },
     "POST /cooperative/products": {
       path: () => "/cooperative/products",
-      body: () => productBody("Sản phẩm của ma trận quyền"),
+      body: () => productBody(`Sản phẩm của ma trận quyền ${randomUUID()}`),
       stranger: "own",
       recorder: "may not",
       pending: "may not",
