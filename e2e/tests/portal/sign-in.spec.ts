@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
 import { PortalPage } from "../../pages/portal-page.ts"
-import { readSeed } from "../../support/member-api.ts"
+import { MemberApi, readSeed } from "../../support/member-api.ts"
 
 test("a wrong password is answered in words and keeps the address typed", async ({ page }) => {
   const portal = new PortalPage(page)
@@ -26,8 +26,7 @@ test("more stamps than packs are refused beside the field", async ({ page }) => 
   if (!member) throw new Error("the seed has no member")
   await portal.enter(member)
   const lotCode = `Q-${Date.now().toString(36).toUpperCase()}`
-  await page.goto("/htx/lo/moi")
-  const product = (await page.getByLabel("Sản phẩm", { exact: true }).locator("option").nth(1).textContent()) ?? ""
+  const { title: product } = await (await MemberApi.signIn(member)).productOnSale()
   await portal.openBatch({
     product,
     lotCode,
