@@ -2,8 +2,8 @@
 export type Bank = { bin: string; name: string }
 
 /**
- * Bank identification numbers as NAPAS assigns them for QR transfers (VietQR, EMVCo tag 38), by the banks' everyday
- * names. Transfers are made by people who see the holder's name first, so a bank missing here is an inconvenience only.
+ * Bank identification numbers of QR transfers (VietQR, EMVCo tag 38), by the banks' everyday names. Not yet compared
+ * with the list that NAPAS publishes: nothing may be paid out by them before that has been done.
  */
 export const BANKS: readonly Bank[] = [
   { bin: "970425", name: "ABBANK" },
