@@ -7,6 +7,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   confirm: "Duyệt giấy",
   refuse: "Từ chối giấy",
   revoke: "Thu hồi giấy",
+  publish: "Cho lên gian hàng",
+  reject: "Trả lại để sửa",
   recall: "Thu hồi lô",
   recall_derived: "Thu hồi lô và những lô làm từ lô ấy",
 }

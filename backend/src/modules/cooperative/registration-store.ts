@@ -114,3 +114,11 @@ export async function dropAbandoned(sql: Sql, registrationNumber: string): Promi
     [registrationNumber],
   )
 }
+
+export async function cooperativeNames(sql: Sql, ids: readonly string[]): Promise<Map<string, string>> {
+  const result: Rows<{ id: string; name: string }> = await sql.raw(
+    `select id, name from cooperative where id = any(?::text[])`,
+    [[...new Set(ids)]],
+  )
+  return new Map(result.rows.map(({ id, name }) => [id, name]))
+}

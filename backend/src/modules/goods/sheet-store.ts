@@ -46,3 +46,12 @@ export async function ensureSheet(sql: Sql, productId: string, cooperativeId: st
     [`sheet_${randomUUID()}`, productId, cooperativeId],
   )
 }
+
+/** When each product was last handed in, for those that were. */
+export async function submissionTimes(sql: Sql, productIds: readonly string[]): Promise<Map<string, Date>> {
+  const { rows }: Rows<{ product_id: string; submitted_at: Date }> = await sql.raw(
+    `select product_id, submitted_at from product_sheet where product_id = any(?::text[]) and submitted_at is not null`,
+    [[...productIds]],
+  )
+  return new Map(rows.map((row) => [row.product_id, row.submitted_at]))
+}

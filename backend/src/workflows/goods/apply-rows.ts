@@ -11,8 +11,9 @@ import { addVariant, changeVariant, removeVariant } from "./change-variants"
 import { editProduct } from "./edit-product"
 import { EMPTY_LABEL } from "./label-facts"
 import { labelOf, type PlannedRow, type Values } from "./sheet/plan-import"
+import { offerAsBefore, type Review } from "./submit-product"
 
-type Work = { cooperativeId: string; memberName: string; rows: readonly PlannedRow[] }
+type Work = { cooperativeId: string; memberName: string; rows: readonly PlannedRow[]; review: Review }
 type Undo = () => Promise<unknown>
 
 /** Row after row, each with its undo; when one fails, those before it are undone, the last first. */
@@ -40,7 +41,8 @@ async function createRow(container: MedusaContainer, work: Work, row: PlannedRow
   const { values } = row
   const title = String(values.title)
   const productId = row.product_id ?? made.madeByTitle.get(foldText(title))
-  const own = { cooperativeId: work.cooperativeId, version: null }
+  const { cooperativeId, review } = work
+  const own = { cooperativeId, review, version: null }
   const variant = {
     unit_label: String(values.unit_label),
     net_content: textOf(values.net_content),
@@ -50,6 +52,8 @@ async function createRow(container: MedusaContainer, work: Work, row: PlannedRow
     stock: numberOf(values.stock),
   }
   if (productId !== undefined) {
+    const before = await retrieveProductOfCooperative(container, cooperativeId, productId, new Date())
+    made.undos.push(() => offerAsBefore(container, before))
     const id = await addVariant(container, { ...own, productId }, variant)
     made.undos.push(() => removeVariant(container, { ...own, productId }, id))
     return
@@ -68,13 +72,14 @@ async function createRow(container: MedusaContainer, work: Work, row: PlannedRow
 }
 
 async function changeRow(container: MedusaContainer, work: Work, row: PlannedRow, undos: Undo[]): Promise<void> {
-  const own = { cooperativeId: work.cooperativeId, productId: String(row.product_id) }
+  const own = { cooperativeId: work.cooperativeId, productId: String(row.product_id), review: work.review }
   const before = await retrieveProductOfCooperative(container, own.cooperativeId, own.productId, new Date())
   const variantId = String(row.variant_id)
   const present = before.variants.find(({ id }) => id === variantId)
   const { values } = row
+  undos.push(() => offerAsBefore(container, before))
   if (changesWords(row)) {
-    await editProduct(container, { ...own, version: before.version, changes: wordsOf(values), review: "automatic" })
+    await editProduct(container, { ...own, version: before.version, changes: wordsOf(values) })
     undos.push(() => restoreWords(container, own, before))
   }
   if (present && changesVariant(row)) {

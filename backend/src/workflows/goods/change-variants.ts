@@ -11,7 +11,7 @@ import { cooperativeStockLocation } from "../catalog/steps/load-selling-context"
 import { claimEdition } from "./edit-product"
 import { missingFacts, type SubmittedFacts } from "./label-facts"
 import { sayProductChanged } from "./say-product-changed"
-import { refuseIncomplete, type OwnProduct } from "./submit-product"
+import { refuseIncomplete, reviewAgain, type ManagedProduct } from "./submit-product"
 
 /** One way in which a product is sold: "hộp 20 gói", 40 g, 85.000 ₫. */
 export type VariantFacts = {
@@ -27,11 +27,13 @@ export type VariantChanges = { [Name in keyof VariantFacts]?: VariantFacts[Name]
 
 export const MAX_VARIANTS = 20
 const OPTION = "Quy cách"
+/** What stands on the pack; price, stock and a cooperative's own code do not. */
+const OF_LABEL = ["unit_label", "net_content", "gtin"] as const
 
 /** @throws 409 `product_changed`, `gtin_taken`, `unit_label_taken`; 400 `too_many_variants` */
 export async function addVariant(
   container: MedusaContainer,
-  own: OwnProduct & { version: number | null },
+  own: ManagedProduct & { version: number | null },
   variant: NewVariant,
 ): Promise<string> {
   const product = await retrieveProductOfCooperative(container, own.cooperativeId, own.productId, new Date())
@@ -42,6 +44,7 @@ export async function addVariant(
   await refuseGtinOfOthers(container, variant.gtin, null)
   refuseUnfinished(product, [...product.variants, variant])
   await claimEdition(container, own)
+  await reviewAgain(container, product, own.review)
   const value = await addOptionValue(container, own.productId, variant.unit_label)
   const { result } = await createProductVariantsWorkflow(container).run({
     input: {
@@ -67,7 +70,7 @@ export async function addVariant(
 /** @throws 404 `variant_not_found`; 409 `product_changed`, `gtin_taken`, `unit_label_taken` */
 export async function changeVariant(
   container: MedusaContainer,
-  own: OwnProduct & { version: number | null },
+  own: ManagedProduct & { version: number | null },
   variantId: string,
   changes: VariantChanges,
 ): Promise<void> {
@@ -82,6 +85,7 @@ export async function changeVariant(
     product.variants.map((variant) => (variant.id === variantId ? next : variant)),
   )
   await claimEdition(container, own)
+  if (OF_LABEL.some((name) => changes[name] !== undefined)) await reviewAgain(container, product, own.review)
   await updateProductVariantsWorkflow(container).run({
     input: {
       product_variants: [
@@ -102,7 +106,7 @@ export async function changeVariant(
 /** Only what no buyer waits for; a product keeps one variant. @throws 409 `variant_reserved`, `last_variant` */
 export async function removeVariant(
   container: MedusaContainer,
-  own: OwnProduct & { version: number | null },
+  own: ManagedProduct & { version: number | null },
   variantId: string,
 ): Promise<void> {
   const product = await retrieveProductOfCooperative(container, own.cooperativeId, own.productId, new Date())

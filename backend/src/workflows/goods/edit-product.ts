@@ -6,7 +6,7 @@ import { retrieveProductOfCooperative, type PortalProduct } from "../catalog/por
 import type { Illustration, OcopGroup } from "../catalog/product-facts"
 import { databaseOf } from "../transparency/database"
 import { missingFacts, type Label } from "./label-facts"
-import { refuseIncomplete } from "./submit-product"
+import { refuseIncomplete, reviewAgain, type Review } from "./submit-product"
 import { rereadCards } from "./say-product-changed"
 
 export type ProductChanges = {
@@ -25,7 +25,7 @@ export type EditProduct = {
   version: number
   changes: ProductChanges
   /** Where officers publish, words that change go before them again. */
-  review: "automatic" | "officer"
+  review: Review
 }
 
 /**
@@ -39,7 +39,7 @@ export async function editProduct(container: MedusaContainer, edit: EditProduct)
   const isOffered = product.status === ProductStatus.PUBLISHED || product.status === ProductStatus.PROPOSED
   if (isOffered) refuseIncomplete(missingFacts(next))
   await claimEdition(container, { productId, cooperativeId, version })
-  const backToReview = edit.review === "officer" && product.status === ProductStatus.PUBLISHED
+  await reviewAgain(container, product, edit.review)
   await updateProductsWorkflow(container).run({
     input: {
       products: [
@@ -49,7 +49,6 @@ export async function editProduct(container: MedusaContainer, edit: EditProduct)
           subtitle: next.subtitle,
           description: next.description,
           metadata: metadataOf(next),
-          ...(backToReview ? { status: ProductStatus.PROPOSED } : {}),
         },
       ],
     },

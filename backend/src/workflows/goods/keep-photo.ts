@@ -9,7 +9,7 @@ import { claimEdition } from "./edit-product"
 import { drawPicture, type DrawnFile } from "./picture/draw-picture"
 import { oneAtATime } from "./picture/one-at-a-time"
 import { sayProductChanged } from "./say-product-changed"
-import type { OwnProduct } from "./submit-product"
+import { reviewAgain, type ManagedProduct, type OwnProduct } from "./submit-product"
 
 export const MAX_PHOTOS = 8
 
@@ -18,7 +18,7 @@ const inTurn = oneAtATime()
 /** Adds a photo behind those that are there; the first one is the cover. @throws 400 `too_many_photos` and what drawing throws */
 export async function addPhoto(
   container: MedusaContainer,
-  own: OwnProduct,
+  own: ManagedProduct,
   photo: { upload: Buffer; alt: string | null; addedBy: string },
 ): Promise<string> {
   const product = await retrieveProductOfCooperative(container, own.cooperativeId, own.productId, new Date())
@@ -27,6 +27,7 @@ export async function addPhoto(
   }
   const drawn = await inTurn(() => drawPicture(photo.upload))
   for (const file of drawn.files) await keepFile(container, file)
+  await reviewAgain(container, product, own.review)
   const id = generateEntityId(undefined, "photo")
   await goodsOf(container).createProductPictures({
     id,
@@ -72,8 +73,10 @@ export async function orderPhotos(container: MedusaContainer, own: OwnProduct, p
   await changed(container, own)
 }
 
-export async function describePhoto(container: MedusaContainer, own: OwnProduct, photoId: string, alt: string) {
-  requirePhoto(await ownProduct(container, own), photoId)
+export async function describePhoto(container: MedusaContainer, own: ManagedProduct, photoId: string, alt: string) {
+  const product = await ownProduct(container, own)
+  requirePhoto(product, photoId)
+  await reviewAgain(container, product, own.review)
   await goodsOf(container).updateProductPictures({ id: photoId, alt })
   await changed(container, own)
 }
@@ -86,13 +89,14 @@ export async function removePhoto(container: MedusaContainer, own: OwnProduct, p
 }
 
 /** Saying it twice is harmless. */
-export async function restorePhoto(container: MedusaContainer, own: OwnProduct, photoId: string): Promise<void> {
-  await ownProduct(container, own)
+export async function restorePhoto(container: MedusaContainer, own: ManagedProduct, photoId: string): Promise<void> {
+  const product = await ownProduct(container, own)
   const [photo] = await goodsOf(container).listProductPictures(
     { id: photoId, product_id: own.productId },
     { withDeleted: true },
   )
   if (!photo) throw notFound()
+  await reviewAgain(container, product, own.review)
   await goodsOf(container).restoreProductPictures([photoId])
   await changed(container, own)
 }

@@ -8,6 +8,7 @@ import { applyRows } from "./apply-rows"
 import type { SheetRow } from "./sheet/columns"
 import { planImport, type PlannedRow } from "./sheet/plan-import"
 import { readSheet } from "./sheet/read-sheet"
+import type { Review } from "./submit-product"
 
 export type SheetUpload = { cooperativeId: string; memberId: string; fileName: string; bytes: Buffer }
 
@@ -44,7 +45,7 @@ export async function viewImport(container: MedusaContainer, cooperativeId: stri
  */
 export async function applyImport(
   container: MedusaContainer,
-  { cooperativeId, id, memberName }: { cooperativeId: string; id: string; memberName: string },
+  { cooperativeId, id, memberName, review }: { cooperativeId: string; id: string; memberName: string; review: Review },
 ): Promise<void> {
   const kept = await requireImport(container, cooperativeId, id)
   if (kept.state !== "reported") return
@@ -58,7 +59,7 @@ export async function applyImport(
   const sql = databaseOf(container)
   if (!(await claimImport(sql, id))) return
   try {
-    await applyRows(container, { cooperativeId, memberName, rows: plan })
+    await applyRows(container, { cooperativeId, memberName, review, rows: plan })
   } catch (error) {
     await endImport(sql, id, "reported")
     throw error

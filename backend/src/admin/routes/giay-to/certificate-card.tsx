@@ -3,6 +3,7 @@ import { useState } from "react"
 import { DecisionHistory } from "../../lib/decision-history"
 import { day, errorText, moment } from "../../lib/papers-api"
 import { ReasonForm } from "../../lib/reason-form"
+import { FilePreview } from "./file-preview"
 import { useDecision, type Certificate } from "./use-certificates"
 import { nameOf, STANDINGS } from "./words"
 
@@ -22,6 +23,7 @@ export const CertificateCard = ({ certificate }: { certificate: Certificate }) =
           Số này cũng đang dùng ở: {certificate.same_number.join(", ")}. Xem kỹ bản chụp.
         </Text>
       )}
+      {certificate.file_hash && <FilePreview id={certificate.id} hash={certificate.file_hash} />}
       <DecisionHistory decisions={certificate.decisions} />
       <Decide certificate={certificate} />
     </Container>
@@ -56,7 +58,7 @@ const REASONS = {
   revoke: { label: "Vì sao thu hồi giấy?", button: "Thu hồi giấy này" },
 } as const
 
-const Decide = ({ certificate: { id, standing, file_hash: hash } }: { certificate: Certificate }) => {
+const Decide = ({ certificate: { id, standing } }: { certificate: Certificate }) => {
   const [asking, setAsking] = useState<Asking>(null)
   const decision = useDecision()
   const error = decision.isError ? errorText(decision.error) : null
@@ -84,13 +86,6 @@ const Decide = ({ certificate: { id, standing, file_hash: hash } }: { certificat
         </Text>
       )}
       <div className="flex flex-wrap gap-2">
-        {hash && (
-          <Button size="small" variant="secondary" asChild>
-            <a href={`/admin/certificates/${encodeURIComponent(id)}/file`} target="_blank" rel="noreferrer">
-              Xem bản chụp
-            </a>
-          </Button>
-        )}
         {standing === "submitted" && (
           <>
             <Button

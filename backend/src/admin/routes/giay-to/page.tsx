@@ -1,13 +1,14 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { DocumentText } from "@medusajs/icons"
-import { Alert, Button, Container, Heading, Input, Skeleton, Tabs, Text } from "@medusajs/ui"
+import { Container, Heading, Input, Tabs, Text } from "@medusajs/ui"
 import { useState } from "react"
+import { Nothing, ReadError, Waiting } from "../../lib/load-state"
 import { CertificateCard } from "./certificate-card"
 import { useCertificates, type Certificate } from "./use-certificates"
-import { nameOf, TABS, type Tab } from "./words"
+import { nameOf, SPANS, TABS, type Tab } from "./words"
 
 const CertificatesPage = () => {
-  const { data, isError, isFetching, refetch } = useCertificates()
+  const { data, error, isFetching, refetch } = useCertificates()
   const [words, setWords] = useState("")
   const found = (data?.certificates ?? []).filter((certificate) => isAbout(certificate, words))
   return (
@@ -25,18 +26,11 @@ const CertificatesPage = () => {
           onChange={(event) => setWords(event.target.value)}
         />
       </Container>
-      {isError && (
-        <Alert variant="error" dismissible={false}>
-          Không đọc được danh sách giấy. {data ? "Dưới đây là lần đọc trước, có thể đã cũ." : ""}
-          <Button size="small" variant="secondary" isLoading={isFetching} onClick={() => void refetch()}>
-            Thử lại
-          </Button>
-        </Alert>
-      )}
-      {!data && !isError && <Skeleton className="h-24 w-full" />}
+      {error && <ReadError error={error} hasData={data !== undefined} isFetching={isFetching} refetch={refetch} />}
+      {!data && !error && <Waiting />}
       {data && (
         <Tabs defaultValue="waiting" className="flex flex-col gap-3">
-          <Tabs.List>
+          <Tabs.List className="flex-wrap">
             {TABS.map((tab) => (
               <Tabs.Trigger key={tab.id} value={tab.id}>
                 {tab.name} ({found.filter(tab.holds).length})
@@ -54,14 +48,23 @@ const CertificatesPage = () => {
   )
 }
 
-const TabList = ({ tab, certificates }: { tab: Tab; certificates: readonly Certificate[] }) =>
-  certificates.length === 0 ? (
-    <Container className="px-6 py-4">
-      <Text>{tab.empty}</Text>
-    </Container>
-  ) : (
-    certificates.map((certificate) => <CertificateCard key={certificate.id} certificate={certificate} />)
-  )
+const TabList = ({ tab, certificates }: { tab: Tab; certificates: readonly Certificate[] }) => {
+  if (certificates.length === 0) return <Nothing>{tab.empty}</Nothing>
+  if (tab.id !== "expiring") return <Cards certificates={certificates} />
+  return SPANS.map(({ title, holds }) => ({ title, held: certificates.filter(holds) }))
+    .filter(({ held }) => held.length > 0)
+    .map(({ title, held }) => (
+      <section key={title} aria-label={title} className="flex flex-col gap-3">
+        <Heading level="h2">
+          {title} ({held.length})
+        </Heading>
+        <Cards certificates={held} />
+      </section>
+    ))
+}
+
+const Cards = ({ certificates }: { certificates: readonly Certificate[] }) =>
+  certificates.map((certificate) => <CertificateCard key={certificate.id} certificate={certificate} />)
 
 function isAbout(certificate: Certificate, words: string): boolean {
   const said = [certificate.cooperative, certificate.product_title ?? "", certificate.number, nameOf(certificate)]

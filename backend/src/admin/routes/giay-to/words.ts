@@ -25,7 +25,10 @@ export const STANDINGS: Readonly<Record<Certificate["standing"], { name: string;
 
 export type Tab = { id: string; name: string; empty: string; holds: (certificate: Certificate) => boolean }
 
-/** What an officer looks at, most pressing first; an ended paper whose successor is confirmed presses nobody. */
+/** An ended paper whose successor is confirmed presses nobody. */
+const presses = ({ renewed_by_status: newer }: Certificate): boolean => newer !== "confirmed"
+
+/** What an officer looks at, most pressing first. */
 export const TABS: readonly Tab[] = [
   {
     id: "waiting",
@@ -35,10 +38,24 @@ export const TABS: readonly Tab[] = [
   },
   {
     id: "expiring",
-    name: "Sắp hết hạn, hết hạn",
-    empty: "Không có giấy nào sắp hết hạn.",
-    holds: ({ standing, renewed_by_status: newer }) =>
-      ["expiring", "expired"].includes(standing) && newer !== "confirmed",
+    name: "Sắp hết hạn",
+    empty: "Không có giấy nào hết hạn trong 90 ngày tới.",
+    holds: (certificate) => certificate.standing === "expiring" && presses(certificate),
+  },
+  {
+    id: "expired",
+    name: "Đã hết hạn",
+    empty: "Không có giấy nào hết hạn mà chưa có giấy mới.",
+    holds: (certificate) => certificate.standing === "expired" && presses(certificate),
   },
   { id: "all", name: "Tất cả", empty: "Chưa có giấy nào.", holds: () => true },
+]
+
+export type Span = { title: string; holds: (certificate: Certificate) => boolean }
+
+/** The days on which the cooperative is reminded, the nearest first. */
+export const SPANS: readonly Span[] = [
+  { title: "Còn 7 ngày trở xuống", holds: ({ days_left: left }) => left <= 7 },
+  { title: "Còn 30 ngày trở xuống", holds: ({ days_left: left }) => left > 7 && left <= 30 },
+  { title: "Còn 90 ngày trở xuống", holds: ({ days_left: left }) => left > 30 },
 ]

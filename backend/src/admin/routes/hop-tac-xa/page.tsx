@@ -1,7 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { BuildingStorefront } from "@medusajs/icons"
-import { Alert, Button, Container, Heading, Skeleton, Tabs, Text } from "@medusajs/ui"
-import { errorText } from "../../lib/papers-api"
+import { Container, Heading, Tabs, Text } from "@medusajs/ui"
+import { Nothing, ReadError, Waiting } from "../../lib/load-state"
 import { CooperativeCard } from "./cooperative-card"
 import { useCooperatives } from "./use-cooperatives"
 
@@ -31,25 +31,16 @@ const CooperativesPage = () => (
 
 const CooperativeList = ({ status, empty }: { status: "waiting" | "all"; empty: string }) => {
   const { data, error, isFetching, refetch } = useCooperatives(status)
-  if (error) {
-    return (
-      <Alert variant="error" dismissible={false}>
-        {errorText(error)}{" "}
-        <Button size="small" variant="secondary" isLoading={isFetching} onClick={() => void refetch()}>
-          Thử lại
-        </Button>
-      </Alert>
-    )
-  }
-  if (!data) return <Skeleton className="h-24 w-full" />
-  if (data.cooperatives.length === 0) {
-    return (
-      <Container className="px-6 py-4">
-        <Text>{empty}</Text>
-      </Container>
-    )
-  }
-  return data.cooperatives.map((cooperative) => <CooperativeCard key={cooperative.id} cooperative={cooperative} />)
+  if (!data && !error) return <Waiting />
+  return (
+    <>
+      {error && <ReadError error={error} hasData={data !== undefined} isFetching={isFetching} refetch={refetch} />}
+      {data?.cooperatives.length === 0 && <Nothing>{empty}</Nothing>}
+      {data?.cooperatives.map((cooperative) => (
+        <CooperativeCard key={cooperative.id} cooperative={cooperative} />
+      ))}
+    </>
+  )
 }
 
 export const config = defineRouteConfig({ label: "Hợp tác xã", icon: BuildingStorefront })

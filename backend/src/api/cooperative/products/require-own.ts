@@ -9,5 +9,5 @@ export const review: Review = env.PRODUCT_REVIEW
 /** The product named in the path and whose it has to be; only who manages the cooperative changes it. */
 export function managedProduct(req: MemberRequest) {
   requireRole(req, "owner", "manager")
-  return { cooperativeId: req.member.cooperativeId, productId: pathId(req.params.id) }
+  return { cooperativeId: req.member.cooperativeId, productId: pathId(req.params.id), review }
 }

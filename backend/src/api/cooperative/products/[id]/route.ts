@@ -3,7 +3,7 @@ import { editProduct, type ProductChanges } from "../../../../workflows/goods/ed
 import { parseBody } from "../../../parse-body"
 import type { MemberRequest } from "../../member-request"
 import { answerWithProduct } from "../answer"
-import { managedProduct, review } from "../require-own"
+import { managedProduct } from "../require-own"
 import { EditProductBody } from "../validators"
 
 export const GET = (req: MemberRequest, res: MedusaResponse) => answerWithProduct(req, res)
@@ -11,6 +11,6 @@ export const GET = (req: MemberRequest, res: MedusaResponse) => answerWithProduc
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   const own = managedProduct(req)
   const { version, ...changes } = parseBody(EditProductBody, req.body)
-  await editProduct(req.scope, { ...own, version, changes: changes as ProductChanges, review })
+  await editProduct(req.scope, { ...own, version, changes: changes as ProductChanges })
   await answerWithProduct(req, res)
 }
