@@ -244,6 +244,7 @@ export const ERROR_SENTENCES = {
   session_not_found: "Máy này đã đăng xuất rồi. Tải lại trang.",
   household_not_found: "Không thấy hộ này trong sổ của hợp tác xã.",
   household_exists: "Mã hộ này đã có trong hợp tác xã. Đặt mã khác.",
+  may_not_record_for_households: "Bà con chưa được giao ghi hộ. Nhờ chủ nhiệm bật việc ghi hộ ở mục Thành viên.",
   household_has_no_name: "Hộ chưa có tên. Ghi tên chủ hộ trước rồi mới cho hiện tên.",
   no_consent: "Hộ này chưa đồng ý, hoặc đã rút lời đồng ý. Hỏi hộ và ghi lời đồng ý trước khi ghi hộ.",
   consent_in_force: "Hộ này đã đồng ý rồi. Tải lại trang để xem.",

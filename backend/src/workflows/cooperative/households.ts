@@ -4,6 +4,7 @@ import {
   findHousehold,
   insertConsent,
   insertHousehold,
+  listHouseholds,
   updateHousehold,
   wasConsented,
   withdrawConsent,
@@ -45,11 +46,50 @@ export const publicHouseholdName = ({
 }: Pick<Household, "code" | "name" | "name_is_public">): string =>
   name !== null && name_is_public ? name : `Hộ ${code}`
 
-/** Owners, managers, and members of whom an owner says so. @throws 403 `role_not_allowed` */
+/** Owners, managers, and members of whom an owner says so. */
+export const mayRecordForHouseholds = (member: { role: string; recordsForHouseholds: boolean }): boolean =>
+  member.role !== "recorder" || member.recordsForHouseholds
+
+/** @throws 403 `may_not_record_for_households` */
 export function requireHouseholdRecorder(member: { role: string; recordsForHouseholds: boolean }): void {
-  if (member.role !== "recorder" || member.recordsForHouseholds) return
-  throw new MedusaError(MedusaError.Types.FORBIDDEN, "This member does not write for households", "role_not_allowed")
+  if (mayRecordForHouseholds(member)) return
+  const message = "This member does not write for households"
+  throw new MedusaError(MedusaError.Types.FORBIDDEN, message, "may_not_record_for_households")
 }
+
+type Writer = { role: string; recordsForHouseholds: boolean; cooperativeId: string }
+
+/**
+ * What a batch's event says of the household it was written for, or that did the work. A household of the cooperative
+ * that is named in words is that household: it has to have agreed, and is called what public records call it. Other
+ * words (a group of households, a hamlet) stay as they are.
+ * @throws 403 `may_not_record_for_households`; 404 `household_not_found`; 409 `no_consent`
+ */
+export async function householdWords(
+  container: MedusaContainer,
+  writer: Writer,
+  { household_id: id, household: words }: { household_id: string | null; household: string | null },
+): Promise<string | null> {
+  const named = id ?? (await householdNamed(container, writer.cooperativeId, words))
+  if (named === null) return words
+  requireHouseholdRecorder(writer)
+  return publicHouseholdName(await assertConsent(container, writer.cooperativeId, named, new Date()))
+}
+
+async function householdNamed(
+  container: MedusaContainer,
+  cooperativeId: string,
+  words: string | null,
+): Promise<string | null> {
+  if (words === null) return null
+  const plain = plainWords(words)
+  const households = await listHouseholds(databaseOf(container), cooperativeId)
+  const same = ({ code, name }: Household) =>
+    [code, `hộ ${code}`, name ?? code].some((known) => plainWords(known) === plain)
+  return households.find(same)?.id ?? null
+}
+
+const plainWords = (words: string): string => words.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase()
 
 type Facts = { name: string | null; commune: string | null }
 

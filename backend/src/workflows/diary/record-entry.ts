@@ -7,12 +7,18 @@ import { EVIDENCE_MODULE } from "../../modules/evidence"
 import type EvidenceModuleService from "../../modules/evidence/service"
 import type { Sql } from "../../modules/transparency/types"
 import { requireOwnProduct } from "../batch/require-own-product"
-import { assertConsent, publicHouseholdName } from "../cooperative/households"
+import { assertConsent, publicHouseholdName, requireHouseholdRecorder } from "../cooperative/households"
 import { databaseOf } from "../transparency/database"
 import { correctEntry, requireCorrectable } from "./correct-entry"
 import { insertEntryEvent, newTraceEventId, requireDraftForEntries } from "./take-into-batch"
 
-export type Recorder = { id: string; name: string; role: "owner" | "manager" | "recorder"; cooperativeId: string }
+export type Recorder = {
+  id: string
+  name: string
+  role: "owner" | "manager" | "recorder"
+  recordsForHouseholds: boolean
+  cooperativeId: string
+}
 
 export type RecordEntryInput = {
   entry: NewEntry
@@ -29,7 +35,8 @@ const CLOCK_SKEW_MS = 5 * 60_000
  * what was kept the first time, whatever has changed since; another entry under its id is refused, and so is one about
  * work that lies ahead. Entry, event in the batch and correction are one transaction.
  *
- * @throws 409 `entry_differs`, 400 `in_the_future`, 404 for what the entry names and the cooperative does not have
+ * @throws 409 `entry_differs`, `no_consent`; 403 `may_not_record_for_households`; 400 `in_the_future`; 404 for what the
+ *   entry names and the cooperative does not have
  */
 export async function recordEntry(
   container: MedusaContainer,
@@ -96,8 +103,9 @@ async function knownEntry(sql: Sql, id: string, recorder: Recorder, hash: Buffer
 async function requireNamedThings(
   container: MedusaContainer,
   entry: NewEntry,
-  { cooperativeId }: Recorder,
+  recorder: Recorder,
 ): Promise<string | null> {
+  const { cooperativeId } = recorder
   const sql = databaseOf(container)
   const evidence = container.resolve<EvidenceModuleService>(EVIDENCE_MODULE)
   if (entry.product_id !== null) {
@@ -107,6 +115,7 @@ async function requireNamedThings(
   await evidence.requirePhotos(cooperativeId, entry.photos)
   if (entry.voice_hash !== null) await evidence.requireVoice(cooperativeId, entry.voice_hash)
   if (entry.household_id === null) return null
+  requireHouseholdRecorder(recorder)
   // What was written down while the household agreed stays written, however late it comes.
   const writtenOn = new Date(entry.recorded_at)
   return publicHouseholdName(await assertConsent(container, cooperativeId, entry.household_id, writtenOn))

@@ -2,6 +2,7 @@ import { formatInstant, formatQuantity } from "@/i18n/format"
 import { eventKindName } from "@/i18n/portal-words"
 import type { BatchEvent } from "@/lib/backend/portal"
 import { Icon, isIconName } from "@/ui/icon"
+import { recordedForWords } from "./households/household-words"
 import styles from "./portal.module.css"
 
 export function EventTimeline({ events }: { events: BatchEvent[] }) {
@@ -18,7 +19,7 @@ export function EventTimeline({ events }: { events: BatchEvent[] }) {
 
 export function EventItem({ event }: { event: BatchEvent }) {
   const amount = event.quantity === null ? null : formatQuantity(event.quantity, event.uom)
-  const details = [amount, event.household, event.place].filter(Boolean)
+  const details = [amount, event.place].filter(Boolean)
   return (
     <li>
       <span className={styles.timelineIcon}>
@@ -31,7 +32,10 @@ export function EventItem({ event }: { event: BatchEvent }) {
         </span>
         {details.length > 0 && <span>{details.join(" · ")}</span>}
         {event.note && <span>{event.note}</span>}
-        {event.recorded_by && <span className={styles.soft}>Người ghi: {event.recorded_by}</span>}
+        {event.recorded_by && (
+          <span className={styles.soft}>{recordedForWords(event.recorded_by, event.household)}</span>
+        )}
+        {!event.recorded_by && event.household && <span className={styles.soft}>{event.household}</span>}
       </div>
     </li>
   )

@@ -130,6 +130,7 @@ export const eventFields = z
       .pipe(z.enum(EVENT_UNITS, "Chọn đơn vị.").optional()),
     note: optional(1000),
     household: optional(80),
+    household_id: optional(80),
     place: optional(120),
   })
   .refine((event) => (event.quantity === undefined) === (event.uom === undefined), {

@@ -335,6 +335,7 @@ export type NewEvent = {
   input_uom?: string | undefined
   note?: string | undefined
   household?: string | undefined
+  household_id?: string | undefined
   place?: string | undefined
   photos?: string[] | undefined
 }

@@ -86,6 +86,8 @@ const household = z.object({
     .transform((value) => value ?? null),
 })
 
+const householdList = z.object({ households: z.array(household), may_record: z.boolean() })
+
 export type EntryFilter = {
   product_id?: string | undefined
   household_id?: string | undefined
@@ -110,20 +112,18 @@ export function diaryCalls(headers: Record<string, string>) {
       )
       return get(`/cooperative/diary-entries?${search}`, z.object({ entries: z.array(entry), next: nullableText }))
     },
-    /** Only those that agreed to it, and have not taken it back. */
+    /** Those that agreed to it, and those that took it back since; none for a member who writes for nobody else. */
     householdsToRecordFor: async () => {
-      const list = await get("/cooperative/households", z.object({ households: z.array(household) }))
+      const list = await get("/cooperative/households", householdList)
       // A cooperative that writes for nobody but itself.
       if (!list.ok && isNotFound(list.error)) return { ok: true as const, data: [] }
       if (!list.ok) return list
-      const agreed = list.data.households.filter(({ consent }) => consent !== null && consent.withdrawn_at === null)
-      return {
-        ok: true as const,
-        data: agreed.map(({ id, code, name }) => ({
-          id,
-          label: name === null ? `Hộ ${code}` : `${name} (hộ ${code})`,
-        })),
-      }
+      const { households, may_record: may } = list.data
+      const data = (may ? households : []).map(({ id, code, name, consent }) => ({
+        ...{ id, label: name ? `${name} (${code})` : `Hộ ${code}` },
+        agreed: consent !== null && consent.withdrawn_at === null,
+      }))
+      return { ok: true as const, data }
     },
     diaryEntry: (id: string) => get(`/cooperative/diary-entries/${encodeURIComponent(id)}`, z.object({ entry })),
     recordEntry: (body: unknown) =>

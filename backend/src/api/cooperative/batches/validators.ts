@@ -53,6 +53,8 @@ export const CreateEvent = z
     input_quantity: optional(z.number().positive().max(1_000_000_000)),
     input_uom: optional(line(20).transform(readUnit)),
     note: optional(paragraphs(1_000)),
+    /** For whom it is written down: one of the cooperative's that agreed. */
+    household_id: optional(reference),
     household: optional(line(80)),
     place: optional(line(120)),
     photos: z
@@ -75,6 +77,12 @@ export const CreateEvent = z
     uom: event.quantity === null ? null : event.uom,
     input_uom: event.input_quantity === null ? null : event.input_uom,
   }))
+
+/** What stands in for a wrong event says the household in the words of that event: its consent was asked for then. */
+export const CorrectiveEvent = CreateEvent.refine(({ household_id: id }) => id === null, {
+  path: ["household_id"],
+  message: "a correction says the household in words",
+}).transform(({ household_id: _none, ...event }) => event)
 
 const day = z.union([z.literal("").transform(() => undefined), calendarDate]).optional()
 const wholeNumber = (max: number, fallback: number) =>

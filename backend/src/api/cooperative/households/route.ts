@@ -1,6 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { listHouseholds } from "../../../modules/cooperative/household-store"
-import { addHousehold, requireHouseholdRecorder } from "../../../workflows/cooperative/households"
+import {
+  addHousehold,
+  mayRecordForHouseholds,
+  requireHouseholdRecorder,
+} from "../../../workflows/cooperative/households"
 import { databaseOf } from "../../../workflows/transparency/database"
 import { parseBody } from "../../parse-body"
 import type { MemberRequest } from "../member-request"
@@ -9,7 +13,8 @@ import { householdsView } from "./view"
 
 export const GET = async (req: MemberRequest, res: MedusaResponse) => {
   const households = await listHouseholds(databaseOf(req.scope), req.member.cooperativeId)
-  res.json({ households: await householdsView(req.scope, households) })
+  const shown = await householdsView(req.scope, households)
+  res.json({ households: shown, may_record: mayRecordForHouseholds(req.member) })
 }
 
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {

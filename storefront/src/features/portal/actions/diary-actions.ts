@@ -22,7 +22,7 @@ export async function recordEntryAction(previous: FormState, form: FormData): Pr
   const draft: Draft = { ...emptyDraft("", "", now), ...values, position: null }
   const product = pack.data.products.find(({ id }) => id === draft.productId)
   const step = pack.data.steps[product?.group ?? "food"]?.find(({ id }) => id === draft.stepId)
-  const fault = faultOf(draft, now)
+  const fault = faultOf(draft, { now, households: pack.data.households })
   if (!step || fault) {
     const fieldErrors: Record<string, string> = fault ? { [fault.field]: fault.sentence } : {}
     return {
@@ -40,7 +40,13 @@ export async function recordEntryAction(previous: FormState, form: FormData): Pr
     photos.push(filed.data.file.hash)
   }
   const id = UUID.test(values.id ?? "") ? (values.id ?? "") : freshEntryId()
-  const body = bodyOf(draft, { id, memberId: pack.data.member.id, step, now, correcting: null })
+  const body = bodyOf(draft, {
+    id,
+    memberId: pack.data.member.id,
+    step,
+    now,
+    correcting: UUID.test(values.correcting ?? "") ? (values.correcting ?? null) : null,
+  })
   const result = await portal.recordEntry({ ...body, photos: [...new Set(photos)] })
   // Pressed twice: the first press was kept, with an earlier moment.
   const isRepeated = !result.ok && result.error.kind === "http" && result.error.code === "entry_differs"

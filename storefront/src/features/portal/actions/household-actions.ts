@@ -6,6 +6,7 @@ import { z } from "zod"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { forgetHousehold, rememberHousehold } from "../households/current-household"
+import { safeReturnPath } from "../return-path"
 import { openPortal } from "../session"
 
 const PATH = "/htx/ho"
@@ -21,6 +22,20 @@ export async function chooseHouseholdAction(previous: FormState, form: FormData)
   await rememberHousehold(household.id)
   revalidatePath("/htx", "layout")
   redirect("/htx/nhat-ky")
+}
+
+/** The bar on a phone without scripts. */
+export async function switchHouseholdAction(form: FormData): Promise<void> {
+  const path = safeReturnPath(String(form.get("ve") ?? ""))
+  const id = String(form.get("id") ?? "")
+  if (id === "") await forgetHousehold()
+  else {
+    const result = await (await openPortal(path)).household(id)
+    if (!result.ok || !result.data.household.consent) redirect(onePath(id))
+    await rememberHousehold(result.data.household.id)
+  }
+  revalidatePath("/htx", "layout")
+  redirect(path)
 }
 
 export async function leaveHouseholdAction(): Promise<void> {
@@ -75,6 +90,7 @@ export async function recordConsentAction(previous: FormState, form: FormData): 
   const body = { ...parsed.data, name_is_public: name_is_public === "1" }
   const result = await (await openPortal(onePath(id))).recordConsent(id, body)
   if (!result.ok) return refusedForm(previous, kept, result.error, onePath(id))
+  revalidatePath("/htx", "layout")
   redirect(`${onePath(id)}?xong=dong-y`)
 }
 

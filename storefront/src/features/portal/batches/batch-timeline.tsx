@@ -3,6 +3,7 @@ import { formatInstant, formatInstantDay, formatQuantity } from "@/i18n/format"
 import { eventKindName } from "@/i18n/portal-words"
 import type { Batch, BatchEvent } from "@/lib/backend/batches"
 import { Icon, isIconName } from "@/ui/icon"
+import { recordedForWords } from "../households/household-words"
 import portal from "../portal.module.css"
 import { giveBackEntryAction } from "./actions"
 import styles from "./batches.module.css"
@@ -58,10 +59,8 @@ function EventText({ event }: { event: BatchEvent }) {
   )
 }
 
-function recordedBy({ recorded_by: name, household }: BatchEvent): string {
-  const by = name ? `Người ghi: ${name}` : ""
-  return household ? `${by}${by ? ", " : ""}ghi cho ${household}` : by
-}
+const recordedBy = ({ recorded_by: name, household }: BatchEvent): string =>
+  name ? recordedForWords(name, household) : (household ?? "")
 
 function Marks({ event }: { event: BatchEvent }) {
   const { declaration, amendment_version: version, epcis_event_id: epcis, entry } = event

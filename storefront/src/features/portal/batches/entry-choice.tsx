@@ -5,6 +5,7 @@ import { formatDay, formatInstant, formatQuantity } from "@/i18n/format"
 import { eventKindName } from "@/i18n/portal-words"
 import type { UnassignedEntry } from "@/lib/backend/batches"
 import { buttonClass } from "@/ui/button"
+import { recordedForWords } from "../households/household-words"
 import type { EntryGroup } from "./entry-groups"
 import styles from "./batches.module.css"
 import { photoPath } from "./paths"
@@ -60,7 +61,7 @@ function Group({ group, chosen, sendsSeason }: { group: EntryGroup; chosen: read
 function EntryBox({ entry, isChosen }: { entry: UnassignedEntry; isChosen: boolean }) {
   const amount = entry.quantity === null ? null : formatQuantity(entry.quantity, entry.uom)
   const place = entry.growing_area?.name ?? entry.place
-  const details = [amount, entry.household?.public_name, place].filter(Boolean)
+  const details = [amount, place].filter(Boolean)
   const [photo] = entry.photos
   return (
     <label className={styles.entry}>
@@ -71,7 +72,7 @@ function EntryBox({ entry, isChosen }: { entry: UnassignedEntry; isChosen: boole
           {eventKindName(entry.kind)}, {formatInstant(entry.occurred_at)}
         </span>
         {details.length > 0 && <span>{details.join(" · ")}</span>}
-        <span>Người ghi: {entry.recorded_by}</span>
+        <span>{recordedForWords(entry.recorded_by, entry.household?.public_name ?? null)}</span>
         {entry.is_late && <span className={styles.mark}>Ghi muộn</span>}
       </span>
       {photo && <img className={styles.photo} src={photoPath(photo)} alt="" loading="lazy" width={56} height={56} />}

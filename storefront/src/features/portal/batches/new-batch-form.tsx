@@ -16,10 +16,12 @@ type NewBatchFormProps = {
   next: NextBatch
   groups: readonly EntryGroup[]
   households: readonly { id: string; code: string }[]
+  /** For whom the member writes, or "" */
+  household: string
 }
 
 /** Everything that can be known is filled in; what is written over stays as it was written. */
-export function NewBatchForm({ productId, next, groups, households }: NewBatchFormProps) {
+export function NewBatchForm({ productId, next, groups, households, household }: NewBatchFormProps) {
   const [state, action] = useActionState(createBatchAction, EMPTY_FORM)
   const life = next.shelf_life
   const firstExpiry = life ? expiryOf(next.today, life) : ""
@@ -58,6 +60,7 @@ export function NewBatchForm({ productId, next, groups, households }: NewBatchFo
       {households.length > 0 && (
         <SelectField
           {...field("household_id")}
+          defaultValue={state.values.household_id ?? household}
           label="Lô của hộ"
           hint="Lô hàng thô của riêng một hộ thì chọn hộ đó."
           optional

@@ -1,6 +1,7 @@
 import { formatInstant, formatInstantDay, formatQuantity } from "@/i18n/format"
 import type { DiaryEntry } from "@/lib/backend/diary"
 import { Icon, isIconName } from "@/ui/icon"
+import { householdLabel, recordedForWords } from "../households/household-words"
 import styles from "./diary.module.css"
 
 type EntryListProps = {
@@ -60,11 +61,7 @@ function EntryCard({ entry, products, memberId, mayCorrect }: { entry: DiaryEntr
       <p>{byline(entry)}</p>
       {!isWrong && entry.error_reason !== "did_not_occur" && (mayCorrect || entry.recorder_id === memberId) && (
         <p>
-          <a
-            href={`/htx/nhat-ky/ghi?${new URLSearchParams({ sua: entry.id, ...(entry.product_id && { "san-pham": entry.product_id }) })}`}
-          >
-            Ghi sai, ghi lại
-          </a>
+          <a href={`/htx/nhat-ky/ghi?${correctionQuery(entry)}`}>Ghi sai, ghi lại</a>
         </p>
       )}
     </li>
@@ -107,7 +104,10 @@ function Tags({ entry }: { entry: DiaryEntry }) {
   )
 }
 
-function byline({ recorded_by: by, household, recorded_at: at }: DiaryEntry): string {
-  const whom = household === null ? "" : ` hộ cho ${household.name ?? `hộ ${household.code}`}`
-  return `${by} ghi${whom}, ${formatInstant(at)}`
+function correctionQuery({ id, product_id: product, household }: DiaryEntry): string {
+  const query = { sua: id, ...(product && { "san-pham": product }), ...(household && { ho: household.id }) }
+  return new URLSearchParams(query).toString()
 }
+
+const byline = ({ recorded_by: by, household, recorded_at: at }: DiaryEntry): string =>
+  `${recordedForWords(by, household && householdLabel(household))}, ${formatInstant(at)}`

@@ -1,6 +1,7 @@
 import type { DiaryStep } from "@/lib/backend/diary"
 import { instantFromLocal, localNow } from "@/i18n/format"
 import { parseVietnameseNumber } from "../fields"
+import { HOUSEHOLD_GONE, isHouseholdGone, type HouseholdToRecordFor } from "../households/choice"
 import type { EntryBody } from "./offline/queue"
 
 /** What the form holds, as it was typed. */
@@ -40,13 +41,17 @@ export function emptyDraft(productId: string, stepId: string, now: Date): Draft 
   return { ...texts, productId, stepId, day: localNow(now).slice(0, 10), quantity, inputQuantity, position: null }
 }
 
-export type DraftFault = { field: "day" | "quantity" | "inputQuantity"; sentence: string }
+export type DraftFault = { field: "day" | "quantity" | "inputQuantity" | "householdId"; sentence: string }
 
 /** Noon stands for a day that is past: which hour it was, nobody wrote down. */
 export const momentOf = (day: string, now: Date): string =>
   day === localNow(now).slice(0, 10) ? now.toISOString() : instantFromLocal(`${day}T12:00`)
 
-export function faultOf(draft: Draft, now: Date): DraftFault | null {
+export function faultOf(
+  draft: Draft,
+  { now, households }: { now: Date; households: readonly HouseholdToRecordFor[] },
+): DraftFault | null {
+  if (isHouseholdGone(households, draft.householdId)) return { field: "householdId", sentence: HOUSEHOLD_GONE }
   if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.day)) return { field: "day", sentence: "Chọn ngày đã làm." }
   if (draft.day > localNow(now).slice(0, 10)) return { field: "day", sentence: "Việc chưa làm thì chưa ghi được." }
   const amounts = [

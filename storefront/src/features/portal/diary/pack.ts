@@ -3,6 +3,8 @@ import type { DiaryStep } from "@/lib/backend/diary"
 import type { PortalClient } from "@/lib/backend/portal"
 import type { Result } from "@/lib/backend/result"
 import type { Illustration } from "@/lib/backend/shapes"
+import type { HouseholdToRecordFor } from "../households/choice"
+import { currentHousehold } from "../households/current-household"
 
 /** All that the form needs to record a day's work without signal; it travels inside the page. */
 export type DiaryPack = {
@@ -11,7 +13,9 @@ export type DiaryPack = {
   products: { id: string; title: string; group: string; illustration: Illustration | null }[]
   steps: Record<string, DiaryStep[]>
   areas: { id: string; name: string }[]
-  households: { id: string; label: string }[]
+  households: HouseholdToRecordFor[]
+  /** For whom the member wrote when the page was drawn, or "" */
+  household: string
   batches: { id: string; lotCode: string; productId: string }[]
 }
 
@@ -36,6 +40,7 @@ export async function loadPack(portal: PortalClient): Promise<Result<DiaryPack>>
       steps: Object.fromEntries(groups.map(({ group, steps }) => [group, steps.filter(({ hidden }) => !hidden)])),
       areas: areas.data.growing_areas.map(({ id, name }) => ({ id, name })),
       households: households.data,
+      household: await currentHousehold(),
       batches: batches.data.batches
         .filter(({ state }) => state === "draft")
         .map(({ id, lot_code, product }) => ({ id, lotCode: lot_code, productId: product.id })),

@@ -6,6 +6,8 @@ import { Button } from "@/ui/button"
 import { FormMessage, SelectField, TextArea, TextField } from "@/ui/field"
 import { recordEntryAction } from "../actions/diary-actions"
 import { EMPTY_FORM } from "../form-state"
+import { householdLabelOf } from "../households/choice"
+import { HouseholdOptions } from "../households/household-switcher"
 import portal from "../portal.module.css"
 import styles from "./diary.module.css"
 import { bodyOf, DIARY_UNITS, faultOf, UNIT_LABELS, type Draft } from "./form-draft"
@@ -31,18 +33,21 @@ type RecordFormProps = {
   /** Made by the server for a phone without scripts. */
   formId: string
   correcting: string | null
+  /** An entry that is put right keeps the household it was written for; a new one follows the bar. */
+  hasOwnHousehold: boolean
   onSaved: (entry: WaitingEntry) => void
   onBack: () => void
 }
 
 export function RecordForm(props: RecordFormProps) {
-  const { pack, step, draft, onDraft, mending, formId, correcting, onSaved, onBack } = props
+  const { pack, step, draft, onDraft, mending, formId, correcting, hasOwnHousehold, onSaved, onBack } = props
   const [state, action] = useActionState(recordEntryAction, EMPTY_FORM)
   const [attachments, setAttachments] = useState<Attachment[]>(mending?.attachments ?? [])
   const [fault, setFault] = useState<{ field: string; sentence: string } | null>(null)
   const [isReady, setReady] = useState(false)
   const [isSaving, setSaving] = useState(false)
   useEffect(() => setReady(true), [])
+  const householdName = householdLabelOf(pack.households, draft.householdId)
   const photos = attachments.filter(({ kind }) => kind === "photo")
   const voice = attachments.find(({ kind }) => kind === "voice") ?? null
   const field = (name: keyof Draft & string) => ({
@@ -55,18 +60,20 @@ export function RecordForm(props: RecordFormProps) {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const now = new Date()
-    const found = faultOf(draft, now)
+    const found = faultOf(draft, { now, households: pack.households })
     setFault(found)
     if (found || isSaving) return
     setSaving(true)
     const id = mending?.id ?? freshEntryId()
-    const body = bodyOf(draft, { id, memberId: pack.member.id, step, now, correcting })
+    const wrong = mending ? (mending.body.error_of ?? null) : correcting
+    const body = bodyOf(draft, { id, memberId: pack.member.id, step, now, correcting: wrong })
     const entry = {
       ...{ id, memberId: pack.member.id, memberName: pack.member.name, cooperativeId: pack.cooperativeId },
       ...{ body, attachments, holdUntil: now.getTime() + HOLD_MS, stepId: step.id },
+      householdLabel: householdName,
     }
     try {
-      if (mending) await diarySync.mend({ ...mending, ...entry, body: { ...mending.body, ...body } })
+      if (mending) await diarySync.mend({ ...mending, ...entry, body: { ...deviceOf(mending), ...body } })
       onSaved(mending ?? (await diarySync.add(entry)))
     } catch (error) {
       if (!(error instanceof NoRoom)) throw error
@@ -101,19 +108,19 @@ export function RecordForm(props: RecordFormProps) {
           Đổi việc
         </a>
       </div>
-      <FormMessage>{fault?.field === "form" ? fault.sentence : state.message}</FormMessage>
+      <FormMessage>
+        {fault && (fault.field === "form" || fault.field === "householdId") ? fault.sentence : state.message}
+      </FormMessage>
       <input type="hidden" name="id" value={formId} />
       <input type="hidden" name="productId" value={draft.productId} />
       <input type="hidden" name="stepId" value={step.id} />
-      {pack.households.length > 0 && (
-        <SelectField {...field("householdId")} label="Ghi cho ai">
-          <option value="">Cho mình ({pack.member.name})</option>
-          {pack.households.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
+      <input type="hidden" name="correcting" value={correcting ?? ""} />
+      {hasOwnHousehold && pack.households.length > 0 ? (
+        <SelectField {...field("householdId")} label="Việc này ghi cho ai">
+          <HouseholdOptions households={pack.households} chosen={draft.householdId} />
         </SelectField>
+      ) : (
+        <input type="hidden" name="householdId" value={draft.householdId} />
       )}
       <TextField {...field("day")} label="Ngày nào" type="date" />
       {step.input_unit !== null && (
@@ -152,10 +159,18 @@ export function RecordForm(props: RecordFormProps) {
       <TextArea {...field("note")} label="Ghi thêm" optional rows={2} />
       <BatchChoice pack={pack} productId={draft.productId} field={field("batchId")} />
       <Button type="submit" wide disabled={isSaving}>
-        {isSaving ? "Đang ghi…" : mending ? "Ghi lại cho đúng" : "Ghi vào nhật ký"}
+        {isSaving ? "Đang ghi…" : saveWords(mending !== null, householdName)}
       </Button>
     </form>
   )
+}
+
+/** What it says is all new; which device it came from and when in its order stays. */
+const deviceOf = ({ body }: WaitingEntry) => ({ device_id: body.device_id, device_sequence: body.device_sequence })
+
+function saveWords(isMending: boolean, household: string | null): string {
+  if (isMending) return "Ghi lại cho đúng"
+  return household === null ? "Ghi vào nhật ký" : `Ghi vào nhật ký của ${household}`
 }
 
 type FieldOf = (name: keyof Draft & string) => {

@@ -8,6 +8,7 @@ import portal from "../portal.module.css"
 import styles from "./diary.module.css"
 import type { WaitingEntry } from "./offline/queue"
 import { diarySync } from "./offline/sync"
+import { useChosenHousehold } from "../households/use-chosen-household"
 import type { DiaryPack } from "./pack"
 import { RecordForm } from "./record-form"
 import { ProductButtons, StepButtons } from "./step-buttons"
@@ -20,23 +21,28 @@ type RecorderProps = {
   formId: string
   now: string
   correcting: string | null
+  /** The household of the entry that is put right, or "" */
+  correctingFor: string
 }
 
 const draftKey = (pack: DiaryPack): string => `nguon-nhap-${pack.member.id}`
 
 /** Product, work, a few words: three taps, with or without signal. */
-export function Recorder({ pack, productId, stepId, formId, now, correcting }: RecorderProps) {
+export function Recorder({ pack, productId, stepId, formId, now, correcting, correctingFor }: RecorderProps) {
   const only = pack.products.length === 1 ? (pack.products[0]?.id ?? null) : null
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(productId ?? only ?? "", stepId ?? "", new Date(now)))
   const [mending, setMending] = useState<WaitingEntry | null>(null)
   const [saved, setSaved] = useState<WaitingEntry | null>(null)
   const [isCorrecting, setCorrecting] = useState(correcting)
+  const chosen = useChosenHousehold(pack.household)
+  const hasOwnHousehold = mending !== null || isCorrecting !== null
   useEffect(() => {
     // The page may be days old: it came from the phone's own store.
     const kept = sessionStorage.getItem(draftKey(pack)) ?? localStorage.getItem(draftKey(pack))
     const today = emptyDraft(productId ?? only ?? "", stepId ?? "", new Date())
-    setDraft(kept === null || stepId !== null ? today : { ...today, ...(JSON.parse(kept) as Partial<Draft>) })
-  }, [pack, productId, stepId, only])
+    const draft = kept === null || stepId !== null ? today : { ...today, ...(JSON.parse(kept) as Partial<Draft>) }
+    setDraft({ ...draft, householdId: correctingFor })
+  }, [pack, productId, stepId, only, correctingFor])
 
   const keep = (next: Draft) => {
     setDraft(next)
@@ -83,7 +89,8 @@ export function Recorder({ pack, productId, stepId, formId, now, correcting }: R
       {product && step && (
         <RecordForm
           key={mending?.id ?? step.id}
-          {...{ pack, step, draft, mending, formId, onSaved }}
+          {...{ pack, step, mending, formId, hasOwnHousehold, onSaved }}
+          draft={hasOwnHousehold ? draft : { ...draft, householdId: chosen }}
           correcting={isCorrecting}
           onDraft={keep}
           onBack={() => keep({ ...draft, stepId: "" })}
@@ -127,7 +134,8 @@ function Saved({ entry, onTakenBack }: { entry: WaitingEntry; onTakenBack: () =>
       <p>
         <Icon name="check" />
         <span>
-          Đã ghi <strong>{entry.body.title}</strong> vào máy. Có sóng sẽ tự gửi.
+          Đã ghi <strong>{entry.body.title}</strong>
+          {entry.householdLabel ? ` hộ cho ${entry.householdLabel}` : ""} vào máy. Có sóng sẽ tự gửi.
         </span>
       </p>
       {words ?? (

@@ -4,6 +4,7 @@ import { useState } from "react"
 import { formatInstantDay, formatQuantity } from "@/i18n/format"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { Icon } from "@/ui/icon"
+import { recordedForWords } from "../households/household-words"
 import portal from "../portal.module.css"
 import styles from "./diary.module.css"
 import { isOursAlone, type WaitingEntry } from "./offline/queue"
@@ -72,6 +73,7 @@ function WaitingCard({ entry, onMend }: { entry: WaitingEntry; onMend: WaitingLi
         <span>
           <strong>{body.title}</strong>
           {facts.filter(Boolean).join(" · ")}
+          {entry.householdLabel && <span>{recordedForWords(entry.memberName, entry.householdLabel)}</span>}
         </span>
       </div>
       {refusal !== null && (

@@ -6,13 +6,15 @@ import { FormMessage, SelectField, TextArea, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { addEventAction } from "../actions/batch-actions"
 import { EMPTY_FORM } from "../form-state"
+import { useChosenHousehold } from "../households/use-chosen-household"
 import styles from "../portal.module.css"
 import { PhotoField } from "./photo-field"
 
-type EventFormProps = { batchId: string; kind: EventKind; now: string; titleHint: string }
+type EventFormProps = { batchId: string; kind: EventKind; now: string; titleHint: string; household: string }
 
-export function EventForm({ batchId, kind, now, titleHint }: EventFormProps) {
+export function EventForm({ batchId, kind, now, titleHint, household }: EventFormProps) {
   const [state, action] = useActionState(addEventAction, EMPTY_FORM)
+  const chosen = useChosenHousehold(household)
   const field = (name: string) => ({ name, defaultValue: state.values[name], error: state.fieldErrors[name] })
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
@@ -35,12 +37,16 @@ export function EventForm({ batchId, kind, now, titleHint }: EventFormProps) {
           ))}
         </SelectField>
       </div>
-      <TextField
-        {...field("household")}
-        label="Hộ làm"
-        hint="Mã hộ, hoặc tên khi hộ đã đồng ý cho hiện công khai"
-        optional
-      />
+      {chosen === "" ? (
+        <TextField
+          {...field("household")}
+          label="Hộ làm"
+          hint="Mã hộ, hoặc tên khi hộ đã đồng ý cho hiện công khai"
+          optional
+        />
+      ) : (
+        <input type="hidden" name="household_id" value={chosen} />
+      )}
       <TextField {...field("place")} label="Ở đâu" hint="Ví dụ nương Khuổi Đẳng, xã Phủ Thông" optional />
       <TextArea {...field("note")} label="Ghi thêm" optional rows={3} />
       <PhotoField kept={(state.values.photos ?? "").split(",").filter(Boolean)} />

@@ -1,29 +1,19 @@
 import "server-only"
 import { cookies } from "next/headers"
-import { cache } from "react"
-import { portalClient } from "@/lib/backend/portal"
-import type { Household } from "@/lib/backend/members"
-import { sessionToken } from "../session"
+import { HOUSEHOLD_COOKIE, HOUSEHOLD_SECONDS, readHouseholdId } from "./choice"
 
-const COOKIE = "nguon_household"
-const SECONDS = 12 * 60 * 60
+/** The household that the signed-in member chose to write for, or "" for the cooperative itself. */
+export const currentHousehold = async (): Promise<string> =>
+  readHouseholdId((await cookies()).get(HOUSEHOLD_COOKIE)?.value)
 
 /**
- * The household for which the signed-in member writes, or null for the cooperative itself. The cookie only names it:
- * whether it is this cooperative's and agreed is the backend's word, asked once a page.
+ * Until the member chooses another one, signs out, or the working day is over. Scripts read and write it too, for who
+ * writes without signal changes households without a server.
  */
-export const currentHousehold = cache(async (): Promise<Household | null> => {
-  const [id, token] = [(await cookies()).get(COOKIE)?.value, await sessionToken()]
-  if (!id || !token || !/^[A-Za-z0-9_-]{1,80}$/.test(id)) return null
-  const result = await portalClient(token).household(id)
-  return result.ok && result.data.household.consent !== null ? result.data.household : null
-})
-
-/** Until the member chooses another one, signs out, or the working day is over. */
 export async function rememberHousehold(id: string): Promise<void> {
-  ;(await cookies()).set(COOKIE, id, { httpOnly: true, sameSite: "lax", path: "/htx", maxAge: SECONDS })
+  ;(await cookies()).set(HOUSEHOLD_COOKIE, id, { sameSite: "lax", path: "/htx", maxAge: HOUSEHOLD_SECONDS })
 }
 
 export async function forgetHousehold(): Promise<void> {
-  ;(await cookies()).set(COOKIE, "", { path: "/htx", maxAge: 0 })
+  ;(await cookies()).set(HOUSEHOLD_COOKIE, "", { path: "/htx", maxAge: 0 })
 }

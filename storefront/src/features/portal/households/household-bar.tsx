@@ -1,24 +1,15 @@
-import Link from "next/link"
-import { leaveHouseholdAction } from "../actions/household-actions"
+import { portalClient } from "@/lib/backend/portal"
+import { sessionToken } from "../session"
 import { currentHousehold } from "./current-household"
-import { householdLabel } from "./household-words"
-import styles from "./households.module.css"
+import { HouseholdSwitcher } from "./household-switcher"
 
-/** On every page of the portal while somebody writes for a household, so that nobody writes for the wrong one. */
+/** On pages where something is written down always, elsewhere while somebody writes for a household. */
 export async function HouseholdBar() {
-  const household = await currentHousehold()
-  if (!household) return null
-  return (
-    <aside className={styles.bar} aria-label="Đang ghi cho">
-      <p>
-        Đang ghi cho: <strong>{householdLabel(household)}</strong>
-      </p>
-      <div className={styles.barActions}>
-        <Link href="/htx/ho">Đổi hộ</Link>
-        <form action={leaveHouseholdAction}>
-          <button type="submit">Thôi ghi hộ</button>
-        </form>
-      </div>
-    </aside>
-  )
+  const [chosen, token] = await Promise.all([currentHousehold(), sessionToken()])
+  if (!token) return null
+  const households = await portalClient(token).householdsToRecordFor()
+  // A backend that does not answer is the page's to tell of; what was chosen is still said.
+  const known = households.ok ? households.data : []
+  if (chosen === "" && !known.some(({ agreed }) => agreed)) return null
+  return <HouseholdSwitcher households={known} drawn={chosen} />
 }

@@ -48,7 +48,7 @@ export default async function HouseholdsPage() {
       </header>
       <div className={styles.cards}>
         {households.map((household) => (
-          <HouseholdCard key={household.id} household={household} may={may} isChosen={household.id === chosen?.id} />
+          <HouseholdCard key={household.id} household={household} may={may} isChosen={household.id === chosen} />
         ))}
       </div>
       {may && (

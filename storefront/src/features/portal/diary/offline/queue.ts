@@ -42,6 +42,8 @@ export type WaitingEntry = {
   wasTried: boolean
   /** Code of the server's refusal; it waits for a person. */
   refusal: string | null
+  /** As the member knew the household it was written for; entries of older pages do not have it. */
+  householdLabel?: string | null
   /** Which step and group of products it was recorded with, to show it again as it was. */
   stepId: string | null
 }

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { CreateEvent } from "../../validators"
+import { CorrectiveEvent } from "../../validators"
 
 const MAX_AT_ONCE = 50
 const eventId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
@@ -8,7 +8,7 @@ const reason = z.enum(["did_not_occur", "incorrect_data"])
 
 export const AmendBatch = z
   .strictObject({
-    events: z.array(CreateEvent).max(MAX_AT_ONCE).default([]),
+    events: z.array(CorrectiveEvent).max(MAX_AT_ONCE).default([]),
     error_declarations: z
       .array(
         z.strictObject({
@@ -37,6 +37,6 @@ export const AmendBatch = z
 export const DeclareError = z.strictObject({
   reason,
   /** What was meant: recorded together with the declaration, and named by it. */
-  replacement: CreateEvent.optional(),
+  replacement: CorrectiveEvent.optional(),
   corrective_event_ids: z.array(eventId).max(MAX_AT_ONCE).default([]),
 })

@@ -4,6 +4,7 @@ import { BackLink } from "@/features/portal/back-link"
 import { groupEntries } from "@/features/portal/batches/entry-groups"
 import { NewBatchForm } from "@/features/portal/batches/new-batch-form"
 import { mayManage } from "@/features/portal/permissions"
+import { currentHousehold } from "@/features/portal/households/current-household"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -64,6 +65,7 @@ async function NewBatch({ portal, productId }: { portal: PortalClient; productId
       next={next.data.next}
       groups={groups}
       households={households.ok ? households.data.households : []}
+      household={await currentHousehold()}
     />
   )
 }

@@ -3,6 +3,7 @@ import { BackLink } from "@/features/portal/back-link"
 import { freshEntryId } from "@/features/portal/diary/offline/entry-id"
 import { loadPack } from "@/features/portal/diary/pack"
 import { Recorder } from "@/features/portal/diary/recorder"
+import { readHouseholdId } from "@/features/portal/households/choice"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import portalStyles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -44,6 +45,7 @@ export default async function RecordPage({ searchParams }: RecordPageProps) {
           stepId={query.buoc ?? null}
           formId={freshEntryId()}
           now={new Date().toISOString()}
+          correctingFor={readHouseholdId(query.ho)}
           correcting={UUID.test(query.sua ?? "") ? (query.sua ?? null) : null}
         />
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { notFound, redirect } from "next/navigation"
 import { BackLink } from "@/features/portal/back-link"
 import { EventForm } from "@/features/portal/forms/event-form"
+import { currentHousehold } from "@/features/portal/households/current-household"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -39,7 +40,13 @@ export default async function NewEventPage({ params }: PageProps) {
           <p className={styles.soft}>{batch.product.title}</p>
         </div>
       </header>
-      <EventForm batchId={batch.id} kind={kind} now={localNow(new Date())} titleHint={words.hint} />
+      <EventForm
+        batchId={batch.id}
+        kind={kind}
+        now={localNow(new Date())}
+        titleHint={words.hint}
+        household={await currentHousehold()}
+      />
     </>
   )
 }

@@ -1,0 +1,80 @@
+"use client"
+
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import { leaveHouseholdAction, switchHouseholdAction } from "../actions/household-actions"
+import { HOUSEHOLD_GONE, householdLabelOf, isEntryPage, isHouseholdGone, type HouseholdToRecordFor } from "./choice"
+import styles from "./households.module.css"
+import { chooseHousehold, useChosenHousehold } from "./use-chosen-household"
+
+type HouseholdSwitcherProps = { households: readonly HouseholdToRecordFor[]; drawn: string }
+
+/** For whom is written, said and changed in one place, with or without signal. */
+export function HouseholdSwitcher({ households, drawn }: HouseholdSwitcherProps) {
+  const chosen = useChosenHousehold(drawn)
+  const pathname = usePathname()
+  const isGone = isHouseholdGone(households, chosen)
+  const isEntry = isEntryPage(pathname)
+  if (!isEntry && chosen === "") return null
+  const tone = isGone ? styles.barGone : chosen === "" ? styles.barSelf : ""
+  return (
+    <aside className={`${styles.bar} ${tone}`} aria-label="Ghi cho ai">
+      {isEntry ? (
+        <Switch households={households} chosen={chosen} pathname={pathname} />
+      ) : (
+        <>
+          <p>
+            Đang ghi hộ cho: <strong>{householdLabelOf(households, chosen)}</strong>
+          </p>
+          <div className={styles.barActions}>
+            <Link href="/htx/ho">Đổi hộ</Link>
+            <form action={leaveHouseholdAction}>
+              <button type="submit">Thôi ghi hộ</button>
+            </form>
+          </div>
+        </>
+      )}
+      {isGone && (
+        <p className={styles.gone} role="alert">
+          {HOUSEHOLD_GONE}
+        </p>
+      )}
+    </aside>
+  )
+}
+
+type SwitchProps = { households: readonly HouseholdToRecordFor[]; chosen: string; pathname: string }
+
+function Switch({ households, chosen, pathname }: SwitchProps) {
+  return (
+    <form action={switchHouseholdAction} className={styles.switch}>
+      <label htmlFor="ghi-cho-ai">Ghi cho ai</label>
+      <input type="hidden" name="ve" value={pathname} />
+      <select id="ghi-cho-ai" name="id" value={chosen} onChange={(event) => chooseHousehold(event.target.value)}>
+        <HouseholdOptions households={households} chosen={chosen} />
+      </select>
+      <noscript>
+        <button type="submit">Đổi</button>
+      </noscript>
+    </form>
+  )
+}
+
+/** Those that agreed, and the one that is chosen even when it agrees no longer: nothing changes unseen. */
+export function HouseholdOptions({ households, chosen }: Pick<SwitchProps, "households" | "chosen">) {
+  return (
+    <>
+      <option value="">Cho mình, không ghi hộ</option>
+      {households
+        .filter(({ agreed }) => agreed)
+        .map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      {isHouseholdGone(households, chosen) && (
+        <option value={chosen}>{householdLabelOf(households, chosen)}, không còn đồng ý</option>
+      )}
+    </>
+  )
+}
