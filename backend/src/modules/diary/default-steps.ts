@@ -186,11 +186,23 @@ const BY_OCOP_GROUP: Readonly<Record<string, ProductGroup>> = {
 const FRUIT =
   /(^|\s)(cam|bưởi|quýt|mận|hồng|vải|nhãn|na|xoài|chuối|ổi|táo|lê|đào|mơ|dứa|thanh long|sầu riêng|mít)(\s|$)/u
 
+type Named = { of: readonly ProductGroup[]; name: RegExp; group: ProductGroup }
+
+/** What goods are called says more than their OCOP group; the first that fits. A cake may be called chè lam. */
+const BY_NAME: readonly Named[] = [
+  { of: ["food", "drink"], name: /^(chè|trà)\s+(?!lam(\s|$))/u, group: "tea" },
+  { of: ["food"], name: /^miến(\s|$)/u, group: "vermicelli" },
+  { of: ["food"], name: /^mật ong(\s|$)/u, group: "honey" },
+  { of: ["food"], name: /^(gạo|nếp)(\s|$)/u, group: "rice" },
+  { of: ["food"], name: FRUIT, group: "fruit" },
+]
+
 /** A craft or a place to stay is told by its OCOP group; goods to eat or drink by their picture, then by their name. */
 export function groupOfProduct({ title, ocop_group, illustration }: ProductToGroup): ProductGroup {
   const byOcop = BY_OCOP_GROUP[ocop_group] ?? "food"
   if (!["food", "drink", "herbs"].includes(byOcop)) return byOcop
   const byPicture = illustration === null ? undefined : BY_ILLUSTRATION[illustration]
   if (byPicture !== undefined) return byPicture
-  return byOcop === "food" && FRUIT.test(title.normalize("NFC").toLowerCase()) ? "fruit" : byOcop
+  const called = title.normalize("NFC").trim().toLowerCase()
+  return BY_NAME.find(({ of, name }) => of.includes(byOcop) && name.test(called))?.group ?? byOcop
 }

@@ -1,4 +1,4 @@
-import type { DiaryStep } from "@/lib/backend/diary"
+import type { DiaryEntry, DiaryStep } from "@/lib/backend/diary"
 import { instantFromLocal, localNow } from "@/i18n/format"
 import { parseVietnameseNumber } from "../fields"
 import { HOUSEHOLD_GONE, isHouseholdGone, type HouseholdToRecordFor } from "../households/choice"
@@ -96,6 +96,24 @@ export function bodyOf(
     recorder_id: memberId,
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== "" && value !== undefined)),
   }
+}
+
+/** Whether the server keeps this work already, but for the moment at which it was written down. */
+export function isSameWork(kept: DiaryEntry, body: ReturnType<typeof bodyOf>): boolean {
+  const day = (instant: string) => localNow(new Date(instant)).slice(0, 10)
+  const pairs = [
+    ...[
+      [kept.kind, body.kind] as const,
+      [kept.title, body.title] as const,
+      [kept.product_id, body.product_id] as const,
+    ],
+    ...[[kept.growing_area?.id, body.growing_area_id] as const, [kept.household?.id, body.household_id] as const],
+    ...[[kept.quantity, body.quantity] as const, [kept.uom, body.uom] as const, [kept.note, body.note] as const],
+    ...[[kept.input_quantity, body.input_quantity] as const, [kept.input_uom, body.input_uom] as const],
+    ...[[kept.batch_id, body.batch_id] as const, [kept.error_of, body.error_of] as const],
+    [day(kept.occurred_at), day(body.occurred_at)] as const,
+  ]
+  return pairs.every(([was, is]) => (was ?? null) === (is ?? null))
 }
 
 /** An entry that waits, back in the form to be put right. */

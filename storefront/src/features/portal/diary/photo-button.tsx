@@ -5,24 +5,23 @@ import { Icon } from "@/ui/icon"
 import { shrinkPhoto } from "../forms/shrink-photo"
 import type { Attachment } from "./offline/queue"
 import styles from "./diary.module.css"
+import { MAX_DIARY_PHOTOS } from "./use-attachments"
 
-export const MAX_DIARY_PHOTOS = 3
-
-type PhotoProps = { photos: readonly Attachment[]; onPhotos: (photos: Attachment[]) => void }
+type PhotoButtonProps = { photos: readonly Attachment[]; onPhotos: (making: Promise<Attachment[]>) => void }
 
 /** Made small on the phone before it is kept: the original stays in the camera. */
-export function PhotoButton({ photos, onPhotos }: PhotoProps) {
+export function PhotoButton({ photos, onPhotos }: PhotoButtonProps) {
   const [message, setMessage] = useState("")
-  const take = async (files: FileList) => {
+  const take = async (files: readonly File[]) => {
     setMessage("Đang thu nhỏ ảnh…")
-    const small = (await Promise.all([...files].map(shrinkPhoto))).filter((photo) => photo !== null)
+    const small = (await Promise.all(files.map(shrinkPhoto))).filter((photo) => photo !== null)
     const added = await Promise.all(
       small.map(async ({ file }): Promise<Attachment> => {
         return { kind: "photo", type: file.type, bytes: await file.arrayBuffer(), hash: null }
       }),
     )
     setMessage(small.length < files.length ? "Có ảnh không đọc được. Chụp lại giúp." : "")
-    onPhotos([...photos, ...added].slice(0, MAX_DIARY_PHOTOS))
+    return added
   }
   return (
     <label className={styles.mediaButton}>
@@ -34,13 +33,18 @@ export function PhotoButton({ photos, onPhotos }: PhotoProps) {
         accept="image/*"
         multiple
         disabled={photos.length >= MAX_DIARY_PHOTOS}
-        onChange={(event) => event.target.files && event.target.files.length > 0 && void take(event.target.files)}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          if (files.length > 0) onPhotos(take(files))
+        }}
       />
     </label>
   )
 }
 
-export function PhotoStrip({ photos, onPhotos }: PhotoProps) {
+type PhotoStripProps = { photos: readonly Attachment[]; onRemove: (photo: Attachment) => void }
+
+export function PhotoStrip({ photos, onRemove }: PhotoStripProps) {
   const [urls, setUrls] = useState<string[]>([])
   useEffect(() => {
     const read = photos.map(
@@ -62,7 +66,7 @@ export function PhotoStrip({ photos, onPhotos }: PhotoProps) {
           <button
             type="button"
             aria-label={`Bỏ ảnh ${index + 1}`}
-            onClick={() => onPhotos(photos.filter((_, at) => at !== index))}
+            onClick={() => photos[index] && onRemove(photos[index])}
           >
             <Icon name="close" />
           </button>

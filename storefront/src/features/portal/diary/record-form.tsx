@@ -12,12 +12,13 @@ import portal from "../portal.module.css"
 import styles from "./diary.module.css"
 import { bodyOf, DIARY_UNITS, faultOf, UNIT_LABELS, type Draft } from "./form-draft"
 import { freshEntryId } from "./offline/entry-id"
-import type { Attachment, WaitingEntry } from "./offline/queue"
+import type { WaitingEntry } from "./offline/queue"
 import { diarySync, NoRoom } from "./offline/sync"
 import type { DiaryPack } from "./pack"
 import { PhotoButton, PhotoStrip } from "./photo-button"
 import { PlaceButton } from "./place-button"
 import { recordPath, StepPicture } from "./step-buttons"
+import { useAttachments } from "./use-attachments"
 import { VoiceButton, VoicePlayer } from "./voice-note"
 
 /** A slip of the finger is taken back within this time. */
@@ -42,17 +43,17 @@ type RecordFormProps = {
 export function RecordForm(props: RecordFormProps) {
   const { pack, step, draft, onDraft, mending, formId, correcting, hasOwnHousehold, onSaved, onBack } = props
   const [state, action] = useActionState(recordEntryAction, EMPTY_FORM)
-  const [attachments, setAttachments] = useState<Attachment[]>(mending?.attachments ?? [])
+  const media = useAttachments(mending?.attachments ?? [])
   const [fault, setFault] = useState<{ field: string; sentence: string } | null>(null)
   const [isReady, setReady] = useState(false)
   const [isSaving, setSaving] = useState(false)
   useEffect(() => setReady(true), [])
   const householdName = householdLabelOf(pack.households, draft.householdId)
-  const photos = attachments.filter(({ kind }) => kind === "photo")
-  const voice = attachments.find(({ kind }) => kind === "voice") ?? null
+  // A phone without scripts gets back what it sent.
+  const shown: Draft = isReady ? draft : { ...draft, ...state.values }
   const field = (name: keyof Draft & string) => ({
     name,
-    value: String(draft[name] ?? ""),
+    value: String(shown[name] ?? ""),
     error: fault?.field === name ? fault.sentence : state.fieldErrors[name],
     onChange: (event: { target: { value: string } }) => onDraft({ ...draft, [name]: event.target.value }),
   })
@@ -69,7 +70,7 @@ export function RecordForm(props: RecordFormProps) {
     const body = bodyOf(draft, { id, memberId: pack.member.id, step, now, correcting: wrong })
     const entry = {
       ...{ id, memberId: pack.member.id, memberName: pack.member.name, cooperativeId: pack.cooperativeId },
-      ...{ body, attachments, holdUntil: now.getTime() + HOLD_MS, stepId: step.id },
+      ...{ body, attachments: await media.settled(), holdUntil: now.getTime() + HOLD_MS, stepId: step.id },
       householdLabel: householdName,
     }
     try {
@@ -111,7 +112,7 @@ export function RecordForm(props: RecordFormProps) {
       <FormMessage>
         {fault && (fault.field === "form" || fault.field === "householdId") ? fault.sentence : state.message}
       </FormMessage>
-      <input type="hidden" name="id" value={formId} />
+      <input type="hidden" name="id" value={state.values.id ?? formId} />
       <input type="hidden" name="productId" value={draft.productId} />
       <input type="hidden" name="stepId" value={step.id} />
       <input type="hidden" name="correcting" value={correcting ?? ""} />
@@ -135,16 +136,14 @@ export function RecordForm(props: RecordFormProps) {
       />
       <div className={styles.media}>
         <div className={styles.mediaButtons}>
-          <PhotoButton photos={photos} onPhotos={(next) => setAttachments([...next, ...(voice ? [voice] : [])])} />
-          {isReady && (
-            <VoiceButton voice={voice} onVoice={(next) => setAttachments([...photos, ...(next ? [next] : [])])} />
-          )}
+          <PhotoButton photos={media.photos} onPhotos={media.addPhotos} />
+          {isReady && <VoiceButton voice={media.voice} onVoice={media.setVoice} onSpeaking={media.setSpeaking} />}
           {isReady && (
             <PlaceButton position={draft.position} onPosition={(position) => onDraft({ ...draft, position })} />
           )}
         </div>
-        <PhotoStrip photos={photos} onPhotos={(next) => setAttachments([...next, ...(voice ? [voice] : [])])} />
-        {isReady && <VoicePlayer voice={voice} onVoice={() => setAttachments([...photos])} />}
+        <PhotoStrip photos={media.photos} onRemove={media.removePhoto} />
+        {isReady && <VoicePlayer voice={media.voice} onVoice={media.setVoice} />}
       </div>
       {pack.areas.length > 0 && (
         <SelectField {...field("areaId")} label="Ở nương, ruộng nào">

@@ -11,9 +11,13 @@ const BITS_PER_SECOND = 24_000
 const TYPES = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/mp4"]
 
 type VoiceNoteProps = { voice: Attachment | null; onVoice: (voice: Attachment | null) => void }
+type VoiceButtonProps = VoiceNoteProps & {
+  /** Given how to end the note while one is spoken: who saves the form without pressing stop has still said it. */
+  onSpeaking: (stop: (() => Promise<void>) | null) => void
+}
 
 /** Said instead of typed: press, speak, press again. */
-export function VoiceButton({ voice, onVoice }: VoiceNoteProps) {
+export function VoiceButton({ voice, onVoice, onSpeaking }: VoiceButtonProps) {
   const recorder = useRef<MediaRecorder | null>(null)
   const [isOn, setOn] = useState(false)
   const [trouble, setTrouble] = useState("")
@@ -30,14 +34,22 @@ export function VoiceButton({ voice, onVoice }: VoiceNoteProps) {
     const parts: Blob[] = []
     const made = new MediaRecorder(sound, { audioBitsPerSecond: BITS_PER_SECOND, ...(type && { mimeType: type }) })
     made.ondataavailable = ({ data }) => parts.push(data)
-    made.onstop = () => {
-      for (const track of sound.getTracks()) track.stop()
-      recorder.current = null
-      setOn(false)
-      const note = new Blob(parts, { type: made.mimeType })
-      void note.arrayBuffer().then((bytes) => onVoice({ kind: "voice", type: note.type, bytes, hash: null }))
-    }
+    const spoken = new Promise<void>((resolve) => {
+      made.onstop = () => {
+        for (const track of sound.getTracks()) track.stop()
+        recorder.current = null
+        setOn(false)
+        const note = new Blob(parts, { type: made.mimeType })
+        const kept = note.arrayBuffer().then((bytes) => onVoice({ kind: "voice", type: note.type, bytes, hash: null }))
+        onSpeaking(null)
+        resolve(kept)
+      }
+    })
     recorder.current = made
+    onSpeaking(() => {
+      if (made.state !== "inactive") made.stop()
+      return spoken
+    })
     made.start()
     setOn(true)
     setTimeout(() => recorder.current === made && made.stop(), LONGEST_MS)

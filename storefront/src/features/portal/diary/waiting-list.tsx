@@ -16,6 +16,8 @@ type WaitingListProps = { memberId: string; onMend?: (entry: WaitingEntry) => vo
 const OUTCOME_WORDS: Readonly<Record<string, string>> = {
   later: "Chưa có sóng. Việc nằm yên trong máy, có sóng sẽ tự gửi.",
   sign_in: "Phiên làm việc đã hết. Đăng nhập lại để gửi, việc vẫn còn trong máy.",
+  suspended:
+    "Hợp tác xã đang bị tạm dừng nên sổ chưa nhận. Việc nằm yên trong máy, được mở lại thì tự gửi. Gặp cán bộ phụ trách để hỏi.",
   sending: "Đang gửi…",
   held: "Sắp gửi…",
 }

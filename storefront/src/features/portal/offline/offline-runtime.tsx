@@ -1,6 +1,6 @@
 "use client"
 
-import { useRouter } from "next/navigation"
+import { usePathname, useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
 import { useDiarySync } from "../diary/offline/use-diary-sync"
 import styles from "./offline.module.css"
@@ -19,9 +19,14 @@ export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
   const router = useRouter()
   const [age, setAge] = useState(0)
   const { entries } = useDiarySync()
+  const path = usePathname()
   useEffect(() => {
     void startWorker()
   }, [])
+  useEffect(() => {
+    // What was written on the way here, a new product say, is in the diary's form before the signal is gone.
+    navigator.serviceWorker?.controller?.postMessage("giu-trang")
+  }, [path])
   useEffect(() => {
     const look = () => {
       const old = Date.now() - drawnAt

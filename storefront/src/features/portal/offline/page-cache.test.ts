@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { assetsOfPage, isFreshEnough, isKeptPage, isStatic, sessionOfPage } from "./page-cache"
+import { assetsOfPage, isAsGoodAsNew, isFreshEnough, isKeptPage, isStatic, sessionOfPage } from "./page-cache"
 
 describe("what the service worker keeps", () => {
   it.each(["/htx", "/htx/nhat-ky", "/htx/lo/batch_1"])("is the page %s", (path) => expect(isKeptPage(path)).toBe(true))
@@ -28,7 +28,16 @@ describe("what the service worker keeps", () => {
   })
 
   it("is not shown first once something was written after it", () => {
-    expect(isFreshEnough(10, 5)).toBe(true)
+    expect(isFreshEnough(60_000, 5)).toBe(true)
     expect(isFreshEnough(5, 10)).toBe(false)
+    // Kept while the write was under way, perhaps from before it.
+    expect(isFreshEnough(10_000, 5)).toBe(false)
+  })
+
+  it("is fetched ahead once more when it is old or something was written after it", () => {
+    expect(isAsGoodAsNew(1_000, 0, 60_000)).toBe(true)
+    expect(isAsGoodAsNew(1_000, 2_000, 60_000)).toBe(false)
+    expect(isAsGoodAsNew(1_000, 0, 3_600_000)).toBe(false)
+    expect(isAsGoodAsNew(0, 0, 1)).toBe(false)
   })
 })

@@ -32,5 +32,14 @@ export function assetsOfPage(html: string): string[] {
   return [...new Set([...paths, ...[...pictures].map(([path]) => path)])]
 }
 
-/** A page is shown from here at once, unless something was written since it was kept. */
-export const isFreshEnough = (keptAt: number, lastWriteAt: number): boolean => keptAt > lastWriteAt
+const AS_GOOD_AS_NEW_MS = 10 * 60_000
+
+/** Not fetched ahead once more: made a short while ago, and nothing written since. Milliseconds. */
+export const isAsGoodAsNew = (keptAt: number, lastWriteAt: number, now: number): boolean =>
+  keptAt > lastWriteAt && now - keptAt < AS_GOOD_AS_NEW_MS
+
+/** From its sending to the moment when every page shows it, on a weak network. */
+const WRITE_TAKES_MS = 30_000
+
+/** A page is shown from here at once, unless it was kept before what was written last had surely arrived. */
+export const isFreshEnough = (keptAt: number, lastWriteAt: number): boolean => keptAt > lastWriteAt + WRITE_TAKES_MS

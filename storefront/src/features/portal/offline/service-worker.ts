@@ -1,6 +1,7 @@
 import { runSender, SYNC_TAG } from "../diary/offline/run-sender"
 import {
   assetsOfPage,
+  isAsGoodAsNew,
   isFreshEnough,
   isKeptPage,
   isStatic,
@@ -63,7 +64,7 @@ worker.addEventListener("message", (event) => {
 /** Rejects while something still waits, so that the browser asks again. */
 async function sendWaiting(): Promise<void> {
   const outcome = await runSender()
-  if (outcome !== "done" && outcome !== "sign_in") throw new Error(`sending ended with ${outcome}`)
+  if (outcome === "held" || outcome === "later" || outcome === "busy") throw new Error(`sending ended with ${outcome}`)
 }
 
 async function staticFile(request: Request): Promise<Response> {
@@ -75,7 +76,10 @@ async function staticFile(request: Request): Promise<Response> {
   return answer
 }
 
-/** The kept page at once, and the new one kept for the next time; without one, whatever the network gives. */
+/**
+ * The kept page at once, and the new one kept for the next time; without one, whatever the network gives. Who loads a
+ * page anew wants the new one: then, as after a write, the kept one only stands in for a network that does not answer.
+ */
 async function page(event: Fetching, url: URL): Promise<Response> {
   const kept = await keptPage(url)
   const fresh = fetch(event.request).then(async (answer) => {
@@ -90,10 +94,13 @@ async function page(event: Fetching, url: URL): Promise<Response> {
   )
   if (!kept) return fresh.catch((error: unknown) => insteadOf(url, error))
   const [keptAt, written] = [Number(kept.headers.get(KEPT_AT)), Number((await recall("written")) ?? 0)]
-  if (isFreshEnough(keptAt, written)) return kept
+  if (isFreshEnough(keptAt, written) && !isReload(event.request)) return kept
   const patience = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), NETWORK_PATIENCE_MS))
   return Promise.race([fresh.catch(() => kept), patience])
 }
+
+/** Fetch, "HTTP-network-or-cache fetch": a reload revalidates what it asks for. */
+const isReload = ({ cache }: Request): boolean => cache === "no-cache" || cache === "reload"
 
 async function keptPage(url: URL): Promise<Response | undefined> {
   const session = await recall("session")
@@ -150,10 +157,12 @@ async function keepAssets(html: string): Promise<void> {
   }
 }
 
-/** One after the other: a weak network carries one page at a time. */
+/** One after the other: a weak network carries one page at a time, and none that is as good as new. */
 async function keepAhead(): Promise<void> {
   for (const path of KEPT_AHEAD) {
     const url = new URL(path, worker.location.origin)
+    const keptAt = Number((await keptPage(url))?.headers.get(KEPT_AT) ?? 0)
+    if (isAsGoodAsNew(keptAt, Number((await recall("written")) ?? 0), Date.now())) continue
     await keepPage(url, await fetch(url, { credentials: "same-origin", headers: { Accept: "text/html" } }))
   }
 }

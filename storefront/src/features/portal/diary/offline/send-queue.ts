@@ -9,9 +9,12 @@ export type Door = {
 
 /**
  * `done`: nothing waits to be sent. `held`: the next one may still be taken back. `later`: no signal, or the server has
- * trouble. `sign_in`: the session is over.
+ * trouble. `sign_in`: the session is over. `suspended`: the cooperative may not write for now.
  */
-export type Outcome = "done" | "held" | "later" | "sign_in"
+export type Outcome = "done" | "held" | "later" | "sign_in" | "suspended"
+
+/** Nothing is held for longer: a clock that was put back since would otherwise hold it for days. */
+export const LONGEST_HOLD_MS = 60_000
 
 /** Busy or broken, and asked again later; everything else below 500 is an answer. */
 const TEMPORARY = new Set([408, 421, 423, 425, 429])
@@ -32,7 +35,8 @@ export async function sendQueue(queue: Queue, door: Door, now: () => number): Pr
     const waiting = (await queue.list()).filter((entry) => entry.refusal === null && !strangers.has(entry.memberId))
     const [next] = waiting
     if (!next) return strangers.size > 0 ? "sign_in" : "done"
-    if (next.holdUntil > now()) return "held"
+    const holdMs = next.holdUntil - now()
+    if (holdMs > 0 && holdMs <= LONGEST_HOLD_MS) return "held"
     const step = await sendOne(queue, door, next, now)
     if (step.kind === "stop") return step.why
     if (step.kind === "kept") await queue.acknowledge(next.id)
@@ -70,6 +74,8 @@ async function fileOne(door: Door, attachment: Attachment): Promise<string | Ste
 function refusalOf({ status, code }: Answer): Step {
   if (status === 401) return { kind: "stop", why: "sign_in" }
   if (status >= 500 || status < 400 || TEMPORARY.has(status) || code === null) return { kind: "stop", why: "later" }
+  // About all that waits and not about this one: nobody should have to send each anew when it is over.
+  if (code === "cooperative_suspended") return { kind: "stop", why: "suspended" }
   return code === "recorded_by_another_member" ? { kind: "not_theirs" } : { kind: "refused", code }
 }
 

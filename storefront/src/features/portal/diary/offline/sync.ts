@@ -1,7 +1,7 @@
 import { indexedQueue, NoRoom } from "./indexed-queue"
 import type { NewWaitingEntry, WaitingEntry } from "./queue"
 import { announce, NEWS, runSender, SYNC_TAG } from "./run-sender"
-import type { Outcome } from "./send-queue"
+import { LONGEST_HOLD_MS, type Outcome } from "./send-queue"
 
 export type SyncState = {
   entries: readonly WaitingEntry[]
@@ -53,7 +53,8 @@ class DiarySync {
     this.set({ ...this.state, outcome: "sending" })
     const outcome = await runSender()
     const entries = await this.queue.list()
-    this.set({ entries, outcome: outcome === "busy" ? "later" : outcome })
+    // Another tab is at it, and tells when it is through.
+    this.set({ entries, outcome: outcome === "busy" ? "sending" : outcome })
     this.plan(outcome === "held")
   }
 
@@ -85,7 +86,8 @@ class DiarySync {
     clearTimeout(this.timer)
     const waiting = this.state.entries.filter((entry) => entry.refusal === null)
     if (waiting.length === 0) return
-    const pause = isHeld ? Math.max(0, (waiting[0]?.holdUntil ?? 0) - Date.now()) + 50 : this.waitMs
+    const held = Math.min(Math.max(0, (waiting[0]?.holdUntil ?? 0) - Date.now()), LONGEST_HOLD_MS)
+    const pause = isHeld ? held + 50 : this.waitMs
     if (!isHeld) this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)
     this.timer = setTimeout(() => void this.sendNow(), pause)
   }
