@@ -165,8 +165,9 @@ describe("a client", () => {
 describe("failover", () => {
   let blackHole: Server
   let blackHoleUrl: string
+  let asked = 0
   beforeAll(async () => {
-    blackHole = createServer(() => undefined).listen(0, "127.0.0.1")
+    blackHole = createServer(() => void asked++).listen(0, "127.0.0.1")
     await new Promise((resolve) => blackHole.once("listening", resolve))
     blackHoleUrl = `http://127.0.0.1:${(blackHole.address() as AddressInfo).port}`
   })
@@ -178,9 +179,10 @@ describe("failover", () => {
   test("passes by an RPC that never answers, and remembers the one that did", async () => {
     const client = createChainClient({ rpcUrls: [blackHoleUrl, chain.url], chainId: CHAIN_ID, timeoutMs: 300 })
     expect(await client.blockNumber()).toBeGreaterThan(0)
-    const began = performance.now()
+    const before = asked
+    expect(before).toBeGreaterThan(0)
     await client.blockNumber()
-    expect(performance.now() - began).toBeLessThan(250)
+    expect(asked).toBe(before)
     client.close()
   })
 
@@ -194,11 +196,10 @@ describe("failover", () => {
   })
 
   test("does not wait for a silent RPC once another took the transaction", async () => {
-    const client = createChainClient({ rpcUrls: [blackHoleUrl, chain.url], chainId: CHAIN_ID, timeoutMs: 4_000 })
+    // Longer than a test may take: one that waited for the silent RPC would never end.
+    const client = createChainClient({ rpcUrls: [blackHoleUrl, chain.url], chainId: CHAIN_ID, timeoutMs: 60_000 })
     const { raw } = signCall("0x")
-    const began = performance.now()
     expect(await client.broadcast(raw)).toBe("accepted")
-    expect(performance.now() - began).toBeLessThan(3_000)
     nonce++
     client.close()
   })
