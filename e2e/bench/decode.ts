@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { renderLabels, type LabelStamp } from "@nguon/traceability/print"
-import type { Grey, Offer } from "@nguon/traceability/print/proof"
+import type { Grey, Offer, Square } from "@nguon/traceability/print/proof"
 import * as proof from "@nguon/traceability/print/proof"
 import { deriveCode, deriveRunKey, stampUrl } from "@nguon/traceability/stamp"
 import type { Figure } from "./measure.ts"
@@ -24,7 +24,8 @@ export async function benchDecode(say: (line: string) => void, count: number): P
     ["a4-65", 300],
   ] as const) {
     const offer = [...proof.offers()].find((one) => one.stock.id === stock && one.dpi === dpi && one.format === "pdf")
-    if (offer !== undefined) figures.push(...(await hurtRun(offer, stamps.slice(0, hurtLabels))))
+    if (offer === undefined) continue
+    for (const level of ["M", "Q"] as const) figures.push(...(await hurtRun(offer, level, stamps.slice(0, hurtLabels))))
   }
   return figures
 }
@@ -41,8 +42,8 @@ function oneOfEach(offers: Iterable<Offer>): Offer[] {
   return [...kinds.values()].flatMap((kind, turn) => kind[turn % kind.length] ?? [])
 }
 
-async function printed(offer: Offer, stamps: readonly LabelStamp[]) {
-  const terms = proof.sampleTerms(offer)
+async function printed(offer: Offer, stamps: readonly LabelStamp[], level: "M" | "Q" = "M") {
+  const terms = { ...proof.sampleTerms(offer), level }
   const chunks: Uint8Array[] = []
   for await (const chunk of renderLabels({ ...terms, stamps })) chunks.push(chunk)
   const expected = stamps.map(({ code }) => stampUrl({ ...terms, code }))
@@ -74,16 +75,25 @@ const hurts: Record<string, Hurt> = {
   "seen aslant, far edge 20 % shorter": (label) => proof.tilt(label, 0.2),
   "noise, 40 of 255": (label, _, random) => proof.noise(label, 40, random),
   "a quarter of the contrast": (label) => proof.contrast(label, 0.25),
-  "15 % of the symbol covered": (label) => {
-    const symbol = proof.inspectSymbol(label)?.symbol
-    return symbol === undefined ? label : proof.damage(label, symbol, 0.15)
-  },
+  "7 % of the symbol covered, a corner": (label) => soiled(label, (symbol) => proof.damage(label, symbol, 0.07)),
+  "15 % of the symbol covered, a corner": (label) => soiled(label, (symbol) => proof.damage(label, symbol, 0.15)),
+  "7 % of the symbol covered, blots of 3 modules": (label, dots, random) =>
+    soiled(label, (symbol) => proof.blots(label, symbol, 0.07, 3 * dots, random)),
+  "15 % of the symbol covered, blots of 3 modules": (label, dots, random) =>
+    soiled(label, (symbol) => proof.blots(label, symbol, 0.15, 3 * dots, random)),
+  "15 % of the symbol covered, blots of 1 module": (label, dots, random) =>
+    soiled(label, (symbol) => proof.blots(label, symbol, 0.15, dots, random)),
   "camera: 3 dots to a module, turned, soft, noisy": (label, dots, random) =>
     proof.noise(proof.blur(proof.shrink(proof.rotate(label, 7), dots / 3), 0.6), 12, random),
 }
 
-async function hurtRun(offer: Offer, stamps: readonly LabelStamp[]): Promise<Figure[]> {
-  const input = await printed(offer, stamps)
+function soiled(label: Grey, soil: (symbol: Square) => Grey): Grey {
+  const symbol = proof.inspectSymbol(label)?.symbol
+  return symbol === undefined ? label : soil(symbol)
+}
+
+async function hurtRun(offer: Offer, level: "M" | "Q", stamps: readonly LabelStamp[]): Promise<Figure[]> {
+  const input = await printed(offer, stamps, level)
   const labels = [...proof.labelsOf(input)]
   const figures: Figure[] = []
   for (const [kind, hurt] of Object.entries(hurts)) {
@@ -95,7 +105,7 @@ async function hurtRun(offer: Offer, stamps: readonly LabelStamp[]): Promise<Fig
         const texts = await proof.decode(picture, decoder)
         if (texts.length === 1 && texts[0] === input.expected[index]) right += 1
       }
-      const name = `${offer.stock.id}, ${offer.dpi} dpi, ${decoder}: ${kind}`
+      const name = `${offer.stock.id}, ${offer.dpi} dpi, ${level}, ${decoder}: ${kind}`
       figures.push({ name, value: Math.round((1000 * right) / labels.length) / 10, unit: "%" })
     }
   }

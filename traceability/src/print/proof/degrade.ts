@@ -152,3 +152,25 @@ export function damage(picture: Grey, symbol: Square, part: number): Grey {
   }
   return { ...picture, data }
 }
+
+/** Blots of `side` dots thrown over the symbol, its three finders left free, until they cover `part` of its area. */
+export function blots(picture: Grey, symbol: Square, part: number, side: number, random: () => number): Grey {
+  const data = new Uint8Array(picture.data)
+  const covered = new Set<number>()
+  const finder = Math.ceil(symbol.side / 4)
+  const range = symbol.side - side
+  // Three quarters of the symbol lie outside its finders: more than that can never be covered.
+  const enough = Math.min(part, 0.7) * symbol.side ** 2
+  while (covered.size < enough) {
+    const [left, top] = [Math.floor(random() * range), Math.floor(random() * range)]
+    const isFinder =
+      (top < finder && (left < finder || left + side > symbol.side - finder)) ||
+      (left < finder && top + side > symbol.side - finder)
+    if (isFinder) continue
+    for (let y = top; y < top + side; y++) {
+      for (let x = left; x < left + side; x++) covered.add((symbol.y + y) * picture.width + symbol.x + x)
+    }
+  }
+  for (const dot of covered) data[dot] = 160
+  return { ...picture, data }
+}

@@ -1,5 +1,5 @@
 export { decode, DECODERS, type Decoder } from "./decoders.js"
-export { blur, contrast, damage, noise, rotate, seeded, shrink, tilt, type Square } from "./degrade.js"
+export { blots, blur, contrast, damage, noise, rotate, seeded, shrink, tilt, type Square } from "./degrade.js"
 export { crop, type Grey } from "./grey.js"
 export { BLUR_MODULES, labelsOf, proveLabels, type ProofInput, type ProofReport } from "./prove-labels.js"
 export { readPages } from "./read-pages.js"
