@@ -9,6 +9,7 @@ import { decodeSheets } from "../../support/decode-sheets.ts"
 import { stack } from "../../support/environment.ts"
 import { readSeed } from "../../support/member-api.ts"
 import { nguon } from "../../support/nguon-cli.ts"
+import { mannersOf } from "../../support/page-manners.ts"
 import { plugInPhone } from "../../support/virtual-phone.ts"
 
 /** No other journey writes to this cooperative. */
@@ -66,6 +67,18 @@ test("a cooperative signs with its own phone, and a stranger verifies the stamp"
     const request = waiting(`Niêm phong lô ${lotCode}`)
     await request.getByRole("button", { name: "Ký" }).click()
     await expect(page.getByText(`Đã ký: Niêm phong lô ${lotCode}.`)).toBeVisible()
+  })
+
+  await test.step("a run that was not signed for yet is called off, and nothing is left to sign", async () => {
+    const batch = page.url()
+    await portal.issueStamps(3)
+    await page.getByRole("link", { name: "In và dùng tem" }).click()
+    await page.getByText("Huỷ cả đợt này", { exact: true }).click()
+    expect(await mannersOf(page)).toEqual([])
+    await page.getByRole("button", { name: "Huỷ cả đợt tem" }).click()
+    await expect(page.getByText("Đợt này đã dừng, không có tem nào được phát hành.")).toBeVisible()
+    await page.goto(batch)
+    await expect(waiting(`Phát hành 3 tem của lô ${lotCode}`)).toHaveCount(0)
   })
 
   await test.step("stamps are issued at once, and their entry waits for the phone", async () => {

@@ -52,10 +52,17 @@ export function RunView({ run, batch, number, mayManage, path, counts, suspiciou
           {counts && <ReconciliationPicture counts={counts} unit={batch.unit} />}
           <RunChoices runId={run.id} mayManage={mayManage} suspicious={suspicious} />
           <p className={styles.note}>Sổ công khai: {ANCHOR_WORDS[run.anchor_state].name.toLowerCase()}.</p>
+          {mayManage && isUntouched(run, counts) && <CancelForm runId={run.id} stage="made" />}
         </>
       )}
     </>
   )
+}
+
+/** Nothing printed and nothing stuck on, and the log may not have it yet: that the backend knows to the moment. */
+function isUntouched(run: OpenRun["run"], counts: Reconciliation | null): boolean {
+  const isOutOfReach = run.anchor_state !== "none" && run.anchor_state !== "queued"
+  return !isOutOfReach && counts !== null && counts.printed === 0 && counts.activated === 0 && counts.void === 0
 }
 
 function RunChoices({
