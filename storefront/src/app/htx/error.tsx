@@ -1,12 +1,11 @@
 "use client"
 
-import { Outage } from "@/features/shop/outage"
-import { outageWords } from "@/i18n/outage-words"
+import { PortalOutage } from "@/features/portal/portal-outage"
 
 export default function PortalError() {
   return (
     <main id="noi-dung">
-      <Outage words={outageWords.vi} retryHref="" />
+      <PortalOutage retryHref="" />
     </main>
   )
 }

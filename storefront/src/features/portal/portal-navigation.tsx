@@ -2,8 +2,9 @@
 
 import Link from "next/link"
 import { usePathname } from "next/navigation"
+import { BrandMark } from "@/features/shop/brand-mark"
 import { Icon, type IconName } from "@/ui/icon"
-import styles from "./portal.module.css"
+import styles from "./navigation.module.css"
 
 const ENTRIES: { href: string; icon: IconName; name: string }[] = [
   { href: "/htx", icon: "sun", name: "Hôm nay" },
@@ -22,6 +23,10 @@ const ALSO_UNDER: Readonly<Record<string, string>> = {
   "/htx/thu-nhap": "/htx/ban-hang",
   "/htx/thanh-vien": "/htx/them",
   "/htx/ho": "/htx/them",
+  "/htx/giay-to": "/htx/them",
+  "/htx/thong-bao": "/htx/them",
+  "/htx/chu-ky": "/htx/them",
+  "/htx/vung-trong": "/htx/nhat-ky",
 }
 
 const isUnder = (pathname: string, href: string): boolean => pathname === href || pathname.startsWith(`${href}/`)
@@ -37,6 +42,10 @@ export function PortalNavigation({ unread }: { unread: number }) {
   const pathname = usePathname()
   return (
     <nav className={styles.navigation} aria-label="Các mục của sổ">
+      <p className={styles.brand} aria-hidden="true">
+        <BrandMark size={36} />
+        Nguồn
+      </p>
       {ENTRIES.map(({ href, icon, name }) => (
         <Link key={href} href={href} prefetch={false} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
           <Icon name={icon} />

@@ -1,10 +1,9 @@
 import { notFound, redirect } from "next/navigation"
-import { Outage } from "@/features/shop/outage"
 import { sentenceOf } from "@/i18n/error-sentences"
-import { outageWords } from "@/i18n/outage-words"
 import { isNotFound, isUnauthorized, type BackendError } from "@/lib/backend/result"
 import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
+import { PortalOutage } from "./portal-outage"
 import { signInPath } from "./return-path"
 
 /** What a portal page shows instead of data it did not get; an ended session goes to sign-in and comes back. */
@@ -18,5 +17,5 @@ export function PortalProblem({ error, path }: { error: BackendError; path: stri
       </Notice>
     )
   }
-  return <Outage words={outageWords.vi} retryHref={path} />
+  return <PortalOutage retryHref={path} />
 }

@@ -156,7 +156,7 @@ describe("todoList", () => {
   })
 
   it("asks first for the signatures that only the phone can give", () => {
-    expect(titles([batch({})], [], true, 2)).toEqual(["2 việc chờ ký"])
+    expect(titles([batch({})], [], true, 2)).toEqual(["Việc chờ ký"])
     expect(titles([batch({})], [], false, 2)).toEqual([])
   })
 

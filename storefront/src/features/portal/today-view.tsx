@@ -2,103 +2,155 @@ import Link from "next/link"
 import { formatCount } from "@/i18n/format"
 import { MANAGERS_ONLY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
 import type { Home } from "@/lib/backend/home"
-import type { BatchCard, Me } from "@/lib/backend/portal"
+import type { Me, PortalProduct } from "@/lib/backend/portal"
 import { Icon, type IconName } from "@/ui/icon"
 import { HomeCharts } from "./home/home-charts"
+import styles from "./home/home.module.css"
+import { fullDay } from "./home/home-words"
+import { runningOut } from "./home/running-out"
+import { RunningOutRows } from "./home/running-out-rows"
 import { mayManage } from "./permissions"
+import portal from "./portal.module.css"
 import { STATUS_WORDS } from "./registration/words"
 import type { Todo } from "./todo-list"
-import styles from "./portal.module.css"
 
 type TodayViewProps = {
   me: Me
+  /** YYYY-MM-DD in Viet Nam. */
+  today: string
   todos: Todo[]
-  drafts: BatchCard[]
   /** Null while the server cannot say; the rest of the page does not wait for it. */
   home: Home | null
-  hasProducts: boolean
-  counts: { batches: number; products: number }
+  products: PortalProduct[]
 }
 
-export function TodayView({ me, todos, drafts, home, hasProducts, counts }: TodayViewProps) {
+export function TodayView({ me, today, todos, home, products }: TodayViewProps) {
+  const manages = mayManage(me)
+  const scarce = home && manages ? runningOut(home.work) : []
   return (
-    <>
-      <header className={styles.pageHead}>
-        <h1>Hôm nay</h1>
-        <p className={styles.soft}>
-          {me.cooperative.name} · {me.member.name}
-          {ROLE_WORDS[me.member.role] && `, ${ROLE_WORDS[me.member.role]}`}
-        </p>
-      </header>
-      {me.cooperative.status !== "approved" && (
-        <p className={styles.sheet}>
-          {STATUS_WORDS[me.cooperative.status].title}. <Link href="/htx/cho-duyet">Xem cán bộ trả lời</Link>
-        </p>
-      )}
-      <MainAction drafts={drafts} hasProducts={hasProducts} mayAdd={mayManage(me)} />
-      <div className={styles.tiles}>
-        <Tile href="/htx/lo" icon="stamp" name="Lô & tem" detail={`${formatCount(counts.batches)} lô`} />
-        <Tile href="/htx/san-pham" icon="basket" name="Bán hàng" detail={`${formatCount(counts.products)} sản phẩm`} />
+    <div className={styles.home}>
+      <TodayHead me={me} today={today} />
+      <div className={styles.doing}>
+        {me.cooperative.status !== "approved" && (
+          <p className={portal.sheet}>
+            {STATUS_WORDS[me.cooperative.status].title}. <Link href="/htx/cho-duyet">Xem cán bộ trả lời</Link>
+          </p>
+        )}
+        <MainAction hasProducts={products.length > 0} mayAdd={manages} />
+        <nav className={styles.shortcuts} aria-label="Hay dùng">
+          <Shortcut href="/htx/lo" icon="packing" name="Lô hàng" />
+          <Shortcut href="/htx/lo?loc=da-niem-phong" icon="stamp" name="In tem" />
+          <Shortcut href="/htx/don-hang" icon="basket" name="Đơn hàng" />
+        </nav>
+        <h2 className={portal.sectionTitle}>Việc cần làm</h2>
+        {todos.length === 0 ? (
+          <p className={styles.allDone}>
+            <Icon name="check" />
+            {manages ? "Không còn việc nào chờ bà con hôm nay." : "Không còn lô nào chờ bà con ghi."}
+          </p>
+        ) : (
+          <TodoRows todos={todos} />
+        )}
+        <RunningOutRows rows={scarce} products={products} />
       </div>
-      <h2 className={styles.sectionTitle}>Việc cần làm</h2>
-      {todos.length === 0 ? (
-        <p className={styles.sheet}>
-          {mayManage(me) ? "Không còn việc nào chờ bà con hôm nay." : "Không còn lô nào chờ bà con ghi."}
-        </p>
-      ) : (
-        <ul className={styles.rows}>
-          {todos.map((todo) => (
-            <TodoRow key={todo.key} todo={todo} />
-          ))}
-        </ul>
-      )}
-      {home ? (
-        <HomeCharts home={home} />
-      ) : (
-        <p className={styles.note}>Chưa xem được đơn hàng và lượt quét. Bà con mở lại trang này sau ít phút.</p>
-      )}
-    </>
+      <div className={styles.seeing}>
+        {home ? (
+          <HomeCharts home={home} products={products} />
+        ) : (
+          <p className={portal.note}>Chưa xem được đơn hàng và lượt quét. Bà con mở lại trang này sau ít phút.</p>
+        )}
+      </div>
+    </div>
   )
 }
 
-/** The one thing a grower most likely came for: write in an open batch, else open one, else list a product. */
-function MainAction({ drafts, hasProducts, mayAdd }: { drafts: BatchCard[]; hasProducts: boolean; mayAdd: boolean }) {
-  const only = drafts.length === 1 ? drafts[0] : undefined
-  if (!hasProducts && !mayAdd) return <p className={styles.sheet}>{MANAGERS_ONLY_WORDS.product}</p>
-  if (!hasProducts) return <BigLink href="/htx/san-pham/moi" icon="plus" name="Thêm sản phẩm đầu tiên" />
-  if (drafts.length === 0) return <BigLink href="/htx/lo/moi" icon="plus" name="Mở lô mới" />
-  return <BigLink href={only ? `/htx/lo/${only.id}#ghi` : "/htx/lo"} icon="book" name="Ghi nhật ký hôm nay" />
+function TodayHead({ me, today }: { me: Me; today: string }) {
+  const role = ROLE_WORDS[me.member.role]
+  return (
+    <header className={styles.head}>
+      <div>
+        <h1>Hôm nay</h1>
+        <p className={portal.soft}>
+          {fullDay(today)} · {me.cooperative.name}
+        </p>
+      </div>
+      <Link
+        href="/htx/them"
+        className={styles.me}
+        aria-label={`${me.member.name}${role ? `, ${role}` : ""}: mở mục Thêm`}
+      >
+        {initialsOf(me.member.name)}
+      </Link>
+    </header>
+  )
 }
 
+/** A Vietnamese calls somebody by the last of the names: "Nguyễn Thị Én" is "É". */
+const initialsOf = (name: string): string => [...(name.trim().split(/\s+/).at(-1) ?? "")][0]?.toUpperCase() ?? "?"
+
+/** The one thing a grower most likely came for: write down what was done, for which there has to be a product. */
+function MainAction({ hasProducts, mayAdd }: { hasProducts: boolean; mayAdd: boolean }) {
+  if (!hasProducts && !mayAdd) return <p className={portal.sheet}>{MANAGERS_ONLY_WORDS.product}</p>
+  if (!hasProducts) return <BigLink href="/htx/san-pham/moi" icon="plus" name="Thêm sản phẩm đầu tiên" />
+  return <BigLink href="/htx/nhat-ky/ghi" icon="book" name="Ghi nhật ký hôm nay" />
+}
+
+/** A plain link: without signal the browser gets the page from what the phone keeps. */
 function BigLink({ href, icon, name }: { href: string; icon: IconName; name: string }) {
   return (
-    <Link href={href} className={styles.bigLink}>
-      <Icon name={icon} size={36} />
+    <a href={href} className={portal.bigLink}>
+      <Icon name={icon} size={40} />
+      {name}
+    </a>
+  )
+}
+
+function Shortcut({ href, icon, name }: { href: string; icon: IconName; name: string }) {
+  return (
+    <Link href={href} className={styles.shortcut}>
+      <Icon name={icon} size={32} />
       {name}
     </Link>
   )
 }
 
-function Tile({ href, icon, name, detail }: { href: string; icon: IconName; name: string; detail: string }) {
+/** So many are seen at once; the others unfold. */
+const AT_ONCE = 6
+
+function TodoRows({ todos }: { todos: Todo[] }) {
+  const later = todos.slice(AT_ONCE)
   return (
-    <Link href={href} className={styles.tile}>
-      <Icon name={icon} size={32} />
-      <strong>{name}</strong>
-      <span>{detail}</span>
-    </Link>
+    <>
+      <ul className={portal.rows}>
+        {todos.slice(0, AT_ONCE).map((todo) => (
+          <TodoRow key={todo.key} todo={todo} />
+        ))}
+      </ul>
+      {later.length > 0 && (
+        <details className={styles.rest}>
+          <summary>Xem {formatCount(later.length)} việc nữa</summary>
+          <ul className={portal.rows}>
+            {later.map((todo) => (
+              <TodoRow key={todo.key} todo={todo} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }
 
 const TONE_ICONS: Record<Todo["tone"], IconName> = { act: "book", wait: "clock", warn: "alert" }
 
 function TodoRow({ todo }: { todo: Todo }) {
+  const { count, tone } = todo
   return (
     <li>
-      <Link href={todo.href} className={styles.row}>
-        <span className={`${styles.dot} ${styles[todo.tone]}`}>
-          <Icon name={TONE_ICONS[todo.tone]} size={22} />
+      <Link href={todo.href} className={portal.row}>
+        <span className={`${portal.dot} ${count === undefined ? portal[tone] : styles[`${tone}Count`]}`}>
+          {count === undefined ? <Icon name={TONE_ICONS[tone]} size={22} /> : count > 99 ? "99+" : formatCount(count)}
         </span>
-        <span className={styles.rowText}>
+        <span className={portal.rowText}>
           <strong>{todo.title}</strong>
           <span>{todo.detail}</span>
         </span>

@@ -36,7 +36,7 @@ export function todoList({ batches, products, today, mayManage, waitingSignature
 function signatureTodo(waiting: number): Todo[] {
   if (waiting === 0) return []
   const detail = "Ký bằng điện thoại giữ khoá thì sổ công khai mới nhận."
-  return [{ key: "signatures", tone: "act", title: `${waiting} việc chờ ký`, detail, href: "/htx/chu-ky" }]
+  return [{ key: "signatures", tone: "act", title: "Việc chờ ký", count: waiting, detail, href: "/htx/chu-ky" }]
 }
 
 function ocopTodo(product: PortalProduct, today: string): Todo[] {

@@ -15,6 +15,7 @@ const work = z.object({
     z.object({
       id: text,
       kind: text,
+      product_id: text,
       product: text,
       expires_on: text,
       days_left: z.number().int(),

@@ -4,6 +4,7 @@ import { sessionKey } from "@/features/portal/offline/session-key"
 import { HouseholdBar } from "@/features/portal/households/household-bar"
 import { PortalNavigation } from "@/features/portal/portal-navigation"
 import { PortalSkeleton } from "@/features/portal/portal-skeleton"
+import navigation from "@/features/portal/navigation.module.css"
 import styles from "@/features/portal/portal.module.css"
 import { sessionToken } from "@/features/portal/session"
 import { portalClient } from "@/lib/backend/portal"
@@ -15,14 +16,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const unread = await unreadNotices()
   const session = await sessionKey()
   return (
-    <>
+    <div className={navigation.shell}>
+      <PortalNavigation unread={unread} />
       <HouseholdBar />
       <main id="noi-dung" className={styles.main}>
         {session !== null && <OfflineRuntime session={session} drawnAt={Date.now()} />}
         <NavigationSkeleton skeleton={<PortalSkeleton />}>{children}</NavigationSkeleton>
       </main>
-      <PortalNavigation unread={unread} />
-    </>
+    </div>
   )
 }
 

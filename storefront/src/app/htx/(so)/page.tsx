@@ -21,23 +21,22 @@ export default async function TodayPage() {
   if (!products.ok) return <PortalProblem error={products.error} path="/htx" />
   const signing = me.data.cooperative.custody === "self" ? await portal.signingRequests() : null
   if (signing && !signing.ok) return <PortalProblem error={signing.error} path="/htx" />
+  const today = todayInVietnam(new Date())
   const todos = todoList({
     work: home.ok ? home.data.home.work : null,
     waitingSignatures: signing?.data.requests.length ?? 0,
     batches: batches.data.batches,
     products: products.data.products,
-    today: todayInVietnam(new Date()),
+    today,
     mayManage: mayManage(me.data),
   })
-  const drafts = batches.data.batches.filter((batch) => batch.state === "draft")
   return (
     <TodayView
       me={me.data}
+      today={today}
       todos={todos}
-      drafts={drafts}
       home={home.ok ? home.data.home : null}
-      hasProducts={products.data.products.length > 0}
-      counts={{ batches: batches.data.batches.length, products: products.data.products.length }}
+      products={products.data.products}
     />
   )
 }

@@ -17,7 +17,7 @@ const TONES: Record<BatchNeed["tone"], string | undefined> = {
 /** Lots with what each asks for next. */
 export function BatchList({ batches, today }: { batches: readonly BatchCard[]; today: string }) {
   return (
-    <ul className={portal.rows}>
+    <ul className={`${portal.rows} ${portal.spread}`}>
       {batches.map((batch) => (
         <li key={batch.id}>
           <Link href={batchPath(batch.id)} className={portal.row}>

@@ -47,42 +47,54 @@ export function BatchView({
     <>
       <BackLink href="/htx/lo">Lô & tem</BackLink>
       <BatchHead batch={batch} />
-      {batch.state === "recalled" && (
-        <p className={portal.recalled}>Lô này đã thu hồi. Ai quét tem của lô đều thấy cảnh báo và lý do.</p>
-      )}
-      <RecalledInputs batch={batch} />
-      {justSealed && <AfterSeal signing={signing} />}
-      {isDraft && <WhatNext batch={batch} mayManage={mayManage} />}
-      {!isDraft && signing && <SignList {...signing} mayManage={mayManage} hint={SIGNING_HINT} />}
-      {!isDraft && <AnchorPanel batch={batch} />}
-      {!isDraft && <StampSection batch={batch} newRunKey={newRunKey} mayManage={mayManage} />}
-      {isDraft && <Record batch={batch} />}
-      <section id="nhat-ky" aria-labelledby="nhat-ky-tieu-de">
-        <h2 id="nhat-ky-tieu-de" className={portal.sectionTitle}>
-          Nhật ký của lô
-        </h2>
-        {done && (
-          <div className={portal.diaryNotice}>
-            <FormMessage good>{done}</FormMessage>
-          </div>
-        )}
-        <BatchTimeline batch={batch} mayManage={mayManage} />
-        {batch.state === "sealed" && mayManage && (
-          <p className={styles.links}>
-            <LinkButton href={`${batchPath(batch.id)}/dinh-chinh`} tone="secondary" wide>
-              Ghi thêm việc còn thiếu
-            </LinkButton>
-          </p>
-        )}
-      </section>
-      <BalanceSection batch={batch} balance={balance} mayManage={mayManage} />
-      <GenealogySection batch={batch} genealogy={genealogy} />
-      {batch.state === "sealed" && <RecallLink batchId={batch.id} mayManage={mayManage} />}
+      <div className={portal.columns}>
+        <div>
+          {batch.state === "recalled" && (
+            <p className={portal.recalled}>Lô này đã thu hồi. Ai quét tem của lô đều thấy cảnh báo và lý do.</p>
+          )}
+          <RecalledInputs batch={batch} />
+          {justSealed && <AfterSeal signing={signing} />}
+          {isDraft && <WhatNext batch={batch} mayManage={mayManage} />}
+          {!isDraft && signing && <SignList {...signing} mayManage={mayManage} hint={SIGNING_HINT} />}
+          {!isDraft && <AnchorPanel batch={batch} />}
+          {!isDraft && <StampSection batch={batch} newRunKey={newRunKey} mayManage={mayManage} />}
+          {isDraft && <Record batch={batch} />}
+        </div>
+        <div>
+          <Diary batch={batch} mayManage={mayManage} done={done} />
+          <BalanceSection batch={batch} balance={balance} mayManage={mayManage} />
+          <GenealogySection batch={batch} genealogy={genealogy} />
+          {batch.state === "sealed" && <RecallLink batchId={batch.id} mayManage={mayManage} />}
+        </div>
+      </div>
     </>
   )
 }
 
 const SIGNING_HINT = "Việc này đã có hiệu lực. Ký bằng điện thoại giữ khoá thì sổ công khai mới nhận."
+
+function Diary({ batch, mayManage, done }: Pick<BatchViewProps, "batch" | "mayManage" | "done">) {
+  return (
+    <section id="nhat-ky" aria-labelledby="nhat-ky-tieu-de">
+      <h2 id="nhat-ky-tieu-de" className={portal.sectionTitle}>
+        Nhật ký của lô
+      </h2>
+      {done && (
+        <div className={portal.diaryNotice}>
+          <FormMessage good>{done}</FormMessage>
+        </div>
+      )}
+      <BatchTimeline batch={batch} mayManage={mayManage} />
+      {batch.state === "sealed" && mayManage && (
+        <p className={styles.links}>
+          <LinkButton href={`${batchPath(batch.id)}/dinh-chinh`} tone="secondary" wide>
+            Ghi thêm việc còn thiếu
+          </LinkButton>
+        </p>
+      )}
+    </section>
+  )
+}
 
 function BatchHead({ batch }: { batch: Batch }) {
   const days = (from: string | null, to: string | null) =>

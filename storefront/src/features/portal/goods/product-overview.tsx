@@ -22,44 +22,56 @@ const pageOf = (product: PortalProduct, section = "") => `/htx/san-pham/${encode
 export function ProductOverview({ product, mayManage }: { product: PortalProduct; mayManage: boolean }) {
   const state = PRODUCT_STATE_WORDS[product.status]
   return (
-    <>
-      <Link href={pageOf(product, "/anh")} className={goods.cover} aria-label="Ảnh sản phẩm">
-        <CoverPicture product={product} alt="" sizes="(min-width: 640px) 608px, 100vw" eager />
-      </Link>
-      <header className={styles.pageHead}>
-        <h1>{product.title}</h1>
-        {product.subtitle && <p className={styles.soft}>{product.subtitle}</p>}
-      </header>
-      <div className={STATE_CLASS[product.status]}>
-        <strong>{state.name}</strong>
-        <p>
-          {product.status === "draft" && product.missing.length === 0 ? "Đã đủ. Đưa lên kệ được rồi." : state.detail}
-        </p>
-        {product.review_reason && <p>Cán bộ dặn: {product.review_reason}</p>}
+    <div className={styles.columns}>
+      <div>
+        <Link href={pageOf(product, "/anh")} className={goods.cover} aria-label="Ảnh sản phẩm">
+          <CoverPicture
+            product={product}
+            alt=""
+            sizes="(min-width: 960px) 464px, (min-width: 640px) 688px, 100vw"
+            eager
+          />
+        </Link>
+        <header className={styles.pageHead}>
+          <h1>{product.title}</h1>
+          {product.subtitle && <p className={styles.soft}>{product.subtitle}</p>}
+        </header>
+        <div className={STATE_CLASS[product.status]}>
+          <strong>{state.name}</strong>
+          <p>
+            {product.status === "draft" && product.missing.length === 0 ? "Đã đủ. Đưa lên kệ được rồi." : state.detail}
+          </p>
+          {product.review_reason && <p>Cán bộ dặn: {product.review_reason}</p>}
+        </div>
+        {mayManage && <NextStep product={product} />}
       </div>
-      {mayManage && <NextStep product={product} />}
-      <Sections product={product} />
-      {mayManage && product.status !== "draft" && (
-        <details className={`${styles.confirm} ${styles.confirmDanger}`}>
-          <summary>Cất khỏi kệ</summary>
-          <div className={styles.confirmBody}>
-            <p>
-              Người mua không thấy sản phẩm này nữa. Lô, tem và đơn đã đặt vẫn giữ nguyên. Đưa lên lại lúc nào cũng
-              được.
-            </p>
-            <PressForm
-              action={withdrawProductAction}
-              hidden={{ productId: product.id }}
-              pendingWords="Đang cất…"
-              tone="danger"
-              wide
-            >
-              Đồng ý, cất khỏi kệ
-            </PressForm>
-          </div>
-        </details>
-      )}
-    </>
+      <div>
+        <Sections product={product} />
+        {mayManage && product.status !== "draft" && <TakeOffShelf product={product} />}
+      </div>
+    </div>
+  )
+}
+
+function TakeOffShelf({ product }: { product: PortalProduct }) {
+  return (
+    <details className={`${styles.confirm} ${styles.confirmDanger}`}>
+      <summary>Cất khỏi kệ</summary>
+      <div className={styles.confirmBody}>
+        <p>
+          Người mua không thấy sản phẩm này nữa. Lô, tem và đơn đã đặt vẫn giữ nguyên. Đưa lên lại lúc nào cũng được.
+        </p>
+        <PressForm
+          action={withdrawProductAction}
+          hidden={{ productId: product.id }}
+          pendingWords="Đang cất…"
+          tone="danger"
+          wide
+        >
+          Đồng ý, cất khỏi kệ
+        </PressForm>
+      </div>
+    </details>
   )
 }
 

@@ -13,9 +13,9 @@ const STATE_CLASS = {
   rejected: `${styles.tag} ${styles.tagRecalled}`,
 }
 
-export function ProductRows({ products }: { products: PortalProduct[] }) {
+export function ProductRows({ products }: { products: readonly PortalProduct[] }) {
   return (
-    <ul className={styles.rows}>
+    <ul className={`${styles.rows} ${styles.spread}`}>
       {products.map((product) => (
         <li key={product.id}>
           <Link href={`/htx/san-pham/${encodeURIComponent(product.id)}`} className={styles.row} prefetch={false}>

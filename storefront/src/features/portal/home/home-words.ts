@@ -22,11 +22,9 @@ export function weekOf({ days }: Pick<Scans, "days">): { days: Scans["days"]; to
   const [total, before] = [sumOf(week), sumOf(days.slice(-2 * WEEK, -WEEK))]
   if (total === 0 && before === 0) return { days: week, total, words: "Hai tuần nay chưa ai quét tem." }
   const change = total - before
-  const beside =
-    change === 0
-      ? "bằng tuần trước"
-      : `${change > 0 ? "nhiều hơn" : "ít hơn"} tuần trước ${formatCount(Math.abs(change))} lượt`
-  return { days: week, total, words: `Bảy ngày qua có ${formatCount(total)} lượt quét, ${beside}.` }
+  if (change === 0) return { days: week, total, words: "Bằng bảy ngày trước đó." }
+  const more = change > 0 ? "Nhiều hơn" : "Ít hơn"
+  return { days: week, total, words: `${more} bảy ngày trước đó ${formatCount(Math.abs(change))} lượt.` }
 }
 
 const sumOf = (days: Scans["days"]): number => days.reduce((sum, { scans }) => sum + scans, 0)

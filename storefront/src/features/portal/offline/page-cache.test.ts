@@ -14,6 +14,11 @@ describe("what the service worker keeps", () => {
     expect(sessionOfPage("<main>Đăng nhập</main>")).toBeNull()
   })
 
+  it("is not what stands there while the server does not answer", () => {
+    const marked = `<div data-phien="${"ab".repeat(16)}"><div data-khong-giu="">`
+    expect(sessionOfPage(marked)).toBeNull()
+  })
+
   it("names the scripts of a page once each, however they are written", () => {
     const html = `<script src="/_next/static/chunks/a1.js"></script>["static/chunks/a1.js","static/chunks/b-2.js"]
       <link href="/_next/static/media/font.abc.woff2"><source srcset="/illustrations/tea-320.avif 320w">`

@@ -7,8 +7,9 @@ const SESSION = /data-phien="([0-9a-f]{32})"/
 /** The pages that are fetched ahead, so that the portal opens without signal. */
 export const KEPT_AHEAD = ["/htx", "/htx/nhat-ky/ghi", "/htx/nhat-ky"]
 
-/** Whose page it is; null for one that belongs to no session. */
-export const sessionOfPage = (html: string): string | null => SESSION.exec(html)?.[1] ?? null
+/** Whose page it is; null for one that belongs to no session, or that only says that the server does not answer. */
+export const sessionOfPage = (html: string): string | null =>
+  html.includes("data-khong-giu") ? null : (SESSION.exec(html)?.[1] ?? null)
 
 /** Sign-in, files and answers to writes are never kept. */
 export function isKeptPage(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { OrderStatus, OrderTab } from "@/lib/backend/orders"
+import type { IconName } from "@/ui/icon"
 
 export const TAB_WORDS: Readonly<Record<OrderTab, { name: string; slug: string; none: string }>> = {
   new: { name: "Đơn mới", slug: "moi", none: "Chưa có đơn mới. Có đơn, sổ sẽ báo ở đây." },
@@ -6,6 +7,14 @@ export const TAB_WORDS: Readonly<Record<OrderTab, { name: string; slug: string; 
   hand_over: { name: "Chờ gửi đi", slug: "cho-gui", none: "Không có gói nào chờ gửi đi." },
   on_the_way: { name: "Đang giao", slug: "dang-giao", none: "Không có gói nào trên đường." },
   done: { name: "Đã xong", slug: "xong", none: "Chưa có đơn nào xong." },
+}
+
+export const TAB_ICONS: Readonly<Record<OrderTab, IconName>> = {
+  new: "bell",
+  pack: "packing",
+  hand_over: "clock",
+  on_the_way: "truck",
+  done: "check",
 }
 
 export const tabOf = (slug: string | string[] | undefined): OrderTab => {

@@ -17,7 +17,7 @@ export function StandingTag({ certificate }: { certificate: OwnCertificate }) {
 
 export function CertificateRows({ certificates }: { certificates: readonly OwnCertificate[] }) {
   return (
-    <ul className={styles.rows}>
+    <ul className={`${styles.rows} ${styles.spread}`}>
       {certificates.map((certificate) => (
         <li key={certificate.id}>
           <Link href={certificatePath(certificate.id)} className={styles.row}>

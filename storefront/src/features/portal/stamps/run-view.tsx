@@ -48,12 +48,14 @@ export function RunView({ run, batch, number, mayManage, path, counts, suspiciou
         </div>
       )}
       {run.state === "issued" && (
-        <>
-          {counts && <ReconciliationPicture counts={counts} unit={batch.unit} />}
+        <div className={styles.columns}>
+          <div>
+            {counts && <ReconciliationPicture counts={counts} unit={batch.unit} />}
+            <p className={styles.note}>Sổ công khai: {ANCHOR_WORDS[run.anchor_state].name.toLowerCase()}.</p>
+            {mayManage && isUntouched(run, counts) && <CancelForm runId={run.id} stage="made" />}
+          </div>
           <RunChoices runId={run.id} mayManage={mayManage} suspicious={suspicious} />
-          <p className={styles.note}>Sổ công khai: {ANCHOR_WORDS[run.anchor_state].name.toLowerCase()}.</p>
-          {mayManage && isUntouched(run, counts) && <CancelForm runId={run.id} stage="made" />}
-        </>
+        </div>
       )}
     </>
   )

@@ -1,14 +1,13 @@
 import type { Metadata } from "next"
-import Link from "next/link"
-import { ORDER_TABS } from "@/lib/backend/orders"
-import { TAB_WORDS } from "@/features/portal/orders/order-words"
+import { LinkRows } from "@/features/portal/link-rows"
+import { TAB_ICONS, TAB_WORDS } from "@/features/portal/orders/order-words"
 import orderStyles from "@/features/portal/orders/orders.module.css"
 import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
 import { formatCount } from "@/i18n/format"
-import { Icon } from "@/ui/icon"
+import { ORDER_TABS } from "@/lib/backend/orders"
 
 export const metadata: Metadata = { title: "Bán hàng" }
 
@@ -25,32 +24,40 @@ export default async function SellingPage() {
       <header className={styles.pageHead}>
         <h1>Bán hàng</h1>
       </header>
-      <ul className={styles.rows}>
-        {ORDER_TABS.map((tab) => (
-          <li key={tab}>
-            <Link href={`/htx/don-hang?viec=${TAB_WORDS[tab].slug}`} className={styles.row}>
-              <span className={styles.rowText}>
-                <strong>{TAB_WORDS[tab].name}</strong>
-              </span>
-              <span className={orderStyles.number}>{formatCount(counts[tab])}</span>
-              <Icon name="arrow" size={20} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <div className={styles.tiles}>
-        <Link href="/htx/san-pham" className={styles.tile}>
-          <Icon name="basket" />
-          <strong>Sản phẩm</strong>
-          <span>Hàng trên kệ, giá, số còn</span>
-        </Link>
-        {mayManage(me.data) && (
-          <Link href="/htx/thu-nhap" className={styles.tile}>
-            <Icon name="book" />
-            <strong>Thu nhập</strong>
-            <span>Theo tháng, theo món</span>
-          </Link>
-        )}
+      <div className={styles.columns}>
+        <section aria-labelledby="don">
+          <h2 id="don" className={styles.sectionTitle}>
+            Đơn hàng
+          </h2>
+          <LinkRows
+            rows={ORDER_TABS.map((tab) => ({
+              ...{ href: `/htx/don-hang?viec=${TAB_WORDS[tab].slug}`, icon: TAB_ICONS[tab], name: TAB_WORDS[tab].name },
+              end: (
+                <span className={counts[tab] === 0 ? `${orderStyles.number} ${styles.soft}` : orderStyles.number}>
+                  {formatCount(counts[tab])}
+                </span>
+              ),
+            }))}
+          />
+        </section>
+        <section aria-labelledby="ke">
+          <h2 id="ke" className={styles.sectionTitle}>
+            Hàng và tiền
+          </h2>
+          <LinkRows
+            rows={[
+              {
+                href: "/htx/san-pham",
+                icon: "basket",
+                name: "Sản phẩm",
+                detail: "Hàng trên kệ, giá, số còn trong kho.",
+              },
+              ...(mayManage(me.data)
+                ? [{ href: "/htx/thu-nhap", icon: "money" as const, name: "Thu nhập", detail: "Theo tháng, theo món." }]
+                : []),
+            ]}
+          />
+        </section>
       </div>
     </>
   )

@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { BackLink } from "@/features/portal/back-link"
 import { OrderCards, OrderTabs } from "@/features/portal/orders/order-cards"
 import { TAB_WORDS, tabOf } from "@/features/portal/orders/order-words"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
+import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 
 export const metadata: Metadata = { title: "Đơn hàng" }
@@ -34,8 +34,10 @@ export default async function OrdersPage({ searchParams }: PageProps) {
         <OrderCards orders={orders} />
       )}
       {next !== null && (
-        <p className={styles.soft}>
-          <Link href={`${path}&tu=${next}`}>Xem thêm đơn</Link>
+        <p className={styles.note}>
+          <LinkButton href={`${path}&tu=${next}`} tone="secondary" wide>
+            Xem các đơn cũ hơn
+          </LinkButton>
         </p>
       )}
     </>

@@ -5,6 +5,8 @@ import { currentHousehold } from "@/features/portal/households/current-household
 import { ChooseHouseholdForm } from "@/features/portal/households/household-forms"
 import { householdLabel } from "@/features/portal/households/household-words"
 import styles from "@/features/portal/households/households.module.css"
+import { ListEnd, ListSearch } from "@/features/portal/lists/list-search"
+import { listPage, listQuery } from "@/features/portal/lists/long-list"
 import { mayRecordForHouseholds } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import portalStyles from "@/features/portal/portal.module.css"
@@ -17,7 +19,9 @@ const PATH = "/htx/ho"
 
 export const metadata: Metadata = { title: "Ghi hộ" }
 
-export default async function HouseholdsPage() {
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function HouseholdsPage({ searchParams }: PageProps) {
   const portal = await openPortal(PATH)
   const [me, result, chosen] = await Promise.all([portal.me(), portal.households(), currentHousehold()])
   if (!me.ok) return <PortalProblem error={me.error} path={PATH} />
@@ -26,19 +30,24 @@ export default async function HouseholdsPage() {
   const may = mayRecordForHouseholds(me.data)
   if (households.length === 0) {
     return (
-      <Notice
-        scene="step-diary"
-        title="Chưa có hộ nào"
-        body={
-          may
-            ? "Thêm hộ, ghi lời đồng ý của hộ, rồi ghi nhật ký thay cho hộ."
-            : "Chủ nhiệm hoặc quản lý thêm hộ vào đây trước."
-        }
-      >
-        {may && <LinkButton href="/htx/ho/moi">Thêm hộ</LinkButton>}
-      </Notice>
+      <>
+        <BackLink href="/htx/them">Thêm</BackLink>
+        <Notice
+          scene="step-diary"
+          title="Chưa có hộ nào"
+          body={
+            may
+              ? "Thêm hộ, ghi lời đồng ý của hộ, rồi ghi nhật ký thay cho hộ."
+              : "Chủ nhiệm hoặc quản lý thêm hộ vào đây trước."
+          }
+        >
+          {may && <LinkButton href="/htx/ho/moi">Thêm hộ</LinkButton>}
+        </Notice>
+      </>
     )
   }
+  const query = listQuery(await searchParams)
+  const page = listPage(households, (household) => `${householdLabel(household)} ${household.commune ?? ""}`, query)
   return (
     <>
       <BackLink href="/htx/them">Thêm</BackLink>
@@ -46,11 +55,13 @@ export default async function HouseholdsPage() {
         <h1>Ghi hộ</h1>
         <p className={portalStyles.soft}>Chọn hộ trước khi ghi. Mỗi việc ghi hộ đều mang tên bạn và tên hộ.</p>
       </header>
+      <ListSearch label="Tìm hộ" words={query.words} total={households.length} />
       <div className={styles.cards}>
-        {households.map((household) => (
+        {page.shown.map((household) => (
           <HouseholdCard key={household.id} household={household} may={may} isChosen={household.id === chosen} />
         ))}
       </div>
+      <ListEnd path={PATH} query={query} page={page} />
       {may && (
         <div className={styles.actions}>
           <LinkButton href="/htx/ho/moi" tone="secondary" wide>

@@ -4,6 +4,7 @@ import styles from "@/features/portal/diary/diary.module.css"
 import { loadPack } from "@/features/portal/diary/pack"
 import { WaitingHere } from "@/features/portal/diary/waiting-here"
 import { mayManage } from "@/features/portal/permissions"
+import { LinkRows } from "@/features/portal/link-rows"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import portalStyles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -102,26 +103,19 @@ export default async function DiaryPage({ searchParams }: DiaryPageProps) {
           Xem việc cũ hơn
         </LinkButton>
       )}
-      <ul className={portalStyles.rows}>
-        <li>
-          <a href="/htx/vung-trong" className={portalStyles.row}>
-            <span className={portalStyles.rowText}>
-              <strong>Vùng trồng</strong>
-              <span>Nương, ruộng, vườn: đi một vòng là đo xong.</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </a>
-        </li>
-        <li>
-          <a href="/htx/nhat-ky/buoc" className={portalStyles.row}>
-            <span className={portalStyles.rowText}>
-              <strong>Các nút ghi việc</strong>
-              <span>Thêm, đổi tên, đổi thứ tự, ẩn bớt.</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </a>
-        </li>
-      </ul>
+      <h2 className={portalStyles.sectionTitle}>Sắp xếp nhật ký</h2>
+      <LinkRows
+        rows={[
+          {
+            ...{ href: "/htx/vung-trong", icon: "map", name: "Vùng trồng", isPlain: true },
+            detail: "Nương, ruộng, vườn: đi một vòng là đo xong.",
+          },
+          {
+            ...{ href: "/htx/nhat-ky/buoc", icon: "pen", name: "Các nút ghi việc", isPlain: true },
+            detail: "Thêm, đổi tên, đổi thứ tự, ẩn bớt.",
+          },
+        ]}
+      />
     </>
   )
 }

@@ -1,6 +1,9 @@
 import type { Metadata } from "next"
 import { ProductRows } from "@/features/portal/goods/product-rows"
+import { BackLink } from "@/features/portal/back-link"
 import goods from "@/features/portal/goods/goods.module.css"
+import { ListEnd, ListSearch } from "@/features/portal/lists/list-search"
+import { listPage, listQuery } from "@/features/portal/lists/long-list"
 import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
@@ -9,9 +12,11 @@ import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 
-export const metadata: Metadata = { title: "Bán hàng" }
+export const metadata: Metadata = { title: "Sản phẩm" }
 
-export default async function PortalProductsPage() {
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function PortalProductsPage({ searchParams }: PageProps) {
   const path = "/htx/san-pham"
   const portal = await openPortal(path)
   const [me, result] = await Promise.all([portal.me(), portal.products()])
@@ -19,10 +24,13 @@ export default async function PortalProductsPage() {
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   const { products } = result.data
   const mayAdd = mayManage(me.data)
+  const query = listQuery(await searchParams)
+  const page = listPage(products, ({ title }) => title, query)
   return (
     <>
+      <BackLink href="/htx/ban-hang">Bán hàng</BackLink>
       <header className={styles.pageHead}>
-        <h1>Bán hàng</h1>
+        <h1>Sản phẩm</h1>
         {!mayAdd && products.length > 0 && <p className={styles.soft}>{MANAGERS_ONLY_WORDS.product}</p>}
       </header>
       {products.length === 0 ? (
@@ -41,7 +49,9 @@ export default async function PortalProductsPage() {
               Thêm sản phẩm
             </LinkButton>
           )}
-          <ProductRows products={products} />
+          <ListSearch label="Tìm sản phẩm" words={query.words} total={products.length} />
+          {page.found > 0 && <ProductRows products={page.shown} />}
+          <ListEnd path={path} query={query} page={page} />
         </>
       )}
       {mayAdd && (

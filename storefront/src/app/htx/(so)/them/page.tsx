@@ -1,14 +1,12 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { LinkRows } from "@/features/portal/link-rows"
 import { phoneWords } from "@/features/portal/members/role-words"
-import { PaperLinks } from "@/features/portal/papers/paper-links"
 import { SignOutForm } from "@/features/portal/offline/sign-out-form"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
 import { CUSTODY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
 import type { Me } from "@/lib/backend/portal"
-import { Icon } from "@/ui/icon"
 
 export const metadata: Metadata = { title: "Thêm" }
 
@@ -22,87 +20,105 @@ export default async function MorePage() {
       <header className={styles.pageHead}>
         <h1>Thêm</h1>
       </header>
-      <CooperativeFacts me={result.data} />
-      <MemberRows />
-      <PaperLinks unread={notices.ok ? notices.data.unread : 0} />
-      <ul className={styles.rows}>
-        <li>
-          <a href="/htx/them/ten" className={styles.row}>
-            <span className={styles.rowText}>
-              <strong>Tên tôi trên trang nguồn gốc</strong>
-              <span>Cho hiện, thôi hiện, hoặc xoá tên khỏi những việc đã ghi.</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </a>
-        </li>
-      </ul>
-      <ul className={styles.rows}>
-        <li>
-          <Link href="/htx/chu-ky" className={styles.row}>
-            <span className={styles.rowText}>
-              <strong>Chữ ký của hợp tác xã</strong>
-              <span>Ai đang giữ khoá ký, và những việc chờ ký.</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </Link>
-        </li>
-      </ul>
-      <ul className={styles.rows}>
-        <li>
-          <Link href="/htx/may-in" className={styles.row}>
-            <span className={styles.rowText}>
-              <strong>Máy in tem</strong>
-              <span>Thêm máy, đo một lần cho tem vào đúng ô.</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </Link>
-        </li>
-      </ul>
-      <h2 className={styles.sectionTitle}>Gian hàng</h2>
-      <ul className={styles.rows}>
-        <li>
-          <a href={`/hop-tac-xa/${encodeURIComponent(cooperative.handle)}`} className={styles.row}>
-            <span className={styles.rowText}>
-              <strong>Trang của hợp tác xã trên gian hàng</strong>
-            </span>
-            <Icon name="arrow" size={20} />
-          </a>
-        </li>
-        <li>
-          <a href="/en" hrefLang="en" className={styles.row}>
-            <span className={styles.rowText}>
-              <strong>Ngôn ngữ</strong>
-              <span>Sổ này dùng tiếng Việt. Gian hàng có thêm tiếng Anh.</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </a>
-        </li>
-      </ul>
-      <SignOutForm />
+      <div className={styles.columns}>
+        <div>
+          <PaperRows unread={notices.ok ? notices.data.unread : 0} />
+          <h2 className={styles.sectionTitle}>Người trong hợp tác xã</h2>
+          <PeopleRows />
+          <h2 className={styles.sectionTitle}>Tem và chữ ký</h2>
+          <ToolRows />
+        </div>
+        <div>
+          <h2 className={styles.sectionTitle}>Của tôi</h2>
+          <OwnRows />
+          <h2 className={styles.sectionTitle}>Gian hàng</h2>
+          <ShopRows handle={cooperative.handle} />
+          <h2 className={styles.sectionTitle}>Hợp tác xã</h2>
+          <CooperativeFacts me={result.data} />
+          <SignOutForm />
+        </div>
+      </div>
     </>
   )
 }
 
-function MemberRows() {
-  const rows = [
-    ["/htx/them/dang-nhap", "Cách vào sổ của tôi", "Vân tay hoặc khuôn mặt, mật khẩu, các máy đang đăng nhập."],
-    ["/htx/thanh-vien", "Thành viên", "Ai vào được sổ, ai làm gì, mời thêm người."],
-    ["/htx/ho", "Ghi hộ", "Các hộ, lời đồng ý của hộ, chọn hộ để ghi."],
-  ] as const
+function PaperRows({ unread }: { unread: number }) {
   return (
-    <ul className={styles.rows}>
-      {rows.map(([href, name, detail]) => (
-        <li key={href}>
-          <Link href={href} className={styles.row}>
-            <span className={styles.rowText}>
-              <strong>{name}</strong>
-              <span>{detail}</span>
-            </span>
-            <Icon name="arrow" size={20} />
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <LinkRows
+      rows={[
+        {
+          ...{ href: "/htx/thong-bao", icon: "bell", name: "Thông báo" },
+          detail: unread === 0 ? "Không có gì mới." : "Chưa đọc, bấm để xem.",
+          end: unread > 0 && <span className={`${styles.tag} ${styles.tagWaiting}`}>{unread} mới</span>,
+        },
+        {
+          ...{ href: "/htx/giay-to", icon: "award", name: "Giấy chứng nhận" },
+          detail: "OCOP, VietGAP, kiểm nghiệm: nộp giấy, xem hạn.",
+        },
+      ]}
+    />
+  )
+}
+
+function PeopleRows() {
+  return (
+    <LinkRows
+      rows={[
+        {
+          ...{ href: "/htx/thanh-vien", icon: "people", name: "Thành viên" },
+          detail: "Ai vào được sổ, ai làm gì, mời thêm người.",
+        },
+        { href: "/htx/ho", icon: "house", name: "Ghi hộ", detail: "Các hộ, lời đồng ý của hộ, chọn hộ để ghi." },
+      ]}
+    />
+  )
+}
+
+function ToolRows() {
+  return (
+    <LinkRows
+      rows={[
+        { href: "/htx/may-in", icon: "print", name: "Máy in tem", detail: "Thêm máy, đo một lần cho tem vào đúng ô." },
+        {
+          ...{ href: "/htx/chu-ky", icon: "lock", name: "Chữ ký của hợp tác xã" },
+          detail: "Ai đang giữ khoá ký, và những việc chờ ký.",
+        },
+      ]}
+    />
+  )
+}
+
+function OwnRows() {
+  return (
+    <LinkRows
+      rows={[
+        {
+          ...{ href: "/htx/them/dang-nhap", icon: "key", name: "Cách vào sổ của tôi" },
+          detail: "Vân tay hoặc khuôn mặt, mật khẩu, các máy đang đăng nhập.",
+        },
+        {
+          ...{ href: "/htx/them/ten", icon: "person", name: "Tên tôi trên trang nguồn gốc" },
+          detail: "Cho hiện, thôi hiện, hoặc xoá tên khỏi những việc đã ghi.",
+        },
+      ]}
+    />
+  )
+}
+
+function ShopRows({ handle }: { handle: string }) {
+  return (
+    <LinkRows
+      rows={[
+        {
+          ...{ href: `/hop-tac-xa/${encodeURIComponent(handle)}`, icon: "basket", isPlain: true },
+          name: "Trang của hợp tác xã trên gian hàng",
+        },
+        {
+          ...{ href: "/en", icon: "globe", isPlain: true, hrefLang: "en", name: "Ngôn ngữ" },
+          detail: "Sổ này dùng tiếng Việt. Gian hàng có thêm tiếng Anh.",
+        },
+      ]}
+    />
   )
 }
 

@@ -57,12 +57,18 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
       <FormMessage>{search.loi ? sentenceOfCode(String(search.loi)) : null}</FormMessage>
       {order.needs_attention && <p className={styles.warn}>{ATTENTION_WORDS[order.needs_attention]}</p>}
       <OrderSteps status={order.status} />
-      {order.status === "new" && <OrderItems order={order} products={products} />}
-      <OrderWork order={order} products={products} mayManage={manages} scanned={scanned} />
-      {order.receiver && <ReceiverBox receiver={order.receiver} mayManage={manages} />}
-      {order.status !== "new" && <OrderItems order={order} products={products} />}
-      {manages && <OrderUndo order={order} />}
-      <OrderHistory history={order.history} />
+      <div className={portalStyles.columns}>
+        <div>
+          {order.status === "new" && <OrderItems order={order} products={products} />}
+          <OrderWork order={order} products={products} mayManage={manages} scanned={scanned} />
+        </div>
+        <div>
+          {order.receiver && <ReceiverBox receiver={order.receiver} mayManage={manages} />}
+          {order.status !== "new" && <OrderItems order={order} products={products} />}
+          {manages && <OrderUndo order={order} />}
+          <OrderHistory history={order.history} />
+        </div>
+      </div>
     </>
   )
 }

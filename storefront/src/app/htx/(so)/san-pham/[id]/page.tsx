@@ -24,7 +24,7 @@ export default async function ProductPage({ params, searchParams }: PageProps) {
   const { product } = result.data
   return (
     <>
-      <BackLink href="/htx/san-pham">Bán hàng</BackLink>
+      <BackLink href="/htx/san-pham">Sản phẩm</BackLink>
       {done["vua-gui"] && (
         <FormMessage good>
           {product.status === "proposed" ? "Đã gửi. Cán bộ xem xong, sản phẩm tự lên kệ." : "Sản phẩm đã lên kệ."}

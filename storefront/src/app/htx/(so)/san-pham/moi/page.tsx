@@ -19,7 +19,7 @@ export default async function NewProductPage() {
   if (!me.ok) return <PortalProblem error={me.error} path={path} />
   return (
     <>
-      <BackLink href="/htx/san-pham">Bán hàng</BackLink>
+      <BackLink href="/htx/san-pham">Sản phẩm</BackLink>
       <header className={styles.pageHead}>
         <h1>Thêm sản phẩm</h1>
         <p className={styles.soft}>Ghi mấy điều chính trước. Ảnh và nhãn ghi sau, lúc nào cũng sửa được.</p>
@@ -28,7 +28,7 @@ export default async function NewProductPage() {
         <NewProductForm groups={groupChoices()} />
       ) : (
         <Notice scene="empty-basket" heading="h2" title="Nhờ người quản lý" body={MANAGERS_ONLY_WORDS.product}>
-          <LinkButton href="/htx/san-pham">Về Bán hàng</LinkButton>
+          <LinkButton href="/htx/san-pham">Về Sản phẩm</LinkButton>
         </Notice>
       )}
     </>

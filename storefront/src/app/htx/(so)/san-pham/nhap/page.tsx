@@ -11,7 +11,7 @@ export default async function ImportPage() {
   await openPortal("/htx/san-pham/nhap")
   return (
     <>
-      <BackLink href="/htx/san-pham">Bán hàng</BackLink>
+      <BackLink href="/htx/san-pham">Sản phẩm</BackLink>
       <header className={styles.pageHead}>
         <h1>Nạp từ tệp Excel</h1>
         <p className={styles.soft}>

@@ -24,7 +24,14 @@ export default async function PrintReviewPage({ params, searchParams }: PageProp
   const opened = await openPrint(await params, await searchParams, "/xem")
   if (!opened.ok) return <PortalProblem {...opened} />
   const { portal, run, stock, printers, settings, printed, path } = opened
-  if (!opened.mayManage) return <p className={styles.note}>{MANAGERS_ONLY_WORDS.print}</p>
+  if (!opened.mayManage) {
+    return (
+      <>
+        <RunHead {...opened} title="Xem trước tờ in" />
+        <p className={styles.note}>{MANAGERS_ONLY_WORDS.print}</p>
+      </>
+    )
+  }
   const query = previewQuery(opened)
   const settingsHref = `${runPath(run.id, `in/${encodeURIComponent(stock.id)}`)}?${settingsQuery(settings)}`
   // Asked once here for its yes or no, so that a refusal comes as words; the picture itself comes by its own address.

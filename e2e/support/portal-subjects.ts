@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto"
+import { expect } from "@playwright/test"
+import { type MemberApi, readSeed } from "./member-api.ts"
+import { placeOrder } from "./store-api.ts"
+
+/** What the pages show: `[name]` in an address stands for one of these. */
+export type Subjects = Record<
+  | "batchId"
+  | "draftId"
+  | "runId"
+  | "printerId"
+  | "productId"
+  | "orderId"
+  | "certificateId"
+  | "householdId"
+  | "memberId"
+  | "importId"
+  | "invitation",
+  string
+>
+
+/** For strangers; the other pages send them to the sign-in. */
+export const STRANGERS: readonly string[] = [
+  "/htx/dang-nhap",
+  "/htx/dang-ky",
+  "/htx/dang-ky/da-nhan",
+  "/htx/khoi-phuc",
+  "/htx/moi",
+  "/htx/moi/[token]",
+]
+
+const ofBatch = (rest: string) => (subjects: Subjects) => `/htx/lo/${subjects.batchId}${rest}`
+const ofDraft = (rest: string) => (subjects: Subjects) => `/htx/lo/${subjects.draftId}${rest}`
+const ofRun = (rest: string) => (subjects: Subjects) => `/htx/tem/${subjects.runId}${rest}`
+const ofProduct = (rest: string) => (subjects: Subjects) => `/htx/san-pham/${subjects.productId}${rest}`
+
+/** Pages whose address names something; every other page is its own address. */
+export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>> = {
+  "/htx/[...khac]": () => "/htx/khong-co-trang-nay",
+  "/htx/don-hang/[id]": ({ orderId }) => `/htx/don-hang/${orderId}`,
+  "/htx/giay-to/[id]": ({ certificateId }) => `/htx/giay-to/${certificateId}`,
+  "/htx/ho/[id]": ({ householdId }) => `/htx/ho/${householdId}`,
+  "/htx/lo/[id]": ofBatch(""),
+  "/htx/lo/[id]/chon-ghi-chep": ofDraft("/chon-ghi-chep"),
+  "/htx/lo/[id]/dinh-chinh": ofBatch("/dinh-chinh"),
+  "/htx/lo/[id]/ghi/[kind]": ofDraft("/ghi/harvesting"),
+  "/htx/lo/[id]/nguyen-lieu": ofDraft("/nguyen-lieu"),
+  "/htx/lo/[id]/niem-phong": ofDraft("/niem-phong"),
+  "/htx/lo/[id]/thu-hoi": ofBatch("/thu-hoi"),
+  "/htx/may-in/[id]": ({ printerId }) => `/htx/may-in/${printerId}`,
+  "/htx/moi/[token]": ({ invitation }) => `/htx/moi/${invitation}`,
+  "/htx/san-pham/[id]": ofProduct(""),
+  "/htx/san-pham/[id]/anh": ofProduct("/anh"),
+  "/htx/san-pham/[id]/gia-hang": ofProduct("/gia-hang"),
+  "/htx/san-pham/[id]/loi": ofProduct("/loi"),
+  "/htx/san-pham/[id]/nhan": ofProduct("/nhan"),
+  "/htx/san-pham/nhap/[id]": ({ importId }) => `/htx/san-pham/nhap/${importId}`,
+  "/htx/tem/[run]": ofRun(""),
+  "/htx/tem/[run]/da-in": ofRun("/da-in"),
+  "/htx/tem/[run]/dang-ngo": ofRun("/dang-ngo"),
+  "/htx/tem/[run]/huy-tem": ofRun("/huy-tem"),
+  "/htx/tem/[run]/in": ofRun("/in"),
+  "/htx/tem/[run]/in/[giay]": ofRun("/in/a4-65"),
+  "/htx/tem/[run]/in/[giay]/xem": ofRun("/in/a4-65/xem"),
+  "/htx/tem/[run]/kich-hoat": ofRun("/kich-hoat"),
+  "/htx/tem/[run]/nha-in": ofRun("/nha-in"),
+  "/htx/thanh-vien/[id]": ({ memberId }) => `/htx/thanh-vien/${memberId}`,
+}
+
+/** One of everything that an address may name, made through the API. */
+export async function prepareSubjects(api: MemberApi): Promise<Subjects> {
+  const { batchId, lotCode } = readSeed().demo
+  const { batch } = await api.call<{ batch: { product: { id: string }; runs: { id: string }[] } }>(
+    "GET",
+    `/cooperative/batches/${batchId}`,
+  )
+  const made = await api.call<{ batch: { id: string } }>("POST", "/cooperative/batches", {
+    product_id: batch.product.id,
+    lot_code: `${lotCode}-${Date.now().toString(36).toUpperCase()}`,
+    quantity: 120,
+    unit: "gói",
+  })
+  const productId = batch.product.id
+  return {
+    batchId,
+    draftId: made.batch.id,
+    runId: batch.runs[0]?.id ?? "",
+    printerId: await somePrinter(api),
+    productId,
+    ...(await prepareOthers(api, productId)),
+  }
+}
+
+type Others = Omit<Subjects, "batchId" | "draftId" | "runId" | "printerId" | "productId">
+
+async function prepareOthers(api: MemberApi, productId: string): Promise<Others> {
+  const orderId = await newOrder(api, productId)
+  const filed = await api.upload("/cooperative/evidence?purpose=certificate", "application/octet-stream", newPdf())
+  const { certificate } = await api.call<{ certificate: { id: string } }>("POST", "/cooperative/certificates", {
+    ...{ kind: "vietgap", product_id: productId, number: `TT-${randomUUID().slice(0, 8)}`, stars: null },
+    ...{ issuer: "Trung tâm kiểm nghiệm", issued_on: "2026-01-15", expires_on: "2028-01-14" },
+    file_hash: (filed as { file: { hash: string } }).file.hash,
+  })
+  const { household } = await api.call<{ household: { id: string } }>("POST", "/cooperative/households", {
+    ...{ code: `HO-${randomUUID().slice(0, 6)}`, name: "Hộ bà Triệu Thị Mùi" },
+  })
+  const { members } = await api.call<{ members: { id: string }[] }>("GET", "/cooperative/members")
+  const invited = await api.call<{ invitation: { token: string } }>("POST", "/cooperative/invitations", {
+    role: "recorder",
+  })
+  const sheet = new TextEncoder().encode(
+    "ten,gia,nhom,quy cach\nChè móc câu,120.000 ₫,đồ uống,gói\nMiến,abc,thực phẩm,gói\n",
+  )
+  const report = await api.upload("/cooperative/product-imports", "text/csv", sheet)
+  return {
+    orderId,
+    certificateId: certificate.id,
+    householdId: household.id,
+    memberId: members.at(-1)?.id ?? "",
+    invitation: invited.invitation.token,
+    importId: (report as { import: { id: string } }).import.id,
+  }
+}
+
+/** A cooperative may have twenty, and other journeys have made some. */
+async function somePrinter(api: MemberApi): Promise<string> {
+  const { printers } = await api.call<{ printers: { id: string }[] }>("GET", "/cooperative/printers")
+  if (printers[0] !== undefined) return printers[0].id
+  const body = { name: "Máy in nhà kho", stock: "a4-65", dpi: 300 }
+  return (await api.call<{ printer: { id: string } }>("POST", "/cooperative/printers", body)).printer.id
+}
+
+/** The cooperative's part of it, as soon as it has been dealt out. */
+async function newOrder(api: MemberApi, productId: string): Promise<string> {
+  const placed = await placeOrder([{ productId, quantity: 1 }])
+  const found = async (): Promise<string> => {
+    const path = "/cooperative/orders?tab=new"
+    const { orders } = await api.call<{ orders: { id: string; number: string }[] }>("GET", path)
+    return orders.find(({ number }) => number.startsWith(`NG${placed.display_id}-`))?.id ?? ""
+  }
+  await expect.poll(found).not.toBe("")
+  return found()
+}
+
+const newPdf = (): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`%PDF-1.7\n1 0 obj<</Note(${randomUUID()})>>endobj\ntrailer<<>>\n%%EOF\n`)

@@ -1,0 +1,37 @@
+import { expect, test } from "@playwright/test"
+import { PortalPage } from "../../pages/portal-page.ts"
+import { readSeed } from "../../support/member-api.ts"
+import { startOutageStorefront } from "../../support/outage-storefront.ts"
+import { portalPages } from "../../support/portal-pages.ts"
+import { STRANGERS } from "../../support/portal-subjects.ts"
+
+/** What no reader should ever meet. */
+const COMPUTER_WORDS = /digest|Application error|Internal Server|undefined|\[object|Error:|ECONNREFUSED|fetch failed/
+
+const member = (() => {
+  const [first] = readSeed().members
+  if (first === undefined) throw new Error("the seed has no member")
+  return first
+})()
+
+test("with the backend down every page of the portal answers in words, and says what to do", async ({ page }) => {
+  test.setTimeout(240_000)
+  await new PortalPage(page).enter(member)
+  const context = page.context()
+  const broken = await startOutageStorefront()
+  try {
+    for (const pattern of portalPages()) {
+      // Nothing is there to be named: any name will do.
+      const path = pattern.replaceAll(/\[[^\]]+\]/g, "mot-ten")
+      const answer = await context.request.get(broken.url + path)
+      const html = await answer.text()
+      expect(html, `${path} has a heading`).toMatch(/<h1[ >]/)
+      const words = html.replaceAll(/<script.*?<\/script>|<style.*?<\/style>|<[^>]+>/gs, " ")
+      expect(words, path).not.toMatch(COMPUTER_WORDS)
+      expect(html, `${path} leads on`).toMatch(/<main[^>]*>.*<(a|button)[ >].*<\/main>/s)
+      if (!STRANGERS.includes(pattern)) expect(html, `${path} is not kept by the phone`).toMatch(/data-khong-giu|<form/)
+    }
+  } finally {
+    await broken.stop()
+  }
+})
