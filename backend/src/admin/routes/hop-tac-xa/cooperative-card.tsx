@@ -2,6 +2,7 @@ import { Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { errorText, moment } from "../../lib/papers-api"
 import { ReasonForm } from "../../lib/reason-form"
+import { RecoveryCodes } from "./recovery-codes"
 import { useCooperative, useDecision, type Action, type Cooperative, type Detail } from "./use-cooperatives"
 import { ACTIONS, historyWords, STATUSES } from "./words"
 
@@ -59,6 +60,7 @@ const CooperativeDetail = ({ id }: { id: string }) => {
         ))}
       </ol>
       <Decide cooperative={cooperative} />
+      <RecoveryCodes cooperativeId={cooperative.id} />
     </>
   )
 }
