@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { admitAttempt, finishAttempt } from "../../src/modules/cooperative/registration-attempts"
+import {
+  admitAttempt,
+  attemptState,
+  cutShort,
+  dropCutShort,
+  finishAttempt,
+  holdAttempt,
+  noteCooperative,
+} from "../../src/modules/cooperative/registration-attempts"
 import {
   answersOf,
-  dropAbandoned,
   insertAnswer,
   listRegistrations,
   lockRegistration,
@@ -43,15 +50,56 @@ describe("registrations", () => {
     expect(await admitAttempt(tables.sql, attempt())).toBe("new")
   })
 
-  it("that a crash left without a member give their number free after a minute", async () => {
-    const [id, number] = [await tables.cooperative(), randomUUID().slice(0, 20)]
-    await tables.sql.raw(
-      `update cooperative set status = 'pending', registration_number = ?, created_at = now() - interval '2 minutes'
-        where id = ?`,
-      [number, id],
-    )
-    await dropAbandoned(tables.sql, number)
+  it("remember which cooperative they make, and one at a time is at work on them", async () => {
+    const one = attempt()
+    await admitAttempt(tables.sql, one)
+    expect(await attemptState(tables.sql, one.key)).toEqual({ cooperative_id: null, is_done: false })
+    const [id] = [await tables.cooperative()]
+    await tables.sql.transaction(async (first) => {
+      expect(await holdAttempt(first, one.key)).toBe(true)
+      await tables.sql.transaction(async (second) => expect(await holdAttempt(second, one.key)).toBe(false))
+      await noteCooperative(tables.sql, one.key, id)
+    })
+    expect(await attemptState(tables.sql, one.key)).toEqual({ cooperative_id: id, is_done: false })
+    await tables.sql.transaction(async (later) => expect(await holdAttempt(later, one.key)).toBe(true))
+  })
+
+  it("that a crash cut short are found by what they stand in the way with, after a minute, and taken away", async () => {
+    const [id, number, phone] = [await tables.cooperative(), randomUUID().slice(0, 20), "+84900000001"]
+    await tables.member({ cooperativeId: id, role: "owner", phone })
+    const one = attempt()
+    await admitAttempt(tables.sql, one)
+    await noteCooperative(tables.sql, one.key, id)
+    const age = (interval: string) =>
+      tables.sql.raw(
+        `update cooperative set status = 'pending', registration_number = ?, created_at = now() - ?::interval where id = ?`,
+        [number, interval, id],
+      )
+    const found = (wanted: { registrationNumber?: string; phone?: string }) =>
+      cutShort(tables.sql, { registrationNumber: "khac", phone: null, email: null, ...wanted })
+    await age("10 seconds")
+    expect(await found({ registrationNumber: number })).toEqual([])
+    await age("2 minutes")
+    expect(await found({ registrationNumber: number })).toEqual([id])
+    expect(await found({ phone })).toEqual([id])
+    expect(await found({})).toEqual([])
+    await dropCutShort(tables.sql, id)
+    expect(await found({ registrationNumber: number })).toEqual([])
     expect(await registrationOf(tables.sql, id)).toBeNull()
+    // The phone is free again.
+    await tables.member({ cooperativeId: await tables.cooperative(), role: "owner", phone })
+  })
+
+  it("may have the number of a cooperative that was refused, of no other", async () => {
+    const [refused, other] = [await tables.cooperative(), await tables.cooperative()]
+    const number = randomUUID().slice(0, 20)
+    const give = (id: string) =>
+      tables.sql.raw(`update cooperative set registration_number = ? where id = ?`, [number, id])
+    await give(refused)
+    await expect(give(other)).rejects.toMatchObject({ code: "23505" })
+    await setStatus(tables.sql, refused, "refused")
+    await give(other)
+    await expect(setStatus(tables.sql, refused, "approved")).rejects.toMatchObject({ code: "23505" })
   })
 })
 

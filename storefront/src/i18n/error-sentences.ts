@@ -177,6 +177,7 @@ export const ERROR_SENTENCES = {
   link_expired: "Đường dẫn này đã hết hạn. Xin hợp tác xã đường dẫn mới.",
   email_taken: "Thư điện tử này đã có người dùng. Dùng một địa chỉ khác.",
   commune_not_found: "Không có xã này ở tỉnh đã chọn. Ghi lại tên xã, tên cũ cũng được.",
+  registration_under_way: "Đơn này đang được ghi. Đợi vài giây rồi bấm gửi lại.",
   registration_closed: "Cán bộ đã có quyết định nên không sửa được nữa. Tải lại trang để xem.",
   too_many_registrations: "Vừa có quá nhiều lần đăng ký từ chỗ này. Bà con chờ một giờ rồi gửi lại.",
   cooperative_not_approved:

@@ -45,6 +45,7 @@ export const RegisterCooperative = CooperativeFacts.extend({
 })
 
 export const AnswerOfficer = CooperativeFacts.extend({
+  former_place: optional(line(200)),
   answer: optional(line(1000)),
   payout: optional(PayoutAccount),
 })

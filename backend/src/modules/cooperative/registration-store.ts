@@ -77,12 +77,13 @@ export async function dateRegistration(sql: Sql, cooperativeId: string): Promise
   await sql.raw(`update cooperative set registered_at = now() where id = ?`, [cooperativeId])
 }
 
-type Corrections = Pick<Registration, "name" | "commune" | "province" | "registration_number">
+type Corrections = Pick<Registration, "name" | "commune" | "province" | "former_place" | "registration_number">
 
 export async function correctRegistration(sql: Sql, cooperativeId: string, facts: Corrections): Promise<void> {
   await sql.raw(
-    `update cooperative set name = ?, commune = ?, province = ?, registration_number = ?, updated_at = now() where id = ?`,
-    [facts.name, facts.commune, facts.province, facts.registration_number, cooperativeId],
+    `update cooperative set name = ?, commune = ?, province = ?, former_place = ?, registration_number = ?,
+            updated_at = now() where id = ?`,
+    [facts.name, facts.commune, facts.province, facts.former_place, facts.registration_number, cooperativeId],
   )
 }
 
@@ -102,17 +103,6 @@ export async function answersOf(sql: Sql, cooperativeId: string): Promise<Regist
     [cooperativeId],
   )
   return result.rows
-}
-
-/** A registration that a crash cut short left a cooperative that nobody can enter: its number becomes free again. */
-export async function dropAbandoned(sql: Sql, registrationNumber: string): Promise<void> {
-  await sql.raw(
-    `update cooperative set deleted_at = now()
-      where registration_number = ? and status = 'pending' and deleted_at is null
-        and created_at < now() - interval '1 minute'
-        and not exists (select from member where member.cooperative_id = cooperative.id)`,
-    [registrationNumber],
-  )
 }
 
 export async function cooperativeNames(sql: Sql, ids: readonly string[]): Promise<Map<string, string>> {

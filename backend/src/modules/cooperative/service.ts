@@ -9,6 +9,8 @@ import type { CooperativeStatus } from "./types"
 export type CooperativeModuleOptions = { masterKey: string }
 
 export type NewCooperative = {
+  /** Of its own where it is left out. */
+  id?: string
   handle: string
   name: string
   commune: string

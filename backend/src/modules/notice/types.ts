@@ -4,6 +4,7 @@ export const NOTICE_KINDS = [
   "cooperative_needs_info",
   "cooperative_refused",
   "cooperative_suspended",
+  "cooperative_lifted",
   "product_published",
   "product_rejected",
   "certificate_confirmed",

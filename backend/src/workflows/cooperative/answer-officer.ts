@@ -17,6 +17,7 @@ export type Answer = {
   registrationNumber: string
   commune: string
   province: string
+  formerPlace: string | null
   text: string | null
   /** Absent: the account stays as it is. */
   payout: Payout | null
@@ -30,7 +31,9 @@ export async function answerOfficer(container: MedusaContainer, answer: Answer):
       const registration = await lockRegistration(sql, answer.cooperativeId)
       if (registration?.status !== "pending" && registration?.status !== "needs_info") throw closed()
       const { name, registrationNumber, cooperativeId, memberId, text, payout } = answer
-      await correctRegistration(sql, cooperativeId, { name, ...place, registration_number: registrationNumber })
+      const former_place = answer.formerPlace ?? (isSame(registration, place) ? registration.former_place : null)
+      const facts = { name, ...place, former_place, registration_number: registrationNumber }
+      await correctRegistration(sql, cooperativeId, facts)
       if (payout) await storePayout(container, sql, cooperativeId, payout)
       await insertAnswer(sql, { id: generateEntityId(undefined, "answer"), cooperativeId, memberId, text })
       await setStatus(sql, cooperativeId, "pending")
@@ -39,6 +42,11 @@ export async function answerOfficer(container: MedusaContainer, answer: Answer):
       throw isTaken(cause) ? taken() : cause
     })
 }
+
+type Place = { commune: string; province: string }
+
+/** The old name of a place is its own: with another place it goes. */
+const isSame = (a: Place, b: Place): boolean => a.commune === b.commune && a.province === b.province
 
 /** The unique index decides. */
 const isTaken = (cause: unknown): boolean =>

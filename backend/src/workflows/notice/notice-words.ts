@@ -38,6 +38,10 @@ const WORDS: Readonly<Record<NoticeKind, (data: NoticeData) => NoticeWords>> = {
     title: "Hợp tác xã bị tạm dừng",
     text: `Bà con chỉ xem được, chưa ghi thêm được. Gọi cán bộ phụ trách.${reason(data)}`,
   }),
+  cooperative_lifted: (data) => ({
+    title: "Hợp tác xã được mở lại",
+    text: `Bà con ghi nhật ký, bán hàng và in tem được như trước.${reason(data)}`,
+  }),
   product_published: (data) => ({
     title: `${product(data)} đã lên gian hàng`,
     text: "Người mua thấy được từ bây giờ.",

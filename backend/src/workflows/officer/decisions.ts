@@ -20,15 +20,17 @@ export type NewDecision = {
 /**
  * Writes down who decided what. Give `sql`, the transaction in which the decision takes effect, so that neither is
  * there without the other. The database refuses to change or delete what is written.
+ * @returns the decision's id
  */
 export async function recordDecision(
   container: MedusaContainer,
   { userId, subjectType, subjectId, action, reason = null }: NewDecision,
   sql: Sql = databaseOf(container),
-): Promise<void> {
+): Promise<string> {
   const officer = await lockOfficerOf(sql, userId)
+  const id = generateEntityId(undefined, "decision")
   await insertDecision(sql, {
-    id: generateEntityId(undefined, "decision"),
+    id,
     officer_id: officer?.id ?? null,
     user_id: userId,
     subject_type: subjectType,
@@ -36,6 +38,7 @@ export async function recordDecision(
     action,
     reason,
   })
+  return id
 }
 
 /** What was decided about a subject, oldest first. */

@@ -26,9 +26,11 @@ const registration = z.object({
 export type Registration = z.infer<typeof registration>
 
 export type PayoutInput = { bank_bin: string; account_number: string; holder: string }
-export type RegistrationFacts = { name: string; registration_number: string; commune: string; province: string }
-export type NewRegistration = RegistrationFacts & {
+export type RegistrationFacts = { name: string; registration_number: string; commune: string; province: string } & {
+  /** What it was called before July 2025, when that is how it was found. */
   former_place: string | null
+}
+export type NewRegistration = RegistrationFacts & {
   contact_name: string
   phone: string | null
   email: string | null

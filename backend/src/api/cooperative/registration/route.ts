@@ -13,9 +13,9 @@ export const GET = async (req: MemberRequest, res: MedusaResponse) => {
 
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner")
-  const { answer, registration_number, ...body } = parseBody(AnswerOfficer, req.body)
+  const { answer, registration_number, former_place, ...body } = parseBody(AnswerOfficer, req.body)
   const { cooperativeId, id: memberId } = req.member
-  const facts = { ...body, registrationNumber: registration_number, text: answer }
+  const facts = { ...body, registrationNumber: registration_number, formerPlace: former_place, text: answer }
   await answerOfficer(req.scope, { cooperativeId, memberId, ...facts })
   res.json({ registration: await registrationView(req.scope, cooperativeId) })
 }

@@ -20,5 +20,5 @@ export const Cooperative = model
   })
   .indexes([
     { on: ["handle"], unique: true, where: "deleted_at IS NULL" },
-    { on: ["registration_number"], unique: true, where: "deleted_at IS NULL" },
+    { on: ["registration_number"], unique: true, where: "deleted_at IS NULL AND status <> 'refused'" },
   ])

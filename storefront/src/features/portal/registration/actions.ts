@@ -4,7 +4,7 @@ import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { sentenceOf } from "@/i18n/error-sentences"
 import { registerCooperative } from "@/lib/backend/registration"
-import { isOutcomeUnknown } from "@/lib/backend/result"
+import { isOutcomeUnknown, type BackendError } from "@/lib/backend/result"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { openPortal } from "../session"
@@ -15,7 +15,8 @@ const PATH = "/htx/cho-duyet"
 
 /** A place that is not settled yet comes back with what it may be, to choose from. */
 async function settlePlace(previous: FormState, kept: Record<string, string>) {
-  const place = await resolvePlace(kept.place ?? "", kept.place_choice)
+  const { place: typed = "", place_words: lookedFor, place_choice: choice } = kept
+  const place = await resolvePlace({ typed, lookedFor, choice })
   if (place.kind === "found") return { place }
   const attempt = previous.attempt + 1
   if (place.kind === "outage") {
@@ -26,7 +27,7 @@ async function settlePlace(previous: FormState, kept: Record<string, string>) {
     places.length > 0 ? "Còn một bước: chọn đúng xã của hợp tác xã." : "Có ô chưa đúng. Xem chỗ báo đỏ rồi gửi lại."
   const error =
     places.length > 0 ? "Chọn một nơi trong danh sách." : "Không thấy nơi này. Ghi tên xã và tỉnh, tên cũ cũng được."
-  const values = { ...kept, place_choice: "", places: JSON.stringify(places) }
+  const values = { ...kept, place_choice: "", place_words: "", places: JSON.stringify(places) }
   return { answer: { ...previous, message, fieldErrors: { place: error }, values, attempt } }
 }
 
@@ -46,13 +47,21 @@ export async function registerAction(previous: FormState, form: FormData): Promi
   )
   if (result.ok) redirect("/htx/dang-ky/da-nhan")
   return {
-    message: sentenceOf(result.error),
+    message: registrationSentence(result.error),
     fieldErrors: {},
     values: kept,
     attempt: previous.attempt + 1,
-    idempotencyKey: isOutcomeUnknown(result.error) ? key : crypto.randomUUID(),
+    idempotencyKey: isOutcomeUnknown(result.error) || isUnderWay(result.error) ? key : crypto.randomUUID(),
   }
 }
+
+const isUnderWay = (error: BackendError): boolean => error.kind === "http" && error.code === "registration_under_way"
+
+/** Who sent it twice after an outage, from a page that was loaded anew, is the one who has the number. */
+const registrationSentence = (error: BackendError): string =>
+  error.kind === "http" && error.code === "registration_number_taken"
+    ? "Mã số này đã có người đăng ký. Nếu chính bà con vừa gửi thì đăng nhập bằng số điện thoại và mật khẩu đã đặt. Nếu không phải, xem lại giấy đăng ký hoặc hỏi cán bộ phụ trách của xã."
+    : sentenceOf(error)
 
 export async function answerOfficerAction(previous: FormState, form: FormData): Promise<FormState> {
   const { places: _places, ...kept } = textValues(form)
@@ -63,10 +72,10 @@ export async function answerOfficerAction(previous: FormState, form: FormData): 
   const settled = await settlePlace(previous, kept)
   if (settled.answer) return settled.answer
   const { name, registration_number } = parsed.data
-  const { commune, province } = settled.place
+  const { commune, province, formerPlace } = settled.place
   const portal = await openPortal(PATH)
   const result = await portal.answerOfficer({
-    ...{ name, registration_number, commune, province },
+    ...{ name, registration_number, commune, province, former_place: formerPlace },
     answer: kept.answer || null,
     payout: account?.data ?? null,
   })

@@ -31,6 +31,7 @@ export function FactsPart(part: Part) {
       <PlaceField
         key={`place-${state.attempt}`}
         typed={valueOf(part, "place")}
+        lookedFor={valueOf(part, "place_words")}
         offered={readPlaces(state.values.places)}
         chosen={valueOf(part, "place_choice")}
         error={state.fieldErrors.place}

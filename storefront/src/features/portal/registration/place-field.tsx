@@ -8,6 +8,8 @@ import styles from "./registration.module.css"
 type Place = { commune: string; province: string; former_of: string[] }
 type PlaceFieldProps = {
   typed: string
+  /** In whose words the place was looked for before one was chosen: an old name is kept beside the new one. */
+  lookedFor: string
   /** What the server offers where the text was no place of the list. */
   offered: Place[]
   chosen: string
@@ -22,9 +24,10 @@ const choiceOf = ({ commune, province }: Place) => `${commune}|${province}`
  * Without JavaScript a text, answered with places to choose from. With it the places come as one types: a combobox
  * (WAI-ARIA 1.2) whose list is gone through with the arrow keys.
  */
-export function PlaceField({ typed, offered, chosen, error }: PlaceFieldProps) {
+export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFieldProps) {
   const [text, setText] = useState(typed)
   const [choice, setChoice] = useState(chosen)
+  const [words, setWords] = useState(lookedFor || typed)
   const [suggested, setSuggested] = useState<Place[]>([])
   const [active, setActive] = useState(-1)
   const isTyping = useRef(false)
@@ -34,6 +37,7 @@ export function PlaceField({ typed, offered, chosen, error }: PlaceFieldProps) {
 
   const choose = (place: Place) => {
     isTyping.current = false
+    setWords(text)
     setText(textOf(place))
     setChoice(choiceOf(place))
     close()
@@ -77,11 +81,13 @@ export function PlaceField({ typed, offered, chosen, error }: PlaceFieldProps) {
         onChange={(event) => {
           isTyping.current = true
           setText(event.target.value)
+          setWords(event.target.value)
           setChoice("")
         }}
         onKeyDown={onKeyDown}
         onBlur={() => setTimeout(close, 150)}
       />
+      <input type="hidden" name="place_words" value={words} />
       <ul id={listId} role="listbox" aria-label="Những nơi có thể là" className={styles.suggestions} hidden={!isOpen}>
         {suggested.map((place, i) => (
           <li

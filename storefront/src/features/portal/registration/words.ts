@@ -10,7 +10,10 @@ export const STATUS_WORDS: Readonly<Record<Registration["status"], { title: stri
     next: "Trả lời và sửa cho đúng, rồi gửi lại để cán bộ xem tiếp.",
   },
   approved: { title: "Đã được duyệt", next: "Hợp tác xã đăng bán, niêm phong lô và in tem được." },
-  refused: { title: "Không được duyệt", next: "Nếu thấy chưa đúng, bà con gặp cán bộ phụ trách OCOP của xã." },
+  refused: {
+    title: "Không được duyệt",
+    next: "Đọc lý do bên dưới. Sửa được, hoặc thấy chưa đúng, thì gặp cán bộ phụ trách OCOP của xã để mở lại hồ sơ này. Mã số hợp tác xã cũng đăng ký lại được từ đầu, với số điện thoại khác.",
+  },
   suspended: {
     title: "Đang bị tạm dừng",
     next: "Chỉ xem được, không ghi thêm được, và hàng tạm rời gian hàng. Gặp cán bộ phụ trách để được mở lại.",
