@@ -40,6 +40,7 @@ export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>>
   "/htx/don-hang/[id]": ({ orderId }) => `/htx/don-hang/${orderId}`,
   "/htx/giay-to/[id]": ({ certificateId }) => `/htx/giay-to/${certificateId}`,
   "/htx/ho/[id]": ({ householdId }) => `/htx/ho/${householdId}`,
+  "/htx/lo/hao-hut": ({ productId }) => `/htx/lo/hao-hut?san-pham=${productId}`,
   "/htx/lo/[id]": ofBatch(""),
   "/htx/lo/[id]/chon-ghi-chep": ofDraft("/chon-ghi-chep"),
   "/htx/lo/[id]/dinh-chinh": ofBatch("/dinh-chinh"),

@@ -59,7 +59,7 @@ const phone = {
   deviceScaleFactor: 2,
 }
 
-/** The whole page on a phone and on a desk, in few colours: they are committed. */
+/** The whole page on a phone and on a desk, small: they are committed. */
 async function takePictures(reader: Page, pattern: string, directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true })
   const name =
@@ -70,10 +70,23 @@ async function takePictures(reader: Page, pattern: string, directory: string): P
       .replace(/^-/, "") || "hom-nay"
   for (const width of [360, 1280]) {
     await reader.setViewportSize({ width, height: width === 360 ? 780 : 900 })
-    const picture = await reader.screenshot({ fullPage: true, scale: "css" })
+    const height = await reader.evaluate(allOfThePage)
+    // As tall as the page: what is fixed to the lower edge stands below it, not across it.
+    await reader.setViewportSize({ width, height })
+    const picture = await reader.screenshot({ scale: "css" })
     await sharp(picture)
-      .png({ palette: true, colours: 64, effort: 7 })
-      .toFile(join(directory, `${name}-${width}.png`))
+      .webp({ quality: 78, effort: 5 })
+      .toFile(join(directory, `${name}-${width}.webp`))
   }
   await reader.setViewportSize({ width: 360, height: 780 })
+}
+
+/** Runs in the page: fetches what would come when scrolled to, and answers how tall everything is. */
+async function allOfThePage(): Promise<number> {
+  const pictures = [...document.images]
+  for (const picture of pictures) picture.loading = "eager"
+  await Promise.all(
+    pictures.map((picture) => picture.complete || new Promise((done) => picture.addEventListener("load", done))),
+  )
+  return document.documentElement.scrollHeight
 }

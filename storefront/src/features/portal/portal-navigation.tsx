@@ -32,7 +32,7 @@ const ALSO_UNDER: Readonly<Record<string, string>> = {
 const isUnder = (pathname: string, href: string): boolean => pathname === href || pathname.startsWith(`${href}/`)
 
 function isCurrent(pathname: string, href: string): boolean {
-  if (href === "/htx") return pathname === href
+  if (href === "/htx") return pathname === href || pathname === "/htx/cho-duyet"
   const also = Object.keys(ALSO_UNDER).find((other) => isUnder(pathname, other))
   return isUnder(pathname, href) || (also !== undefined && ALSO_UNDER[also] === href)
 }

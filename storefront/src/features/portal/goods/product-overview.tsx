@@ -4,6 +4,7 @@ import { MISSING_WORDS, PRODUCT_STATE_WORDS } from "@/i18n/goods-words"
 import type { PortalProduct } from "@/lib/backend/goods"
 import { LinkButton } from "@/ui/button"
 import { Icon } from "@/ui/icon"
+import { LinkRows } from "../link-rows"
 import styles from "../portal.module.css"
 import { submitProductAction, withdrawProductAction } from "./goods-actions"
 import goods from "./goods.module.css"
@@ -121,27 +122,20 @@ function Sections({ product }: { product: PortalProduct }) {
   const { length: photos } = product.photos
   const stock = product.variants.reduce((sum, variant) => sum + variant.stock, 0)
   const rows = [
-    ["/anh", "Ảnh", photos === 0 ? "Chưa có ảnh, đang dùng hình vẽ" : `${photos} ảnh`],
-    ["/loi", "Lời giới thiệu", product.description ?? "Chưa viết"],
-    ["/gia-hang", "Giá và hàng", `${formatMoney(product.price)}, trong kho ${stock.toLocaleString("vi-VN")}`],
-    ["/nhan", "Nhãn hàng", product.label.ingredients ?? "Thành phần, cách dùng, bảo quản"],
+    ["/anh", "camera", "Ảnh", photos === 0 ? "Chưa có ảnh, đang dùng hình vẽ" : `${photos} ảnh`],
+    ["/loi", "pen", "Lời giới thiệu", product.description ?? "Chưa viết"],
+    ["/gia-hang", "money", "Giá và hàng", `${formatMoney(product.price)}, trong kho ${stock.toLocaleString("vi-VN")}`],
+    ["/nhan", "book", "Nhãn hàng", product.label.ingredients ?? "Thành phần, cách dùng, bảo quản"],
   ] as const
   return (
     <>
       <h2 className={styles.sectionTitle}>Xem và sửa</h2>
-      <ul className={styles.rows}>
-        {rows.map(([section, name, words]) => (
-          <li key={section}>
-            <Link href={pageOf(product, section)} className={styles.row} prefetch={false}>
-              <span className={styles.rowText}>
-                <strong>{name}</strong>
-                <span>{words.length > 70 ? `${words.slice(0, 68)}…` : words}</span>
-              </span>
-              <Icon name="arrow" size={20} />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <LinkRows
+        rows={rows.map(([section, icon, name, words]) => ({
+          ...{ href: pageOf(product, section), icon, name },
+          detail: words.length > 70 ? `${words.slice(0, 68)}…` : words,
+        }))}
+      />
       {product.status === "published" && (
         <p className={goods.sheets}>
           <a href={`/san-pham/${encodeURIComponent(product.handle)}`}>Xem trên kệ</a>

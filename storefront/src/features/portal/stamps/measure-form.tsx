@@ -16,7 +16,7 @@ export function MeasureForm({ printerId, back }: { printerId: string; back: stri
       <FormMessage>{state.message}</FormMessage>
       <input type="hidden" name="printerId" value={printerId} />
       <input type="hidden" name="ve" value={back} />
-      <div className={parts.pair}>
+      <div className={parts.measured}>
         <SelectField {...field("across")} label="Khung in lệch">
           <option value="none">không lệch ngang</option>
           <option value="right">sang phải</option>
@@ -24,7 +24,7 @@ export function MeasureForm({ printerId, back }: { printerId: string; back: stri
         </SelectField>
         <TextField {...field("across_mm")} label="mấy mm?" inputMode="decimal" placeholder="0" />
       </div>
-      <div className={parts.pair}>
+      <div className={parts.measured}>
         <SelectField {...field("down")} label="và lệch">
           <option value="none">không lệch dọc</option>
           <option value="down">xuống dưới</option>

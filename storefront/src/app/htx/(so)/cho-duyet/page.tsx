@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { BackLink } from "@/features/portal/back-link"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import { RegistrationView } from "@/features/portal/registration/registration-view"
 import { openPortal } from "@/features/portal/session"
@@ -15,10 +16,13 @@ export default async function WaitingPage({ searchParams }: PageProps) {
   if (!me.ok) return <PortalProblem error={me.error} path={PATH} />
   if (!result.ok) return <PortalProblem error={result.error} path={PATH} />
   return (
-    <RegistrationView
-      registration={result.data.registration}
-      isOwner={me.data.member.role === "owner"}
-      wasSent={xong === "gui"}
-    />
+    <>
+      <BackLink href="/htx">Hôm nay</BackLink>
+      <RegistrationView
+        registration={result.data.registration}
+        isOwner={me.data.member.role === "owner"}
+        wasSent={xong === "gui"}
+      />
+    </>
   )
 }

@@ -22,6 +22,7 @@ export default async function MorePage() {
       </header>
       <div className={styles.columns}>
         <div>
+          <h2 className={styles.sectionTitle}>Tin và giấy tờ</h2>
           <PaperRows unread={notices.ok ? notices.data.unread : 0} />
           <h2 className={styles.sectionTitle}>Người trong hợp tác xã</h2>
           <PeopleRows />
@@ -124,7 +125,7 @@ function ShopRows({ handle }: { handle: string }) {
 
 function CooperativeFacts({ me: { cooperative, member } }: { me: Me }) {
   const facts = [
-    ["Hợp tác xã", cooperative.name],
+    ["Tên", cooperative.name],
     ["Nơi chốn", `${cooperative.commune}, ${cooperative.province}`],
     ["Tên nơi cũ", cooperative.former_place],
     ["Mã số hợp tác xã", cooperative.registration_number],
