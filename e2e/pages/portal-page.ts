@@ -10,6 +10,11 @@ export type NewProduct = {
   netContent: string
   group: string
 }
+/** A product as a cooperative describes it for the shelf: with a photo of its own and a label of its own words. */
+export type DescribedProduct = NewProduct & {
+  photo: { name: string; mimeType: string; buffer: Buffer }
+  label: Readonly<Record<string, string>>
+}
 export type NewBatch = {
   product: string
   lotCode: string
@@ -60,6 +65,36 @@ export class PortalPage {
       await this.page.getByLabel(name).fill("Ghi cho kiểm thử")
     await this.page.getByRole("button", { name: "Ghi lại" }).click()
     await this.page.getByRole("button", { name: "Đưa lên kệ" }).click()
+  }
+
+  /** From the open form of a new product to the page that offers it, by the buttons and links a member would press. */
+  async describeProduct(product: DescribedProduct): Promise<void> {
+    const { page } = this
+    await page.getByLabel("Tên sản phẩm").fill(product.title)
+    await page.getByLabel("Nhóm hàng OCOP").selectOption({ label: product.group })
+    await page.getByLabel("Bán theo").fill(product.unitLabel)
+    await page.getByLabel("Khối lượng tịnh").fill(product.netContent)
+    await page.getByLabel("Giá bán (₫)").fill(product.price)
+    await page.getByLabel("Đang có").fill("20")
+    await page.getByRole("button", { name: "Ghi, rồi chụp ảnh" }).click()
+    await page.getByLabel("Chụp hoặc chọn ảnh").setInputFiles(product.photo)
+    await page.getByText("1 ảnh sẵn sàng gửi.").waitFor()
+    await page.getByRole("button", { name: "Gửi ảnh" }).click()
+    await page.getByText("Đã thêm ảnh.").waitFor()
+    await page.getByRole("link", { name: "Xong ảnh, xem sản phẩm" }).click()
+    await page.getByRole("link", { name: /^Lời giới thiệu/ }).click()
+    await page.getByLabel("Kể về sản phẩm").fill(product.description)
+    await this.saveAndBack(product.title)
+    await page.getByRole("link", { name: /^Nhãn hàng/ }).click()
+    for (const [name, words] of Object.entries(product.label)) await page.getByLabel(name).fill(words)
+    await page.getByRole("button", { name: "Ghi lại" }).click()
+    await page.getByRole("heading", { level: 1, name: product.title }).waitFor()
+  }
+
+  private async saveAndBack(title: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Ghi lại" }).click()
+    await this.page.getByText("Đã ghi lại.").waitFor()
+    await this.page.getByRole("heading", { level: 1, name: title }).waitFor()
   }
 
   /** What the cooperative sells, by the name that a batch is opened for. */
@@ -118,5 +153,24 @@ export class PortalPage {
     await run.choosePaper("65 tem một tờ")
     await run.preview()
     return run.makeAndDownload()
+  }
+
+  /** Recalls one lot with a reason; returns the moment of the last press. */
+  async recall(lotCode: string, reason: string): Promise<number> {
+    const { page } = this
+    await page.goto("/htx/lo")
+    await page.getByRole("link", { name: new RegExp(lotCode) }).click()
+    await page.getByRole("link", { name: "Thu hồi lô" }).click()
+    await page.getByText(`Chỉ lô ${lotCode}`).click()
+    await page.getByLabel("Lý do thu hồi").fill(reason)
+    await page.getByRole("button", { name: "Xem lại rồi thu hồi" }).click()
+    await page
+      .getByText(/không rút lại được/)
+      .first()
+      .waitFor()
+    const said = Date.now()
+    await page.getByRole("button", { name: "Đồng ý, thu hồi" }).click()
+    await page.getByText("Lô này đã thu hồi.").first().waitFor()
+    return said
   }
 }

@@ -90,4 +90,16 @@ export class StampPages {
     await this.page.getByText(reason, { exact: true }).click()
     await this.page.getByRole("button", { name: "Xem lại rồi huỷ" }).click()
   }
+
+  /** Says by their printed numbers which labels are on packs. */
+  async activateNumbers(from: number, to: number): Promise<void> {
+    await this.page
+      .getByRole("link", { name: /kích hoạt/i })
+      .first()
+      .click()
+    await this.page.getByText("Không quét được? Ghi số tem").click()
+    await this.range(from, to)
+    await this.page.getByRole("button", { name: "Xem lại rồi kích hoạt" }).last().click()
+    await this.page.getByRole("button", { name: "Đúng, kích hoạt" }).click()
+  }
 }

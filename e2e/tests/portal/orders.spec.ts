@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { expect, test } from "@playwright/test"
 import { PortalPage } from "../../pages/portal-page.ts"
 import { MemberApi, readSeed } from "../../support/member-api.ts"
+import { textOf } from "../../support/pdf-text.ts"
 import { partsOf, placeOrder, RECEIVER } from "../../support/store-api.ts"
 
 const HANDLE = "htx-van-son"
@@ -130,14 +127,3 @@ test("a grower accepts an order, picks its lot, packs, prints the note, sends it
     await shot("0-ban-hang")
   })
 })
-
-function textOf(pdf: Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), "nguon-note-"))
-  try {
-    writeFileSync(join(folder, "note.pdf"), pdf)
-    // Two lines of one address are one text.
-    return execFileSync("pdftotext", [join(folder, "note.pdf"), "-"], { encoding: "utf8" }).replaceAll("\n", " ")
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}

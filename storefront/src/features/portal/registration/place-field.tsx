@@ -31,7 +31,17 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
   const [suggested, setSuggested] = useState<Place[]>([])
   const [active, setActive] = useState(-1)
   const isTyping = useRef(false)
+  const input = useRef<HTMLInputElement>(null)
   const listId = useId()
+  useEffect(() => {
+    // On a weak network people type before the script has come.
+    const early = input.current?.value ?? ""
+    if (early === typed) return
+    isTyping.current = true
+    setText(early)
+    setWords(early)
+    setChoice("")
+  }, [typed])
   useSuggestions(text, isTyping, setSuggested)
   const isOpen = suggested.length > 0
 
@@ -65,6 +75,7 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
         Ghi tên mới hay tên cũ đều được, ví dụ Vi Hương, Bạch Thông, Bắc Kạn.
       </p>
       <input
+        ref={input}
         id="place"
         name="place"
         className={fieldStyles.input}
