@@ -45,18 +45,76 @@ export async function findImport(sql: Sql, id: string, cooperativeId: string): P
   return found.rows[0] ?? null
 }
 
+/** Long enough for the slowest row; renewed after each. */
+const LEASE_SECONDS = 60
+
+export type ApplyingImport = StoredImport & {
+  /** What was confirmed; null for one that was begun before plans were kept. */
+  plan: unknown
+  applied_by: string | null
+}
+
 /** One of several presses goes on. @returns false when it was confirmed already */
-export async function claimImport(sql: Sql, id: string): Promise<boolean> {
+export async function claimImport(
+  sql: Sql,
+  claim: { id: string; cooperativeId: string; owner: string; plan: unknown; appliedBy: string },
+): Promise<boolean> {
   const claimed: Rows<unknown> = await sql.raw(
-    `update product_import set state = 'applying' where id = ? and state = 'reported'`,
-    [id],
+    `update product_import set state = 'applying', plan = ?::jsonb, applied_by = ?, lease_owner = ?,
+       lease_until = now() + make_interval(secs => ?)
+      where id = ? and cooperative_id = ? and state = 'reported'`,
+    [JSON.stringify(claim.plan), claim.appliedBy, claim.owner, LEASE_SECONDS, claim.id, claim.cooperativeId],
   )
   return claimed.rowCount === 1
 }
 
-export async function endImport(sql: Sql, id: string, state: "applied" | "reported"): Promise<void> {
-  await sql.raw(
-    `update product_import set state = ?, applied_at = case when ? = 'applied' then now() end where id = ? and state = 'applying'`,
-    [state, state, id],
+/** The oldest import whose process no longer renews its lease. */
+export async function claimAbandoned(sql: Sql, owner: string): Promise<ApplyingImport | null> {
+  const claimed: Rows<ApplyingImport> = await sql.raw(
+    `update product_import set lease_owner = ?, lease_until = now() + make_interval(secs => ?)
+      where id = (select id from product_import where state = 'applying' and (lease_until is null or lease_until < now())
+                   order by lease_until nulls first, id limit 1 for update skip locked)
+      returning ${COLUMNS}, plan, applied_by`,
+    [owner, LEASE_SECONDS],
   )
+  return claimed.rows[0] ?? null
+}
+
+/** @returns false when another process has taken the import over */
+export async function renewImport(sql: Sql, id: string, owner: string): Promise<boolean> {
+  const renewed: Rows<unknown> = await sql.raw(
+    `update product_import set lease_until = now() + make_interval(secs => ?)
+      where id = ? and lease_owner = ? and state = 'applying'`,
+    [LEASE_SECONDS, id, owner],
+  )
+  return renewed.rowCount === 1
+}
+
+export async function endImport(
+  sql: Sql,
+  { id, owner, state }: { id: string; owner: string; state: "applied" | "reported" },
+): Promise<void> {
+  await sql.raw(
+    `update product_import set state = ?, applied_at = case when ? = 'applied' then now() end, plan = null,
+       lease_owner = null, lease_until = null
+      where id = ? and lease_owner = ? and state = 'applying'`,
+    [state, state, id, owner],
+  )
+}
+
+/** What an import made, whether or not it came to belong to anybody. */
+export async function productsOfImport(sql: Sql, id: string): Promise<{ id: string; isWhole: boolean }[]> {
+  const found: Rows<{ id: string; is_whole: boolean }> = await sql.raw(
+    `select p.id,
+            exists (select from cooperative_cooperative_product_product own
+                     where own.product_id = p.id and own.deleted_at is null)
+            and not exists (
+              select from product_variant v where v.product_id = p.id and v.deleted_at is null and not exists (
+                select from product_variant_inventory_item k
+                  join inventory_level l on l.inventory_item_id = k.inventory_item_id and l.deleted_at is null
+                 where k.variant_id = v.id and k.deleted_at is null)) as is_whole
+       from product p where p.metadata ->> 'import_id' = ? and p.deleted_at is null`,
+    [id],
+  )
+  return found.rows.map(({ id: productId, is_whole }) => ({ id: productId, isWhole: is_whole }))
 }

@@ -3,7 +3,7 @@ import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { changeStock } from "../../modules/goods/stock-store"
 import { retrieveProductOfCooperative, type PortalProduct } from "../catalog/portal-products"
 import type { OcopGroup } from "../catalog/product-facts"
-import { createCooperativeProductWorkflow } from "../catalog/workflows/create-cooperative-product"
+import { createCooperativeProduct } from "../catalog/create-cooperative-product"
 import { foldText } from "../catalog/fold-text"
 import { databaseOf } from "../transparency/database"
 import { conflictOf } from "./change-stock"
@@ -13,7 +13,15 @@ import { EMPTY_LABEL } from "./label-facts"
 import { labelOf, type PlannedRow, type Values } from "./sheet/plan-import"
 import { offerAsBefore, type Review } from "./submit-product"
 
-type Work = { cooperativeId: string; memberName: string; rows: readonly PlannedRow[]; review: Review }
+type Work = {
+  cooperativeId: string
+  memberName: string
+  importId: string
+  rows: readonly PlannedRow[]
+  review: Review
+  /** Asked before each row: false once another process has taken the work over. */
+  isStillOurs: () => Promise<boolean>
+}
 type Undo = () => Promise<unknown>
 
 /** Row after row, each with its undo; when one fails, those before it are undone, the last first. */
@@ -22,6 +30,7 @@ export async function applyRows(container: MedusaContainer, work: Work): Promise
   const madeByTitle = new Map<string, string>()
   try {
     for (const row of work.rows) {
+      if (!(await work.isStillOurs())) return
       if (row.outcome === "create") await createRow(container, work, row, { undos, madeByTitle })
       if (row.outcome === "change") await changeRow(container, work, row, undos)
     }
@@ -58,17 +67,17 @@ async function createRow(container: MedusaContainer, work: Work, row: PlannedRow
     made.undos.push(() => removeVariant(container, { ...own, productId }, id))
     return
   }
-  const { result } = await createCooperativeProductWorkflow(container).run({
-    input: {
-      ...variant,
-      ...{ title, subtitle: textOf(values.subtitle), description: textOf(values.description) },
-      ...{ cooperative_id: work.cooperativeId, ocop_group: String(values.ocop_group), illustration: null },
-      label: { ...EMPTY_LABEL, ...labelOf(values) },
-      status: "draft",
-    },
+  const createdId = await createCooperativeProduct(container, {
+    ...variant,
+    ...{ title, subtitle: textOf(values.subtitle), description: textOf(values.description) },
+    ...{ cooperative_id: work.cooperativeId, ocop_group: String(values.ocop_group), illustration: null },
+    label: { ...EMPTY_LABEL, ...labelOf(values) },
+    status: "draft",
+    // By which a process that takes over finds what was begun and not finished.
+    metadata: { import_id: work.importId },
   })
-  made.madeByTitle.set(foldText(title), result.id)
-  made.undos.push(() => deleteProductsWorkflow(container).run({ input: { ids: [result.id] } }))
+  made.madeByTitle.set(foldText(title), createdId)
+  made.undos.push(() => deleteProductsWorkflow(container).run({ input: { ids: [createdId] } }))
 }
 
 async function changeRow(container: MedusaContainer, work: Work, row: PlannedRow, undos: Undo[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
-import { createHash } from "node:crypto"
-import { claimImport, endImport, findImport, openImport, type StoredImport } from "../../modules/goods/import-store"
+import { createHash, randomUUID } from "node:crypto"
+import * as store from "../../modules/goods/import-store"
 import { listProductsOfCooperative } from "../catalog/portal-products"
 import { databaseOf } from "../transparency/database"
 import { applyRows } from "./apply-rows"
@@ -16,7 +16,7 @@ export type SheetUpload = { cooperativeId: string; memberId: string; fileName: s
 export async function reportImport(container: MedusaContainer, upload: SheetUpload): Promise<string> {
   const rows = readSheet(upload.bytes)
   const plan = await planOf(container, upload.cooperativeId, rows)
-  return openImport(databaseOf(container), {
+  return store.openImport(databaseOf(container), {
     cooperative_id: upload.cooperativeId,
     file_hash: createHash("sha256").update(upload.bytes).digest(),
     file_name: upload.fileName,
@@ -56,24 +56,50 @@ export async function applyImport(
   if (!hashOf(plan).equals(kept.plan_hash)) {
     throw new MedusaError(MedusaError.Types.CONFLICT, "Products changed since the report", "import_stale")
   }
-  const sql = databaseOf(container)
-  if (!(await claimImport(sql, id))) return
-  try {
-    await applyRows(container, { cooperativeId, memberName, review, rows: plan })
-  } catch (error) {
-    await endImport(sql, id, "reported")
-    throw error
-  }
-  await endImport(sql, id, "applied")
+  const owner = randomUUID()
+  const claim = { id, cooperativeId, owner, plan, appliedBy: memberName }
+  if (!(await store.claimImport(databaseOf(container), claim))) return
+  await runImport(container, { id, owner, cooperativeId, memberName, review, rows: plan })
 }
 
-async function requireImport(container: MedusaContainer, cooperativeId: string, id: string): Promise<StoredImport> {
-  const kept = await findImport(databaseOf(container), id, cooperativeId)
+type Run = {
+  id: string
+  owner: string
+  cooperativeId: string
+  memberName: string
+  rows: readonly PlannedRow[]
+  review: Review
+}
+
+/** Works for whoever holds the import; stops, and undoes nothing, when another process has taken it over. */
+export async function runImport(container: MedusaContainer, { id, owner, ...work }: Run): Promise<void> {
+  const sql = databaseOf(container)
+  const isStillOurs = () => store.renewImport(sql, id, owner)
+  try {
+    await applyRows(container, { ...work, importId: id, isStillOurs })
+  } catch (error) {
+    await store.endImport(sql, { id, owner, state: "reported" })
+    throw error
+  }
+  await store.endImport(sql, { id, owner, state: "applied" })
+}
+
+async function requireImport(
+  container: MedusaContainer,
+  cooperativeId: string,
+  id: string,
+): Promise<store.StoredImport> {
+  const kept = await store.findImport(databaseOf(container), id, cooperativeId)
   if (kept) return kept
   throw new MedusaError(MedusaError.Types.NOT_FOUND, "Import not found", "import_not_found")
 }
 
-async function planOf(container: MedusaContainer, cooperativeId: string, rows: SheetRow[]): Promise<PlannedRow[]> {
+/** What the rows would do to the products as they are now. */
+export async function planOf(
+  container: MedusaContainer,
+  cooperativeId: string,
+  rows: SheetRow[],
+): Promise<PlannedRow[]> {
   const products = await listProductsOfCooperative(container, cooperativeId, new Date())
   return refuseTakenGtins(container, planImport(rows, products))
 }
@@ -95,4 +121,6 @@ async function refuseTakenGtins(container: MedusaContainer, plan: PlannedRow[]):
   })
 }
 
-const hashOf = (plan: readonly PlannedRow[]): Buffer => createHash("sha256").update(JSON.stringify(plan)).digest()
+/** Of what was shown before it was confirmed. */
+export const hashOf = (plan: readonly PlannedRow[]): Buffer =>
+  createHash("sha256").update(JSON.stringify(plan)).digest()

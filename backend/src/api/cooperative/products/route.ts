@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { createCooperativeProduct } from "../../../workflows/catalog/create-cooperative-product"
 import { listProductsOfCooperative, retrieveProductOfCooperative } from "../../../workflows/catalog/portal-products"
-import { createCooperativeProductWorkflow } from "../../../workflows/catalog/workflows/create-cooperative-product"
 import { EMPTY_LABEL, type Label } from "../../../workflows/goods/label-facts"
 import { submitProduct } from "../../../workflows/goods/submit-product"
 import { requireApproved, requireRole, type MemberRequest } from "../member-request"
@@ -18,18 +18,16 @@ export const POST = async (req: MemberRequest<CreateProductBody>, res: MedusaRes
   const { stock, draft, label, ...product } = req.validatedBody
   if (!draft) requireApproved(req)
   const { cooperativeId } = req.member
-  const { result } = await createCooperativeProductWorkflow(req.scope).run({
-    input: {
-      ...product,
-      cooperative_id: cooperativeId,
-      label: { ...EMPTY_LABEL, ...label } as Label,
-      stock: stock ?? 0,
-      status: "draft",
-    },
+  const id = await createCooperativeProduct(req.scope, {
+    ...product,
+    cooperative_id: cooperativeId,
+    label: { ...EMPTY_LABEL, ...label } as Label,
+    stock: stock ?? 0,
+    status: "draft",
   })
-  const created = await retrieveProductOfCooperative(req.scope, cooperativeId, result.id, new Date())
+  const created = await retrieveProductOfCooperative(req.scope, cooperativeId, id, new Date())
   if (!draft && created.missing.length === 0) {
-    await submitProduct(req.scope, { cooperativeId, productId: result.id }, review)
+    await submitProduct(req.scope, { cooperativeId, productId: id }, review)
   }
-  await answerWithProduct(req, res, { status: 201, id: result.id })
+  await answerWithProduct(req, res, { status: 201, id })
 }

@@ -28,6 +28,8 @@ export type CreateCooperativeProductInput = ProductFacts & {
   own_code?: string | null
   /** "draft" for what is not for sale yet. */
   status: "draft" | "published"
+  /** Chosen from the title where it is left out. */
+  handle?: string
   metadata?: Record<string, unknown>
 }
 
