@@ -43,6 +43,8 @@ export const STOCK_REASON_WORDS: Readonly<Record<string, string>> = {
   given_away: "Biếu, dùng thử",
   imported: "Nhập từ tệp",
   undone: "Hoàn tác",
+  sold: "Giao theo đơn",
+  returned: "Đơn chưa giao, trả lại kho",
 }
 
 export const IMPORT_FIELD_WORDS: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ export type NewStockChange = {
   variantId: string
   before: number
   after: number
-  reason: StockReason | "imported" | "undone"
+  reason: StockReason | "imported" | "undone" | "sold" | "returned"
   note: string | null
   undoes: string | null
   changedBy: string
@@ -72,7 +72,7 @@ export async function changeStock(sql: Sql, change: NewStockChange): Promise<"ch
   })
 }
 
-async function insertChange(sql: Sql, change: NewStockChange): Promise<void> {
+export async function insertChange(sql: Sql, change: NewStockChange): Promise<void> {
   await sql.raw(
     `insert into stock_change (id, cooperative_id, product_id, variant_id, before, after, reason, note, undoes, changed_by)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

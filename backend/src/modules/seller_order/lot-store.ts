@@ -15,7 +15,9 @@ export type LotRow = {
 const MAX_LOTS = 200
 
 const TODAY = `to_char(now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')`
-const LEFT = `(b.quantity - coalesce((select sum(a.quantity) from lot_allocation a where a.batch_id = b.id), 0))::int`
+/** Whole packs: what went into another lot may have opened one. */
+const LEFT = `floor(b.quantity - coalesce((select sum(a.quantity) from lot_allocation a where a.batch_id = b.id), 0)
+  - coalesce((select sum(u.quantity) from lot_use u where u.batch_id = b.id), 0))::int`
 
 /** Lots from which these products can be sent now, the soonest to expire first; empty ones are left out. */
 export async function lotsToSend(sql: Sql, cooperativeId: string, productIds: readonly string[]): Promise<LotRow[]> {

@@ -19,6 +19,8 @@ type CandidateRow = {
   packed_on: string | null
   harvested_to: string | null
   taken: Amount[]
+  /** Packs that buyers were given. */
+  sent: number
 }
 
 /**
@@ -33,7 +35,8 @@ export async function inputCandidates(container: MedusaContainer, { batch_id, co
             b.packed_on, b.harvested_to, (
               select coalesce(jsonb_agg(jsonb_build_object('quantity', i.quantity, 'unit', i.unit)), '[]')
                 from batch_input i join batch o on o.id = i.batch_id
-               where i.input_batch_id = b.id and i.withdrawn_at is null and (o.state <> 'draft' or o.id = ?)) as taken
+               where i.input_batch_id = b.id and i.withdrawn_at is null and (o.state <> 'draft' or o.id = ?)) as taken,
+            (select coalesce(sum(a.quantity), 0)::int from lot_allocation a where a.batch_id = b.id) as sent
        from batch b
        join product p on p.id = b.product_id
        left join household h on h.id = b.household_id
@@ -43,9 +46,13 @@ export async function inputCandidates(container: MedusaContainer, { batch_id, co
     [batch_id, cooperative_id, batch_id],
   )
   return rows
-    .map(({ id, metadata, variant_metadata, taken, ...lot }) => ({
+    .map(({ id, metadata, variant_metadata, taken, sent, ...lot }) => ({
       ...{ batch_id: id, ...lot },
-      left: leftOf({ ...lot, taken, netContent: netContentOf(variant_metadata, metadata) }),
+      left: leftOf({
+        ...lot,
+        taken: [...taken, { quantity: sent, unit: lot.unit }],
+        netContent: netContentOf(variant_metadata, metadata),
+      }),
     }))
     .filter(({ left }) => left > 0)
 }

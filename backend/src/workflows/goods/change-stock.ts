@@ -45,6 +45,7 @@ export async function undoStockChange(
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "Stock change not found", "stock_change_not_found")
   }
   if (change.undone || change.undoes !== null) throw conflict("stock_change_undone", "This change was undone")
+  if (isOfParcel(change)) throw conflict("stock_change_of_order", "A parcel is taken back with its order")
   if (now.getTime() - new Date(change.created_at).getTime() > UNDO_WITHIN_MS) {
     throw conflict("stock_change_too_old", "A change can be undone for a day")
   }
@@ -54,6 +55,9 @@ export async function undoStockChange(
   const undo = { variantId: change.variant_id, before: stock, after, note: null, undoes: changeId, changedBy }
   await apply(container, { ...own, ...undo, reason: "undone" })
 }
+
+/** Goods that left with an order come back with it alone, or the buyer would be promised what is sold again. */
+const isOfParcel = ({ reason }: { reason: string }): boolean => reason === "sold" || reason === "returned"
 
 async function apply(container: MedusaContainer, change: NewStockChange): Promise<void> {
   const outcome = await changeStock(databaseOf(container), change)
@@ -76,6 +80,7 @@ export async function listStockChanges(container: MedusaContainer, own: OwnProdu
     can_be_undone:
       !change.undone &&
       change.undoes === null &&
+      !isOfParcel(change) &&
       now.getTime() - new Date(change.created_at).getTime() <= UNDO_WITHIN_MS,
   }))
 }

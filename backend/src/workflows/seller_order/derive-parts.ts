@@ -106,7 +106,7 @@ async function follow(sql: Sql, order: CoreOrder, { parts, cooperatives }: Known
   const ofLine = cooperativesOfLines(parts, items)
   const carried = {
     shipping: settled.reduce((sum, part) => sum + part.shipping_total, 0),
-    cod: settled.reduce((sum, part) => sum + part.cod_amount, 0),
+    cod: settled.reduce((sum, part) => sum + carriedCash(order, part, items), 0),
     cooperatives: new Set(settled.map(({ cooperative_id }) => cooperative_id)),
   }
   const split = splitOrder(
@@ -129,6 +129,18 @@ async function follow(sql: Sql, order: CoreOrder, { parts, cooperatives }: Known
     ...{ id, cooperativeId: cooperative_id, number, itemCount: 0 },
   }))
   return { made, cancelled, gaps: split.gaps.length }
+}
+
+/**
+ * Cash of the order's that a closed part accounts for. A refused part whose lines were taken out of the order leaves
+ * its share of the delivery alone: the goods are no longer in the order's sum.
+ */
+function carriedCash(order: CoreOrder, part: SellerOrderRow, items: readonly SellerOrderItemRow[]): number {
+  const ownLines = new Set(
+    items.filter(({ seller_order_id }) => seller_order_id === part.id).map(({ order_item_id }) => order_item_id),
+  )
+  const isTakenOut = !order.lines.some(({ id, quantity }) => ownLines.has(id) && quantity > 0)
+  return part.status === "refused" && isTakenOut ? Math.min(part.cod_amount, part.shipping_total) : part.cod_amount
 }
 
 /** A line stays with the cooperative that was asked for it, whatever becomes of the product. */

@@ -7,6 +7,8 @@ import { databaseOf } from "../transparency/database"
 import { readCoreOrder } from "./core-order"
 import { deriveOrder, reconcileOrders, type Derivations } from "./reconcile-orders"
 
+export { settleSellerOrders } from "./settle-orders"
+
 /** Deals one order out to its cooperatives; does nothing when that is done. */
 export const deriveSellerOrders = (container: MedusaContainer, orderId: string): Promise<void> =>
   deriveOrder(derivationsOf(container), orderId)

@@ -4,6 +4,7 @@ import { holdLots, lotsOfItems } from "../../modules/seller_order/lot-store"
 import { setCash } from "../../modules/seller_order/status-store"
 import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { conflict, move, withOrder, type OrderAct } from "./own-order"
+import { takeParcelFromStock, withOrderAndStock } from "./parcel-stock"
 
 /** @throws 409 `lots_missing`, `lot_recalled`, `lot_expired` */
 export const packOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>
@@ -13,15 +14,19 @@ export const packOrder = (container: MedusaContainer, act: OrderAct): Promise<vo
     await move(sql, order, { to: "packed", action: "packed", memberId: act.memberId })
   })
 
-export type HandOver = OrderAct & { carrier: string; trackingNumber: string | null }
+export type HandOver = OrderAct & { carrier: string; trackingNumber: string | null; memberName: string }
 
-/** Nothing leaves the house that was recalled after it was packed. @throws 409 `lot_recalled`, `lot_expired` */
+/**
+ * Nothing leaves the house that was recalled after it was packed. The goods leave the stock with it; the core order is
+ * told once the step can no longer be taken back, see settle-orders.ts. @throws 409 `lot_recalled`, `lot_expired`
+ */
 export const handOverOrder = (container: MedusaContainer, act: HandOver): Promise<void> =>
-  withOrder(container, act, async (sql, order) => {
+  withOrderAndStock(container, act, async (sql, order) => {
     if (order.status === "handed_over") return
     await requireGoodLots(sql, order)
     const { carrier, trackingNumber, memberId } = act
     await move(sql, order, { to: "handed_over", action: "handed_over", memberId, carrier, trackingNumber })
+    await takeParcelFromStock(sql, order, act.memberName)
   })
 
 export const deliverOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>

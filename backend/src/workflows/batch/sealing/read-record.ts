@@ -123,9 +123,10 @@ export async function readEvents(sql: Sql, batchId: string): Promise<EventFacts[
   return rows
 }
 
-/** What an input's batch gave in all: to batches that are sealed, and to the one that is asked about. */
+/** What an input's batch gave in all: to batches that are sealed, to the one that is asked about, and to buyers. */
 async function readInputs(sql: Sql, batchId: string): Promise<InputRow[]> {
-  const { rows }: Rows<InputRow & { source_metadata: Metadata; source_variant: Metadata }> = await sql.raw(
+  type Found = InputRow & { source_metadata: Metadata; source_variant: Metadata; sent: number }
+  const { rows }: Rows<Found> = await sql.raw(
     `select i.id, i.input_batch_id, i.quantity, i.unit, s.lot_code, s.state, s.cooperative_id, s.provenance_hash,
             s.quantity as batch_quantity, s.unit as batch_unit, c.name as cooperative_name,
             p.title as product_title, p.metadata as source_metadata, (
@@ -134,7 +135,9 @@ async function readInputs(sql: Sql, batchId: string): Promise<InputRow[]> {
               select jsonb_agg(jsonb_build_object('quantity', o.quantity, 'unit', o.unit))
                 from batch_input o join batch b on b.id = o.batch_id
                where o.input_batch_id = i.input_batch_id and o.withdrawn_at is null
-                 and (b.state <> 'draft' or b.id = i.batch_id)) as taken
+                 and (b.state <> 'draft' or b.id = i.batch_id)) as taken,
+            (select coalesce(sum(a.quantity), 0)::int from lot_allocation a
+              where a.batch_id = i.input_batch_id) as sent
        from batch_input i
        join batch s on s.id = i.input_batch_id
        join cooperative c on c.id = s.cooperative_id
@@ -143,8 +146,9 @@ async function readInputs(sql: Sql, batchId: string): Promise<InputRow[]> {
       order by i.created_at, i.id`,
     [batchId],
   )
-  return rows.map(({ source_metadata: product, source_variant: variant, ...row }) => ({
+  return rows.map(({ source_metadata: product, source_variant: variant, sent, ...row }) => ({
     ...row,
+    taken: sent > 0 ? [...row.taken, { quantity: sent, unit: row.batch_unit }] : row.taken,
     net_content: netContentOf(variant, product),
   }))
 }

@@ -8,6 +8,7 @@ import { recordEntry, withdrawEntry } from "../../transparency/record-entry"
 import { lockBatchAndInputs } from "../sealing/batch-lock"
 import { dossierOf } from "../sealing/dossier-of"
 import { insertDossierVersion, type StoredDossier } from "../sealing/dossier-store"
+import { forgetLotUse, recordLotUse } from "../sealing/lot-use"
 import type { BatchOfCooperative } from "../sealing/read-record"
 import { refuseFaults, sealingFaults } from "../sealing/sealing-faults"
 import { requireBatchRecord } from "./require-sealable"
@@ -40,6 +41,7 @@ async function seal(container: MedusaContainer, sql: Sql, input: SealBatchInput)
   const stored = dossierOf(record, sealedAt)
   requireExpected(stored, input)
   await markSealed(sql, input, stored, sealedAt)
+  await recordLotUse(sql, record.inputs)
   await recordEntry(container, sql, {
     kind: "batch-sealed",
     batchId: input.batch_id,
@@ -71,6 +73,7 @@ async function unseal(container: MedusaContainer, sql: Sql, batchId: string): Pr
   const entryKey = entryKeyOf("batch-sealed", batchId)
   if (!(await withdrawEntry(container, sql, entryKey))) return
   await sql.raw(`delete from batch_dossier where entry_key = ?`, [entryKey])
+  await forgetLotUse(sql, batchId)
   await sql.raw(
     `update batch set state = 'draft', dossier = null, dossier_version = dossier_version - 1, provenance_hash = null,
             sealed_at = null, updated_at = now() where id = ? and state = 'sealed'`,

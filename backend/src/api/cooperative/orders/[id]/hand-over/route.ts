@@ -8,6 +8,6 @@ import { HandOver } from "../../validators"
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner", "manager")
   const { carrier, tracking_number: trackingNumber } = parseBody(HandOver, req.body)
-  await handOverOrder(req.scope, { ...actOf(req), carrier, trackingNumber })
+  await handOverOrder(req.scope, { ...actOf(req), memberName: req.member.name, carrier, trackingNumber })
   await sendOrder(req, res)
 }

@@ -5,6 +5,6 @@ import { actOf, sendOrder } from "../../own-order"
 
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner", "manager")
-  await undoStep(req.scope, actOf(req), new Date())
+  await undoStep(req.scope, { ...actOf(req), memberName: req.member.name }, new Date())
   await sendOrder(req, res)
 }

@@ -1,0 +1,53 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { itemsOf } from "../../modules/seller_order/order-store"
+import * as store from "../../modules/seller_order/settlement-store"
+import { databaseOf } from "../transparency/database"
+import { messageOf } from "../transparency/message-of"
+import { recordDelivery, recordFulfillment } from "./record-fulfillment"
+import { withdrawRefused } from "./withdraw-refused"
+
+const ORDERS_PER_PASS = 50
+
+/**
+ * Tells core orders what became of their parts: handed over is a fulfilment, delivered is its delivery, refused takes
+ * the lines out of the order. Each effect is looked for before it is made, so that a pass that died is repeated by the
+ * next one and nothing happens twice.
+ *
+ * The cash that a carrier brings back is not told to Medusa's payment yet: one payment stands for the whole order, a
+ * part's cash may differ from what was due, and a refused part's share of the delivery is still owed. Who gets what of
+ * it is decided with the payouts; `cash_collected` of the parts holds what came until then.
+ * @returns how many parts were told of
+ */
+export async function settleSellerOrders(container: MedusaContainer): Promise<number> {
+  const sql = databaseOf(container)
+  for (let told = 0; told < ORDERS_PER_PASS; told += 1) {
+    const due = await store.claimDue(sql)
+    if (!due) return told
+    await settleOrNote(container, due)
+  }
+  return ORDERS_PER_PASS
+}
+
+async function settleOrNote(container: MedusaContainer, due: store.DueOrder): Promise<void> {
+  try {
+    await settle(container, due)
+  } catch (error) {
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Order ${due.number} waits: ${messageOf(error)}`)
+    await store.noteFault(databaseOf(container), due.id, messageOf(error))
+  }
+}
+
+async function settle(container: MedusaContainer, due: store.DueOrder): Promise<void> {
+  const sql = databaseOf(container)
+  const items = (await itemsOf(sql, [due.id])).filter(({ quantity }) => quantity > 0)
+  if (due.status === "refused") {
+    await withdrawRefused(container, due, items)
+    return store.markSettled(sql, due.id)
+  }
+  const fulfillmentId = due.fulfillment_id ?? (await recordFulfillment(container, due, items))
+  await store.markSettled(sql, due.id)
+  if (due.status !== "delivered") return
+  await recordDelivery(container, { ...due, fulfillment_id: fulfillmentId }, items)
+  await store.markDeliveryTold(sql, due.id)
+}
