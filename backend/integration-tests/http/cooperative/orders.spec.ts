@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate"
 import { beforeAll, describe, expect, it } from "vitest"
 import { call, signInMember, store } from "../../support/client"
 import { firstProductOf, sealedBatch, stampRun } from "../../support/fixtures"
@@ -100,5 +101,11 @@ describe("an order over two cooperatives", () => {
     const file = await call("GET", "/cooperative/earnings/export", { token: tokens[0] })
     expect(file.bytes.toString("utf8")).toContain(`NG${placed.display_id}-`)
     expect(file.bytes.toString("utf8")).not.toContain("Nguyệt")
+    const workbook = await call("GET", "/cooperative/earnings/export?format=xlsx", { token: tokens[0] })
+    expect(workbook.headers.get("content-disposition")).toMatch(/^attachment; filename="thu-nhap-[0-9-]{7}\.xlsx"$/)
+    const sheet = strFromU8(unzipSync(workbook.bytes)["xl/worksheets/sheet1.xml"] ?? new Uint8Array())
+    expect(sheet).toContain(`NG${placed.display_id}-`)
+    // Sums are numbers.
+    expect(sheet).toMatch(/<c><v>\d+<\/v><\/c>/)
   })
 })

@@ -7,4 +7,4 @@ const month = z
   .default(() => todayInVietnam(new Date()).slice(0, 7))
 
 export const OfMonth = z.object({ month })
-export const ExportMonth = z.object({ month, format: z.enum(["csv"]).default("csv") })
+export const ExportMonth = z.object({ month, format: z.enum(["csv", "xlsx"]).default("csv") })

@@ -6,7 +6,8 @@ import { EMPTY_LABEL } from "../label-facts"
 import type { SheetRow } from "./columns"
 import { planImport, readVietnameseWhole, valuesOf } from "./plan-import"
 import { readSheet } from "./read-sheet"
-import { neutral, writeCsv, writeXlsx } from "./write-sheet"
+import { neutral } from "./workbook"
+import { writeCsv, writeXlsx } from "./write-sheet"
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const cellsOf = (rows: SheetRow[]) => rows.map(({ cells }) => cells)

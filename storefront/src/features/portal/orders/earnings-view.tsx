@@ -54,8 +54,11 @@ export function EarningsView({ earnings }: { earnings: Earnings }) {
         </ul>
       </section>
       {/* A plain anchor: a file is no page of this site. */}
-      <LinkButton href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=csv`} tone="secondary" wide>
-        Tải bảng kê (CSV)
+      <LinkButton href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=xlsx`} tone="secondary" wide>
+        Tải bảng kê cho Excel
+      </LinkButton>
+      <LinkButton href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=csv`} tone="quiet" wide>
+        Tải dạng CSV
       </LinkButton>
     </>
   )
