@@ -7,13 +7,10 @@ import { retrieveProductOfCooperative, type PortalProduct } from "../catalog/por
 import { databaseOf } from "../transparency/database"
 import { claimEdition } from "./edit-product"
 import { drawPicture, type DrawnFile } from "./picture/draw-picture"
-import { oneAtATime } from "./picture/one-at-a-time"
 import { sayProductChanged } from "./say-product-changed"
 import { reviewAgain, type ManagedProduct, type OwnProduct } from "./submit-product"
 
 export const MAX_PHOTOS = 8
-
-const inTurn = oneAtATime()
 
 /** Adds a photo behind those that are there; the first one is the cover. @throws 400 `too_many_photos` and what drawing throws */
 export async function addPhoto(
@@ -25,7 +22,7 @@ export async function addPhoto(
   if (product.photos.length >= MAX_PHOTOS) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `At most ${MAX_PHOTOS} photos`, "too_many_photos")
   }
-  const drawn = await inTurn(() => drawPicture(photo.upload))
+  const drawn = await drawPicture(photo.upload)
   for (const file of drawn.files) await keepFile(container, file)
   await reviewAgain(container, product, own.review)
   const id = generateEntityId(undefined, "photo")

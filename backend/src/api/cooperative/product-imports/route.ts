@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import { readBounded } from "../../../workflows/goods/picture/read-bounded"
 import { reportImport, viewImport } from "../../../workflows/goods/product-import"
 import { MAX_SHEET_BYTES } from "../../../workflows/goods/sheet/refuse-sheet"
 import { line, parseQuery } from "../../input"
+import { receiveUpload } from "../../receive-upload"
 import { requireRole, type MemberRequest } from "../member-request"
 
 const UploadQuery = z.object({ name: line(120).default("bang.xlsx") })
@@ -12,8 +12,9 @@ const UploadQuery = z.object({ name: line(120).default("bang.xlsx") })
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   requireRole(req, "owner", "manager")
   const { name: fileName } = parseQuery(UploadQuery, req.query)
-  const bytes = await readBounded(req, MAX_SHEET_BYTES)
   const { cooperativeId, id: memberId } = req.member
-  const id = await reportImport(req.scope, { cooperativeId, memberId, fileName, bytes })
+  const id = await receiveUpload(req, MAX_SHEET_BYTES, (bytes) =>
+    reportImport(req.scope, { cooperativeId, memberId, fileName, bytes }),
+  )
   res.status(201).json({ import: await viewImport(req.scope, cooperativeId, id) })
 }

@@ -1,16 +1,14 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-const MAX_WAITING = 8
-
 /**
  * Runs tasks one after the other. Drawing takes a hundred megabytes and a second; ten phones at once must not take ten
  * times that. @throws 429 when too many wait already
  */
-export function oneAtATime() {
+export function oneAtATime(mostWaiting = 8) {
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
   return async <T>(task: () => Promise<T>): Promise<T> => {
-    if (waiting >= MAX_WAITING) throw busy()
+    if (waiting >= mostWaiting) throw busy()
     waiting += 1
     const mine = last.then(task)
     last = mine.then(

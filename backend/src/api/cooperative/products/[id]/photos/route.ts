@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { addPhoto } from "../../../../../workflows/goods/keep-photo"
 import { MAX_PICTURE_BYTES } from "../../../../../workflows/goods/picture/draw-picture"
-import { readBounded } from "../../../../../workflows/goods/picture/read-bounded"
 import { parseQuery } from "../../../../input"
+import { receiveUpload } from "../../../../receive-upload"
 import type { MemberRequest } from "../../../member-request"
 import { answerWithProduct } from "../../answer"
 import { managedProduct } from "../../require-own"
@@ -12,7 +12,8 @@ import { PhotoQuery } from "../../validators"
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   const own = managedProduct(req)
   const { alt } = parseQuery(PhotoQuery, req.query)
-  const upload = await readBounded(req, MAX_PICTURE_BYTES)
-  const id = await addPhoto(req.scope, own, { upload, alt: alt ?? null, addedBy: req.member.id })
+  const id = await receiveUpload(req, MAX_PICTURE_BYTES, (upload) =>
+    addPhoto(req.scope, own, { upload, alt: alt ?? null, addedBy: req.member.id }),
+  )
   await answerWithProduct(req, res, { status: 201, more: { photo: { id } } })
 }
