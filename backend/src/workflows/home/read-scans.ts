@@ -1,4 +1,5 @@
 import { provinceName } from "@nguon/traceability/clone-score"
+import { countScans, type ScanCount } from "../../modules/stamp/tally-store"
 import type { Sql } from "../../modules/transparency/types"
 import type { Asked } from "./read-work"
 
@@ -20,10 +21,8 @@ const PATIENCE_MS = 2_500
 /** PostgreSQL's error code query_canceled. */
 const CANCELED = "57014"
 
-type Row = { day: string; province: number; scans: number }
-
 /**
- * Scans of a cooperative's stamps from the scan log, which holds a device's scan of a stamp once a day and a province.
+ * Scans of a cooperative's stamps from the tally of the scan log, which holds a device's scan of a stamp once a day and a province.
  * @returns null when the log is so busy that counting takes too long
  */
 export async function readScans(sql: Sql, asked: Asked): Promise<Scans | null> {
@@ -35,26 +34,16 @@ export async function readScans(sql: Sql, asked: Asked): Promise<Scans | null> {
   }
 }
 
-async function countByDay(sql: Sql, { cooperativeId, today }: Asked): Promise<Row[]> {
+async function countByDay(sql: Sql, { cooperativeId, today }: Asked): Promise<ScanCount[]> {
+  const first = new Date(Date.parse(`${today}T00:00:00Z`) - (DAYS_COUNTED - 1) * 86_400_000)
   return sql.transaction(async (transaction) => {
     await transaction.raw(`set local statement_timeout = ${PATIENCE_MS}`)
-    const result: { rows: Row[] } = await transaction.raw(
-      `select to_char(e.scanned_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, e.province,
-              count(*)::int as scans
-         from stamp_run r
-         join stamp s on s.run_id = r.id
-         join scan_event e on e.code_hash = s.code_hash
-        where r.cooperative_id = ?
-          and e.scanned_at >= (?::date - ${DAYS_COUNTED - 1})::timestamp at time zone 'Asia/Ho_Chi_Minh'
-        group by 1, 2`,
-      [cooperativeId, today],
-    )
-    return result.rows
+    return countScans(transaction, cooperativeId, first.toISOString().slice(0, 10))
   })
 }
 
 /** @param today YYYY-MM-DD, the last day of the series */
-export function toScans(rows: readonly Row[], today: string): Scans {
+export function toScans(rows: readonly ScanCount[], today: string): Scans {
   const days = daysUntil(today, DAYS_SHOWN).map((day) => ({ day, scans: sumOf(rows.filter((row) => row.day === day)) }))
   const codes = [...new Set(rows.map(({ province }) => province))]
   const provinces = codes
