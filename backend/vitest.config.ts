@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config"
 
 export default defineConfig({
-  test: { include: ["src/**/*.test.ts", "integration-tests/{chain,diary,members,orders,stamps}/**/*.spec.ts"] },
+  test: {
+    include: ["src/**/*.test.ts", "integration-tests/{chain,diary,isolation,members,orders,stamps}/**/*.spec.ts"],
+  },
 })

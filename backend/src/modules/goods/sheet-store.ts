@@ -14,8 +14,8 @@ export async function claimVersion(
   await ensureSheet(sql, productId, cooperativeId)
   const claimed: Rows<{ version: number }> = await sql.raw(
     `update product_sheet set version = version + 1, updated_at = now()
-      where product_id = ? and version = ? returning version`,
-    [productId, version],
+      where product_id = ? and cooperative_id = ? and version = ? returning version`,
+    [productId, cooperativeId, version],
   )
   return claimed.rows[0]?.version ?? null
 }
@@ -23,7 +23,10 @@ export async function claimVersion(
 /** A change that no form has to have seen the last edition for, such as a photo: others are told all the same. */
 export async function nextVersion(sql: Sql, productId: string, cooperativeId: string): Promise<void> {
   await ensureSheet(sql, productId, cooperativeId)
-  await sql.raw(`update product_sheet set version = version + 1, updated_at = now() where product_id = ?`, [productId])
+  await sql.raw(
+    `update product_sheet set version = version + 1, updated_at = now() where product_id = ? and cooperative_id = ?`,
+    [productId, cooperativeId],
+  )
 }
 
 export async function noteSubmission(sql: Sql, productId: string): Promise<void> {

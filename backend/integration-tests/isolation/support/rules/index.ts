@@ -1,0 +1,9 @@
+import type { Rules } from "../rule"
+import { diary } from "./diary"
+import { goods } from "./goods"
+import { lots } from "./lots"
+import { orders } from "./orders"
+import { people } from "./people"
+
+/** Every function that asks the database, and how it keeps cooperatives apart. One that is missing fails the test. */
+export const RULES: Rules = { ...people, ...diary, ...goods, ...lots, ...orders }
