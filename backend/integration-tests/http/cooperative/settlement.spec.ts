@@ -5,7 +5,7 @@ import { productBody } from "../../support/fixtures"
 import { partOf, placeOrder, type PlacedOrder } from "../../support/place-order"
 import { waitUntil } from "../../support/wait-until"
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 let tea = ""
 let neighbour = ""
@@ -99,7 +99,7 @@ async function packed(token: string, order: PlacedOrder): Promise<string> {
     await client.query(
       `insert into batch (id, cooperative_id, product_id, lot_code, quantity, unit, state, dossier, dossier_version,
          provenance_hash, sealed_at)
-       select 'batch_' || i.id, s.cooperative_id, i.product_id, upper(i.id), 100, 'gói', 'sealed', '{}', 1,
+       select 'batch_' || i.id, s.cooperative_id, i.product_id, 'LO-' || right(i.id, 8), 100, 'gói', 'sealed', '{}', 1,
          '0x' || repeat('0', 64), now()
          from seller_order s join seller_order_item i on i.seller_order_id = s.id where s.id = $1`,
       [id],
@@ -129,7 +129,7 @@ describe("a parcel that is handed over", () => {
     expect((await handOver(tea, id)).status).toBe(200)
     expect(await levelOf(ours)).toEqual({ stocked: before.stocked - 2, reserved: before.reserved - 2 })
     const { body } = await call("GET", `/cooperative/products/${ours}/stock-changes`, { token: tea })
-    const [latest] = (body as unknown as { changes: { reason: string; can_be_undone: boolean }[] }).changes
+    const [latest] = (body as unknown as { stock_changes: { reason: string; can_be_undone: boolean }[] }).stock_changes
     expect(latest).toMatchObject({ reason: "sold", can_be_undone: false })
   })
 

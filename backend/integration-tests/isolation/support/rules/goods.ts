@@ -54,7 +54,7 @@ export const goods = {
     nextVersion: writes((sql, me, ids) => sheets.nextVersion(sql, ids.of("product"), me.id)),
     ensureSheet: writesOwn((sql, me, ids) => sheets.ensureSheet(sql, `${ids.of("product")} of nobody`, me.id)),
     noteSubmission: held(OWN_PRODUCT),
-    noteRejection: platform("an officer's word"),
+    ...{ noteRejection: platform("an officer's word"), submissionTimes: platform("an officer's question") },
   }),
   ...rulesOf("modules/goods/stock-store", {
     stockLevels: readsOwn(async (sql, me) => [...(await stock.stockLevels(sql, me.own.all("variant")))], OWN_PRODUCT),

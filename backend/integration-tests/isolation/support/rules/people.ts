@@ -105,7 +105,9 @@ export const people = {
     deletePasskeys: writes((sql, me, ids) => passkeys.deletePasskeys(sql, me.member, ids.of("passkey"))),
   }),
   ...rulesOf("modules/cooperative/registration-attempts", {
-    ...{ admitAttempt: platform(SIGN_IN), finishAttempt: platform(SIGN_IN) },
+    ...{ admitAttempt: platform(SIGN_IN), finishAttempt: platform(SIGN_IN), attemptState: platform(SIGN_IN) },
+    ...{ holdAttempt: platform(SIGN_IN), noteCooperative: platform(SIGN_IN), cutShort: platform("a job") },
+    dropCutShort: platform("a job"),
   }),
   ...rulesOf("modules/cooperative/registration-store", {
     savePayout: writesOwn((sql, me) =>
@@ -121,7 +123,7 @@ export const people = {
       registrations.insertAnswer(sql, { id: "fresh", cooperativeId: me.id, memberId: me.member, text: "Thêm" }),
     ),
     ...{ listRegistrations: platform(OFFICER), setStatus: platform(OFFICER), dateRegistration: platform(OFFICER) },
-    ...{ correctRegistration: platform(OFFICER), dropAbandoned: platform(SIGN_IN) },
+    ...{ correctRegistration: platform(OFFICER), cooperativeNames: platform("names are public") },
   }),
   ...rulesOf("modules/cooperative/secret-store", {
     insertInvitation: writesOwn((sql, me) =>
@@ -173,7 +175,7 @@ export const people = {
   }),
   ...rulesOf("modules/officer/decision-store", {
     ...{ insertDecision: platform(OFFICER), decisionsAbout: held(/cooperativeId|cooperative_id|admin/) },
-    decisionsOn: platform(OFFICER),
+    ...{ decisionsOn: platform(OFFICER), newestSubjects: platform(OFFICER) },
   }),
   ...rulesOf("modules/officer/officer-store", {
     ...{ insertOfficer: platform(OFFICER), lockOfficerOf: platform(OFFICER), lockForRevocation: platform(OFFICER) },
