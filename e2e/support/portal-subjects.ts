@@ -48,6 +48,7 @@ export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>>
   "/htx/lo/[id]/nguyen-lieu": ofDraft("/nguyen-lieu"),
   "/htx/lo/[id]/niem-phong": ofDraft("/niem-phong"),
   "/htx/lo/[id]/thu-hoi": ofBatch("/thu-hoi"),
+  "/htx/lo/[id]/nguoi-mua": ofBatch("/nguoi-mua"),
   "/htx/may-in/[id]": ({ printerId }) => `/htx/may-in/${printerId}`,
   "/htx/moi/[token]": ({ invitation }) => `/htx/moi/${invitation}`,
   "/htx/san-pham/[id]": ofProduct(""),

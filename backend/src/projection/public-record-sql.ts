@@ -45,7 +45,9 @@ create or replace view nguon_public.batch as
   select batch.id as batch_id, batch.lot_code, batch.cooperative_id, batch.product_id, shown.dossier,
          shown.version as dossier_version, batch.sealed_at, batch.expires_on::date as expires_on, batch.recalled_at,
          batch.recall_reason, log_entry.index as entry_index,
-         lpad(substring(batch.dossier from '"gtin":"([0-9]{8,14})"'), 14, '0') as gtin, shown.amended_entry_index
+         lpad(substring(batch.dossier from '"gtin":"([0-9]{8,14})"'), 14, '0') as gtin, shown.amended_entry_index,
+         case when batch.recalled_at is null then batch.held_at end as held_at, batch.held_reason,
+         cleared.released_at as cleared_at, cleared.release_reason as cleared_reason
     from public.batch
     left join public.log_entry on log_entry.entry_key = 'batch-sealed:' || batch.id
     cross join lateral (
@@ -57,6 +59,13 @@ create or replace view nguon_public.batch as
        order by batch_dossier.version desc
        limit 1
     ) as shown
+    left join lateral (
+      select batch_hold.released_at, batch_hold.release_reason
+        from public.batch_hold
+       where batch_hold.batch_id = batch.id and batch_hold.released_at is not null and batch.held_at is null
+       order by batch_hold.released_at desc
+       limit 1
+    ) as cleared on true
    where batch.state <> 'draft' and batch.deleted_at is null;
 
 create or replace view nguon_public.certificate_revocation as

@@ -34,6 +34,10 @@ export const ERROR_SENTENCES = {
   batch_changed: "Lô vừa được người khác ghi thêm. Tải lại trang, xem lại nhật ký rồi làm lại.",
   batch_amended_too_often: "Lô này đã đính chính quá nhiều lần. Báo người quản lý của Nguồn.",
   batch_inputs_full: "Lô này đã có quá nhiều lô nguyên liệu. Bỏ bớt lô ghi nhầm rồi thêm lại.",
+  batch_held:
+    "Lô này đang tạm giữ vì một nguyên liệu bị thu hồi. Xem lại hàng, thu hồi lô, hoặc nhờ cán bộ xét cho bán tiếp.",
+  lot_held: "Lô đang tạm giữ vì một nguyên liệu bị thu hồi. Bỏ gói của lô này ra và chọn lô khác.",
+  input_held: "Một lô nguyên liệu đang tạm giữ. Chờ có kết quả xem xét, hoặc bỏ lô ấy ra.",
   batch_recalled: "Lô này đã thu hồi nên không làm thêm được.",
   origin_missing: "Nhật ký chưa có thu hái, cũng chưa có lô nguyên liệu. Ghi việc thu hái, hoặc thêm lô nguyên liệu.",
   required_step_missing: "Nhật ký còn thiếu một bước mà loại hàng này phải có. Ghi thêm việc chế biến hoặc đóng gói.",

@@ -95,6 +95,7 @@ const entry: fc.Arbitrary<LogEntry> = fc.oneof(
     voidedAt: instant,
   }),
   fc.record({ kind: kindOf("recalled"), ...owner, reason: text, recalledAt: instant }),
+  fc.record({ kind: kindOf("input-recalled"), ...owner, derivedBatchId: text, recalledAt: instant }),
 )
 
 const recalled: LogEntry = {

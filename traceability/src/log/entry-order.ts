@@ -6,6 +6,7 @@ export type OrderFaultCode =
   | "batch-sealed-twice"
   | "batch-of-another-cooperative"
   | "batch-recalled"
+  | "batch-not-recalled"
   | "dossier-version-not-newer"
   | "run-unknown"
   | "run-issued-twice"
@@ -23,7 +24,7 @@ export function emptyRecord(): RecordState {
 /**
  * Takes the entry at that log index in: a batch is sealed once and before anything is said of it, by the cooperative
  * that goes on to speak of it; an amendment raises its version; stamps are issued for sealed batches that are not
- * recalled, and voided only if they were issued. An entry with a fault changes nothing. Who signed is for `admitEntry`.
+ * recalled, and voided only if they were issued; what a lot went into is held after the lot was recalled. An entry with a fault changes nothing. Who signed is for `admitEntry`.
  */
 export function admitFact(record: RecordState, index: number, entry: LogEntry): OrderFaultCode | null {
   const { batches, runs } = record
@@ -46,6 +47,9 @@ export function admitFact(record: RecordState, index: number, entry: LogEntry): 
       if (batch.recalledAt !== null) return "batch-recalled"
       batch.recalledAt = index
       return null
+    case "input-recalled":
+      if (batch.recalledAt === null) return "batch-not-recalled"
+      return batches.has(entry.derivedBatchId) ? null : "batch-unknown"
     case "stamps-issued":
       if (runs.has(entry.runId)) return "run-issued-twice"
       if (batch.recalledAt !== null) return "batch-recalled"

@@ -11,6 +11,7 @@ export type LogEntry =
   | OfficerRegistered
   | KeyRevoked
   | CertificateRevoked
+  | InputRecalled
 
 /** Who holds a private key; shown to the public. `self`: a passkey on the member's phone. */
 export type Custody = "platform" | "self"
@@ -121,6 +122,20 @@ export type CertificateRevoked = {
   revokedAt: string
 }
 
+/**
+ * The cooperative whose lot `batchId` is recalled (or an officer) says that it went into another lot, of whichever
+ * cooperative: that one is held until its own cooperative or an officer has looked into it. A fact, not a recall.
+ */
+export type InputRecalled = {
+  kind: "input-recalled"
+  /** The recalled lot, and the cooperative it is of. */
+  batchId: string
+  cooperativeId: string
+  /** What was made of it, at once or further down. */
+  derivedBatchId: string
+  recalledAt: string
+}
+
 export type EntryKind = LogEntry["kind"]
 
 export const ENTRY_VERSION = 1
@@ -144,6 +159,7 @@ export const ENTRY_LAYOUTS: readonly EntryLayout[] = [
   ["officer-registered", "officerId name authority publicKey* registeredAt"],
   ["key-revoked", "subjectId keyId* reason revokedAt"],
   ["certificate-revoked", "certificateId cooperativeId reason revokedAt"],
+  ["input-recalled", "batchId cooperativeId derivedBatchId recalledAt"],
 ]
 
 export type FieldForm = "#" | "*" | ""

@@ -14,7 +14,8 @@ import type { CooperativeRegistered, Custody, KeyRevoked, KeyRotated, LogEntry, 
  *   that is another one than the key revoked. A cooperative whose current key is revoked signs nothing until an officer
  *   rotates it to a new one.
  * - `certificate-recorded` and `certificate-revoked` are signed by an officer.
- * - `recalled` is signed by the cooperative it names, or by an officer: a warning that its cooperative does not give.
+ * - `recalled` is signed by the cooperative it names, or by an officer: a warning that its cooperative does not give. So is
+ *   `input-recalled`, which says where the recalled lot went.
  * - Everything else is signed by the cooperative it names.
  *
  * An entry with a fault changes nothing: what it says does not count for the entries after it.
@@ -126,7 +127,7 @@ function signerOf(history: KeyHistory, index: number, signed: SignedEntry): Sign
     return officer() ?? "signer-not-entitled"
   }
   const own = keyAt(history, subjectId, index)
-  if (entry.kind === "recalled") return bySigner(own, officer())
+  if (entry.kind === "recalled" || entry.kind === "input-recalled") return bySigner(own, officer())
   if (entry.kind === "key-rotated") return rotationFault(subject, entry) ?? bySigner(own, officer())
   if (entry.kind !== "key-revoked") return bySigner(own)
   const mayRevoke = own && !equalBytes(own.keyId, entry.keyId) ? own : null

@@ -135,10 +135,11 @@ const FIELDS: readonly Rule[] = [
   },
   {
     ...{ key: "safetyWarnings", label: "Cảnh báo an toàn", labelEn: "Safety warnings", requiredBy: ND37, ifAny: true },
-    read: ({ recall }) =>
-      recall === null
-        ? null
-        : `Lô đã bị thu hồi ngày ${vietnameseDay(recall.at)}. Lý do: ${recall.reason || "không ghi"}`,
+    read: ({ recall, hold = null }) => {
+      if (recall !== null)
+        return `Lô đã bị thu hồi ngày ${vietnameseDay(recall.at)}. Lý do: ${recall.reason || "không ghi"}`
+      return hold === null ? null : `Lô đang tạm giữ từ ngày ${vietnameseDay(hold.at)}. ${hold.reason}`
+    },
     missing: "Hồ sơ không ghi cảnh báo an toàn.",
   },
   {

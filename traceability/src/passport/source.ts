@@ -15,6 +15,8 @@ export type PassportSource = {
   sealedAt: string
   anchoredAt: string | null
   recall: { at: string; reason: string } | null
+  /** Held because a recalled lot of somebody else went into it. */
+  hold?: { at: string; reason: string } | null
   /** Certificates that their issuer took back: id to the instant when that was recorded. */
   revoked?: ReadonlyMap<string, string>
   today: string

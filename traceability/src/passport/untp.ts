@@ -100,11 +100,12 @@ export function didDocument(baseUrl: string): Record<string, unknown> {
   return { "@context": ["https://www.w3.org/ns/did/v1"], id: didOf(baseUrl), alsoKnownAs: [baseUrl] }
 }
 
-function productOf({ dossier, baseUrl, recall }: PassportSource, page: string): Record<string, unknown> {
+function productOf({ dossier, baseUrl, recall, hold = null }: PassportSource, page: string): Record<string, unknown> {
   const { product, batch, cooperative } = dossier
   const gtin = product.gtin === null ? null : toGtin14(product.gtin)
   const photo = productPhoto(dossier)
-  const withdrawn = recall === null ? "" : `ĐÃ THU HỒI ngày ${vietnameseDay(recall.at)}. `
+  const held = hold === null ? "" : `TẠM GIỮ từ ngày ${vietnameseDay(hold.at)}. `
+  const withdrawn = recall === null ? held : `ĐÃ THU HỒI ngày ${vietnameseDay(recall.at)}. `
   const details = [product.variant, product.netContent].filter((part) => part !== null).join(", ")
   return {
     type: ["Product"],

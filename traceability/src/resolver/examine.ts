@@ -78,6 +78,8 @@ export function conclude(shared: SharedFindings, subject: Subject, visit: Visit 
     subject: subject.stamp === null ? "batch" : "stamp",
     voided: subject.stamp !== null && subject.stamp.record.voided !== null,
     recalled: subject.batch.recall !== null,
+    held: subject.batch.hold !== null,
+    cleared: subject.batch.cleared,
     record: recordState(report, dossier, subject.batch),
     anchored: anchoredAt !== null,
     scans: scan?.scans ?? null,

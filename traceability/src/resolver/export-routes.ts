@@ -70,7 +70,7 @@ async function answer(
 }
 
 function sourceOf({ config }: ResolverServices, record: Examined, dossier: Dossier): PassportSource {
-  const { recall, sealedAt, revoked } = record.batch
+  const { recall, hold, sealedAt, revoked } = record.batch
   return {
     dossier,
     baseUrl: config.publicBaseUrl,
@@ -78,6 +78,7 @@ function sourceOf({ config }: ResolverServices, record: Examined, dossier: Dossi
     sealedAt: sealedAt.toISOString(),
     anchoredAt: record.firstAnchoredAt?.toISOString() ?? null,
     recall: recall === null ? null : { at: recall.at.toISOString(), reason: recall.reason },
+    hold: hold === null ? null : { at: hold.at.toISOString(), reason: hold.reason },
     revoked: new Map([...revoked].map(([id, at]) => [id, at.toISOString()])),
     today: record.today,
   }

@@ -15,6 +15,10 @@ export interface BatchRecord {
   dossier: string
   sealedAt: Date
   recall: { at: Date; reason: string } | null
+  /** Since when it is held for somebody else's recalled lot that went into it, and which. */
+  hold: { at: Date; reason: string } | null
+  /** What an officer found who let it go again. */
+  cleared: { at: Date; reason: string } | null
   /** By id: the certificates of the product that their issuer took back, and when that was recorded. */
   revoked: ReadonlyMap<string, Date>
   entryIndex: number | null
@@ -106,7 +110,8 @@ export interface ChainIdentity {
 }
 
 const BATCH_COLUMNS = `
-  b.batch_id, b.lot_code, b.dossier, b.sealed_at, b.recalled_at, b.recall_reason, b.entry_index,
+  b.batch_id, b.lot_code, b.dossier, b.sealed_at, b.recalled_at, b.recall_reason, b.held_at, b.held_reason, b.cleared_at, b.cleared_reason,
+  b.entry_index,
   c.cooperative_id, c.name as cooperative_name, c.phone, c.entry_index as cooperative_entry_index,
   (select jsonb_object_agg(v.certificate_id, v.revoked_at) from nguon_public.certificate_revocation v
     where v.product_id = b.product_id) as revoked,
@@ -190,6 +195,10 @@ interface BatchRow {
   sealed_at: Date
   recalled_at: Date | null
   recall_reason: string | null
+  held_at: Date | null
+  held_reason: string | null
+  cleared_at: Date | null
+  cleared_reason: string | null
   revoked: Record<string, string> | null
   entry_index: string | null
   cooperative_id: string
@@ -310,13 +319,19 @@ function stampOf(row: StampRow): StampRecord {
   }
 }
 
+function wordOf(at: Date | null, reason: string | null): { at: Date; reason: string } | null {
+  return at === null ? null : { at, reason: reason ?? "" }
+}
+
 function batchOf(row: BatchRow): BatchRecord {
   return {
     batchId: row.batch_id,
     lotCode: row.lot_code,
     dossier: row.dossier,
     sealedAt: row.sealed_at,
-    recall: row.recalled_at === null ? null : { at: row.recalled_at, reason: row.recall_reason ?? "" },
+    recall: wordOf(row.recalled_at, row.recall_reason),
+    hold: wordOf(row.held_at, row.held_reason),
+    cleared: wordOf(row.cleared_at, row.cleared_reason),
     revoked: new Map(Object.entries(row.revoked ?? {}).map(([id, at]) => [id, new Date(at)])),
     entryIndex: indexOf(row.entry_index),
     related: relatedOf(row.related),

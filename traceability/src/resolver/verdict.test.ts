@@ -14,7 +14,7 @@ const sound: ScannedState = {
     revoked: new Map<string, Date>(),
     today: "2026-11-22",
   },
-  ...{ activated: true, claim: "none", copyScore: 0 },
+  ...{ activated: true, claim: "none", copyScore: 0, held: false, cleared: null },
 }
 
 describe("the one verdict of a scan", () => {
@@ -40,6 +40,16 @@ describe("the one verdict of a scan", () => {
       { recalled: true, voided: true, expiresOn: "2020-01-01" },
       "recalled",
       ["also-void", "also-expired"],
+    ],
+    ["lot that somebody else's recalled lot went into", { held: true }, "held", []],
+    ["held lot that is recalled by now", { held: true, recalled: true }, "recalled", []],
+    ["void stamp of a held lot, out of date", { held: true, voided: true }, "void", ["also-held"]],
+    ["held lot out of date", { held: true, today: "2026-11-23" }, "held", ["also-expired", "certificate-expired"]],
+    [
+      "lot that an officer cleared",
+      { cleared: { at: new Date(0), reason: "đã kiểm" } },
+      "valid-first",
+      ["ingredient-cleared"],
     ],
     ["record that contradicts itself", { record: "inconsistent" }, "mismatch", []],
     ["altered record of a recalled batch", { record: "inconsistent", recalled: true }, "mismatch", ["also-recalled"]],

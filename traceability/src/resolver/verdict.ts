@@ -11,6 +11,7 @@ export type VerdictKind =
   | "not-in-use"
   | "origin"
   | "expired-goods"
+  | "held"
   | "recalled"
   | "void"
   | "mismatch"
@@ -22,7 +23,9 @@ export type Notice =
   | { kind: "certificate-revoked"; certificate: DossierCertificate; at: Date }
   | { kind: "waiting-for-chain" }
   | { kind: "not-recorded-yet" }
+  | { kind: "ingredient-cleared"; at: Date; reason: string }
   | { kind: "also-recalled" }
+  | { kind: "also-held" }
   | { kind: "also-void" }
   | { kind: "also-expired" }
 
@@ -39,6 +42,10 @@ export interface ScannedState {
   subject: "stamp" | "batch"
   voided: boolean
   recalled: boolean
+  /** Somebody else's recalled lot went into it, and nobody has looked into that yet. */
+  held: boolean
+  /** An officer looked into such a lot and said that it may be used. */
+  cleared: { at: Date; reason: string } | null
   /** What the server found when it recomputed hashes and signatures; "pending" while the log has no entry yet. */
   record: "consistent" | "inconsistent" | "pending"
   anchored: boolean
@@ -68,7 +75,7 @@ export function decideVerdict(state: ScannedState): Verdict {
 }
 
 function toneOf(kind: VerdictKind): Tone {
-  if (kind === "valid-careful" || kind === "not-in-use") return "sun"
+  if (kind === "valid-careful" || kind === "not-in-use" || kind === "held") return "sun"
   return kind.startsWith("valid") || kind === "origin" ? "tea" : "laterite"
 }
 
@@ -76,6 +83,7 @@ function kindOf(state: ScannedState): VerdictKind {
   if (state.record === "inconsistent") return "mismatch"
   if (state.recalled) return "recalled"
   if (state.voided) return "void"
+  if (state.held) return "held"
   if (isPastExpiry(state)) return "expired-goods"
   if (state.subject === "batch") return "origin"
   if (!state.activated) return "not-in-use"
@@ -94,7 +102,11 @@ function noticesOf(kind: VerdictKind, state: ScannedState): Notice[] {
   const notices: Notice[] = []
   if (kind !== "recalled" && state.recalled) notices.push({ kind: "also-recalled" })
   if (kind !== "void" && state.voided) notices.push({ kind: "also-void" })
+  if (kind !== "held" && kind !== "recalled" && state.held) notices.push({ kind: "also-held" })
   if (kind === "mismatch") return notices
+  if (state.cleared !== null && !state.held && !state.recalled) {
+    notices.push({ kind: "ingredient-cleared", ...state.cleared })
+  }
   if (kind !== "expired-goods" && isPastExpiry(state)) notices.push({ kind: "also-expired" })
   for (const certificate of state.certificates) {
     const at = state.revoked.get(certificate.id)

@@ -20,10 +20,10 @@ beforeAll(async () => {
 
 type Lot = { id: string; lot_code: string }
 
-async function sealed(client: MemberClient, from?: Lot): Promise<Lot> {
+async function sealed(client: MemberClient, from?: Lot, cooperative = "htx-van-son"): Promise<Lot> {
   const { id, lot_code } = await client.createBatch(10)
   if (from) {
-    const input = { lot_code: from.lot_code, cooperative: "htx-van-son", quantity: 1, unit: "gói" }
+    const input = { lot_code: from.lot_code, cooperative, quantity: 1, unit: "gói" }
     const added = await client.send("POST", `/cooperative/batches/${id}/inputs`, input)
     if (added.status >= 300) throw new Error(`Adding an input failed: ${JSON.stringify(added.body)}`)
   }
@@ -130,14 +130,14 @@ describe("a recall of a lot and of everything made of it", () => {
 
   it("finds lots by their code, and those that were made of something recalled", async () => {
     const raw = await sealed(owner)
-    const theirs = await sealed(neighbour, raw)
+    const made = await sealed(owner, raw)
     await recall(owner, raw.id, "batch")
     const find = async (words: string) =>
       (await call("GET", `/admin/recalls/lots?q=${encodeURIComponent(words)}`, { token: admin })).body.lots as Json
     expect(await find(raw.lot_code.toLowerCase())).toMatchObject([{ batch_id: raw.id, state: "recalled" }])
     expect(await find("%_%_%")).toEqual([])
-    const waiting = [...(await find(""))].find((lot) => String(lot.batch_id) === theirs.id)
-    expect(waiting).toMatchObject({ recalled_inputs: [raw.lot_code] })
+    const left = [...(await find(""))].find((lot) => String(lot.batch_id) === made.id)
+    expect(left).toMatchObject({ recalled_inputs: [raw.lot_code] })
   })
 
   it("is an officer's or one's own, has a scope, and is of something sealed", async () => {
@@ -158,6 +158,109 @@ describe("a recall of a lot and of everything made of it", () => {
     }
   })
 })
+
+describe("another cooperative's lot that a recalled lot went into", () => {
+  it("is held at once: in the log, on its pages, for its owner and its buyers; nothing of it is stamped or packed", async () => {
+    const raw = await sealed(owner)
+    const between = await sealed(neighbour, raw)
+    const last = await sealed(neighbour, between, "htx-che-tuc-tranh")
+    const orderId = `order_${randomUUID().replaceAll("-", "")}`
+    const sellerOrder = await orderWith(last, orderId)
+    const said = Date.now()
+    await recall(owner, raw.id, "batch", "Nhiễm nấm mốc")
+    expect(await states(raw, between, last)).toEqual(["recalled", "sealed", "sealed"])
+    for (const lot of [between, last]) {
+      const page = await waitUntil(
+        async () => (await fetch(`${resolverUrl}/b/${lot.id}`)).text(),
+        (text) => text.includes('data-verdict="held"'),
+        { seconds: 60 },
+      )
+      expect(page).toContain(raw.lot_code)
+      expect(page).toContain("Nhiễm nấm mốc")
+    }
+    expect(Date.now() - said).toBeLessThan(60_000)
+    const { rows: entries } = await withDatabase((db) =>
+      db.query("select entry_key from log_entry where entry_key like $1 order by 1", [`input-recalled:${raw.id}:%`]),
+    )
+    expect(entries).toHaveLength(2)
+    const anchored = `select min(s.size) from log_entry e join chain_submission s on s.kind = 'publish' and s.size > e.index
+      and s.state in ('mined', 'safe', 'final') where e.entry_key = $1 having count(*) > 0`
+    const [entry] = entries
+    await waitUntil(
+      () => rowsOf(anchored, entry?.entry_key),
+      (rows) => rows.length > 0,
+      { seconds: 60 },
+    )
+
+    const shop = await store(`/store/catalog/${await handleOf(last)}`)
+    const shown = [...(shop.body.product?.batches as unknown as Iterable<Json>)].find(
+      ({ id }) => String(id) === last.id,
+    )
+    expect(shown).toMatchObject({ state: "held" })
+    const { body } = await neighbour.send<{ notices: Json }>("GET", "/cooperative/notices?limit=200")
+    for (const lot of [between, last]) expect(JSON.stringify(body.notices)).toContain(lot.id)
+    const told = (await store(`/store/orders/${orderId}/recalls`)).body.recalls
+    expect(told).toMatchObject([{ kind: "held", lot_code: last.lot_code, packs: 2 }])
+
+    const key = { "Idempotency-Key": randomUUID() }
+    const run = await neighbour.send("POST", `/cooperative/batches/${last.id}/stamp-runs`, { quantity: 1 }, key)
+    expect(run).toMatchObject({ status: 409, body: { code: "batch_held" } })
+    const draft = await neighbour.createBatch(1)
+    const input = { lot_code: last.lot_code, cooperative: "htx-che-tuc-tranh", quantity: 1, unit: "gói" }
+    const added = await neighbour.send("POST", `/cooperative/batches/${draft.id}/inputs`, input)
+    expect(added).toMatchObject({ status: 400, body: { code: "input_held" } })
+    const packed = await neighbour.send("POST", `/cooperative/orders/${sellerOrder}/pack`, {})
+    expect(packed).toMatchObject({ status: 409, body: { code: "lot_held" } })
+  })
+
+  it("is let go by an officer who says what was found, and only then sold again", async () => {
+    const raw = await sealed(owner)
+    const theirs = await sealed(neighbour, raw)
+    const orderId = `order_${randomUUID().replaceAll("-", "")}`
+    await orderWith(theirs, orderId)
+    await recall(owner, raw.id, "batch")
+    const release = (token: string, reason: unknown = "Đã kiểm nghiệm, đạt") =>
+      call("POST", `/admin/recalls/holds/${theirs.id}/release`, { token, body: { reason } })
+    expect((await release("")).status).toBe(401)
+    expect((await release(admin, "")).status).toBe(400)
+    expect([await release(admin), await release(admin)].map(({ status }) => status)).toEqual([200, 200])
+    await recall(owner, raw.id, "batch", "Nói lại lần nữa")
+    const holds = (await call("GET", "/admin/recalls/holds", { token: admin })).body.holds as unknown as Iterable<Json>
+    const hold = [...holds].find((row) => String(row.batch_id) === theirs.id)
+    expect(hold).toMatchObject({ state: "released", orders: 1, decisions: [{ action: "release_hold" }] })
+    const page = await waitUntil(
+      async () => (await fetch(`${resolverUrl}/b/${theirs.id}`)).text(),
+      (text) => text.includes('data-notice="ingredient-cleared"'),
+      { seconds: 60 },
+    )
+    expect(page).not.toContain('data-verdict="held"')
+    expect(page).toContain("Đã kiểm nghiệm, đạt")
+    const told = (await store(`/store/orders/${orderId}/recalls`)).body.recalls
+    expect(told).toMatchObject([{ kind: "released", reason: "Đã kiểm nghiệm, đạt" }])
+    const kinds = await rowsOf("select kind from recall_notice where batch_id = $1 order by kind", theirs.id)
+    expect(kinds.map(({ kind }) => kind)).toEqual(["held", "released"])
+  })
+
+  it("is recalled by its own cooperative, which ends the holding", async () => {
+    const raw = await sealed(owner)
+    const theirs = await sealed(neighbour, raw)
+    await recall(owner, raw.id, "batch")
+    expect((await recall(neighbour, theirs.id, "batch", "Xác nhận: nguyên liệu mốc")).status).toBe(200)
+    const holds = (await call("GET", "/admin/recalls/holds", { token: admin })).body.holds as unknown as Iterable<Json>
+    expect([...holds].find((row) => String(row.batch_id) === theirs.id)).toMatchObject({ state: "recalled" })
+    expect(
+      await call("POST", `/admin/recalls/holds/${theirs.id}/release`, { token: admin, body: { reason: "Muộn rồi" } }),
+    ).toMatchObject({ status: 409, body: { code: "batch_recalled" } })
+  })
+})
+
+async function handleOf(lot: Lot): Promise<string> {
+  const [row] = await rowsOf(
+    "select p.handle from batch b join product p on p.id = b.product_id where b.id = $1",
+    lot.id,
+  )
+  return String(row?.handle)
+}
 
 describe("the buyers of a recalled lot", () => {
   it("are told, an order once, also when their packs were picked in the moment of the recall", async () => {

@@ -70,6 +70,7 @@ export const batches: Area<Subjects> = {
     },
     "GET /cooperative/batches/[id]/mass-balance": { path: draft("/mass-balance"), ...record },
     "GET /cooperative/batches/[id]/genealogy": { path: sealed("genealogy"), ...record },
+    "GET /cooperative/batches/[id]/affected-orders": { path: sealed("affected-orders"), ...manage },
     "GET /cooperative/batches/[id]/seal-preview": { path: draft("/seal-preview"), ...record },
     "GET /cooperative/batches/[id]/epcis": { path: sealed("epcis"), ...record },
     "POST /cooperative/batches/[id]/seal": { path: draft("/seal"), ...manage },

@@ -10,6 +10,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   publish: "Cho lên gian hàng",
   reject: "Trả lại để sửa",
   recall: "Thu hồi lô",
+  release_hold: "Thôi tạm giữ lô, cho dùng",
   recall_derived: "Thu hồi lô và những lô làm từ lô ấy",
 }
 

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   product_not_found: "Không còn sản phẩm này.",
   label_incomplete: "Nhãn còn thiếu nên chưa cho lên gian hàng được. Trả lại để hợp tác xã bổ sung.",
   batch_not_found: "Không thấy lô này.",
+  batch_recalled: "Lô này đã thu hồi rồi.",
   batch_not_sealed: "Lô này chưa niêm phong nên không có gì để thu hồi.",
   invalid_input: "Lý do phải có chữ, tối đa 300 chữ cái.",
 }

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   "certificate_expired",
   "batch_recalled",
   "input_recalled",
+  "hold_released",
   "order_placed",
   "order_cancelled",
   "stock_low",

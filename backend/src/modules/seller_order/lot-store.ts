@@ -7,7 +7,7 @@ export type LotRow = {
   lot_code: string
   unit: string
   expires_on: string | null
-  state: "draft" | "sealed" | "recalled"
+  state: "draft" | "sealed" | "held" | "recalled"
   sealed_at: Date
   left: number
 }
@@ -25,7 +25,8 @@ export async function lotsToSend(sql: Sql, cooperativeId: string, productIds: re
     `select * from (
        select b.id, b.product_id, b.variant, b.lot_code, b.unit, b.expires_on, b.state, b.sealed_at, ${LEFT} as "left"
          from batch b
-        where b.product_id = any(?::text[]) and b.cooperative_id = ? and b.state = 'sealed' and b.deleted_at is null
+        where b.product_id = any(?::text[]) and b.cooperative_id = ? and b.state = 'sealed' and b.held_at is null
+          and b.deleted_at is null
           and (b.expires_on is null or b.expires_on >= ${TODAY})
         order by b.expires_on nulls last, b.sealed_at, b.id limit ${MAX_LOTS}
      ) as lot where "left" > 0`,
@@ -44,7 +45,8 @@ export type PickedLot = LotAllocationRow & {
 /** What was picked for these items, with the lots as they are now: one may have been recalled since. */
 export async function lotsOfItems(sql: Sql, itemIds: readonly string[]): Promise<PickedLot[]> {
   const found: Rows<PickedLot> = await sql.raw(
-    `select a.item_id, a.batch_id, a.quantity, b.lot_code, b.expires_on, b.state,
+    `select a.item_id, a.batch_id, a.quantity, b.lot_code, b.expires_on,
+       case when b.state = 'sealed' and b.held_at is not null then 'held' else b.state end as state,
        coalesce(b.expires_on < ${TODAY}, false) as is_expired
       from lot_allocation a join batch b on b.id = a.batch_id
       where a.item_id = any(?::text[]) order by b.expires_on nulls last, b.lot_code`,

@@ -34,6 +34,8 @@ export type BatchColumns = {
   packed_on: string | null
   expires_on: string | null
   sealed_at: Date | null
+  held_at?: Date | null
+  held_reason?: string | null
 }
 
 type ProductOnCard = { id: string; title: string; illustration: string | null }
@@ -67,8 +69,14 @@ export async function toBatchCards(container: MedusaContainer, batches: readonly
     stamps_issued: stamps.get(batch.id) ?? 0,
     anchor_state: (anchors.get(batch.id) ?? NOT_IN_LOG).state,
     sealed_at: batch.sealed_at,
+    held: heldOf(batch),
     origin_url: originUrl(batch.id),
   }))
+}
+
+/** What keeps a sealed lot from being stamped, packed and sold until somebody has looked into it. */
+function heldOf({ state, held_at: at = null, held_reason: reason = null }: BatchColumns) {
+  return state === "sealed" && at !== null ? { at, reason: reason ?? "" } : null
 }
 
 export type BatchCard = Awaited<ReturnType<typeof toBatchCards>>[number]

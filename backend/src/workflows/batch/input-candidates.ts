@@ -40,7 +40,7 @@ export async function inputCandidates(container: MedusaContainer, { batch_id, co
        from batch b
        join product p on p.id = b.product_id
        left join household h on h.id = b.household_id
-      where b.cooperative_id = ? and b.id <> ? and b.state = 'sealed' and b.deleted_at is null
+      where b.cooperative_id = ? and b.id <> ? and b.state = 'sealed' and b.held_at is null and b.deleted_at is null
       order by b.sealed_at desc, b.id
       limit ${LIMIT}`,
     [batch_id, cooperative_id, batch_id],

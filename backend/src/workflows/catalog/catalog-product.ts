@@ -44,7 +44,10 @@ export async function retrieveCatalogProduct(
   const [row] = data as unknown as DetailRow[]
   if (!row?.sales_channels?.some((channel) => channelIds.includes(channel.id))) return null
 
-  const [provenance, batches] = await Promise.all([loadProvenance(query, [row.id]), publicBatches(container, row.id)])
+  const [provenance, batches] = await Promise.all([
+    loadProvenance(query, [row.id]),
+    publicBatches(container, row.id, todayInVietnam(now)),
+  ])
   const certificates = provenance.certificates.get(row.id) ?? []
   const photos = provenance.photos.get(row.id) ?? []
   const stored = toStoredCard(row, certificates, provenance.batches.get(row.id) ?? [], photos[0] ?? null)
@@ -85,8 +88,8 @@ async function publicVariants(container: MedusaContainer, row: ProductRow) {
   })
 }
 
-/** Sealed and recalled batches, newest first: a recall is something a buyer must see. Drafts are nobody's business. */
-async function publicBatches(container: MedusaContainer, productId: string) {
+/** Sealed, held and recalled batches, newest first: a recall is something a buyer must see. Drafts are nobody's business. */
+async function publicBatches(container: MedusaContainer, productId: string, today: string) {
   const batches = await container
     .resolve<BatchModuleService>(BATCH_MODULE)
     .listBatches(
@@ -104,9 +107,10 @@ async function publicBatches(container: MedusaContainer, productId: string) {
     harvested_to: batch.harvested_to,
     packed_on: batch.packed_on,
     expires_on: batch.expires_on,
+    is_expired: batch.expires_on !== null && batch.expires_on < today,
     quantity: batch.quantity,
     unit: batch.unit,
-    state: batch.state,
+    state: batch.state === "sealed" && batch.held_at ? ("held" as const) : batch.state,
     sealed_at: batch.sealed_at,
     anchor_state: anchors.get(batch.id)?.state ?? "none",
     origin_url: originUrl(batch.id),

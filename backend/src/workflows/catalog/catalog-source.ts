@@ -29,7 +29,7 @@ export async function loadProvenance(query: Query, productIds: string[]) {
   const filters = { product_id: productIds }
   const [certificates, batches, photos] = await Promise.all([
     query.graph({ entity: "certificate", fields: CERTIFICATE_FIELDS, filters: { ...filters, status: "confirmed" } }),
-    query.graph({ entity: "batch", fields: BATCH_FIELDS, filters: { ...filters, state: "sealed" } }),
+    query.graph({ entity: "batch", fields: BATCH_FIELDS, filters: { ...filters, state: "sealed", held_at: null } }),
     query.graph({ entity: "product_picture", fields: PHOTO_FIELDS, filters }),
   ])
   return {

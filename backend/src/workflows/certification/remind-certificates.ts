@@ -50,8 +50,8 @@ const bindings = (today: string) => [
 ]
 
 /**
- * Once a day, as soon as it is another day in Vietnam: products whose certificate ended with the day before, or begins
- * with this one, are shown anew. Days that nobody was up for are made up for.
+ * Once a day, as soon as it is another day in Vietnam: products whose certificate or lot ended with the day before, or
+ * whose certificate begins with this one, are shown anew. Days that nobody was up for are made up for.
  * @returns whether this call was the one that turned the day
  */
 export async function turnCertificateDay(container: MedusaContainer, now: Date): Promise<boolean> {
@@ -62,8 +62,10 @@ export async function turnCertificateDay(container: MedusaContainer, now: Date):
     const { rows }: Rows<{ product_id: string }> = await sql.raw(
       `select distinct product_id from certificate
         where status = 'confirmed' and deleted_at is null
-          and ((expires_on >= ? and expires_on < ?) or (issued_on > ? and issued_on <= ?))`,
-      [toldUntil, today, toldUntil, today],
+          and ((expires_on >= ? and expires_on < ?) or (issued_on > ? and issued_on <= ?))
+        union
+       select product_id from batch where state = 'sealed' and expires_on >= ? and expires_on < ?`,
+      [toldUntil, today, toldUntil, today, toldUntil, today],
     )
     await markShopStale(
       sql,

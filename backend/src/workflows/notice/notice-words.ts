@@ -76,7 +76,11 @@ const WORDS: Readonly<Record<NoticeKind, (data: NoticeData) => NoticeWords>> = {
   }),
   input_recalled: (data) => ({
     title: `Nguyên liệu của lô ${said(data.lot, "")} đã bị thu hồi`,
-    text: `${said(data.cooperative, "Nơi bán nguyên liệu")} vừa thu hồi lô ${said(data.input, "")}. Ngừng bán lô của mình, xem lại và thu hồi nếu cần.`,
+    text: `${said(data.cooperative, "Nơi bán nguyên liệu")} vừa thu hồi lô ${said(data.input, "")}. Lô của mình đang tạm giữ: ngừng bán, xem lại rồi thu hồi, hoặc nhờ cán bộ xét cho bán tiếp.`,
+  }),
+  hold_released: (data) => ({
+    title: `Lô ${said(data.lot, "")} được bán lại`,
+    text: `Cán bộ đã xét và thôi tạm giữ lô này.${reason(data)}`,
   }),
   order_placed: (data) => ({ title: `Có đơn hàng ${order(data)}`, text: "Mở đơn để nhận và chọn lô đóng gói." }),
   order_cancelled: (data) => ({ title: `Đơn hàng ${order(data)} đã huỷ`, text: `Đừng gửi đơn này.${reason(data)}` }),

@@ -4,6 +4,7 @@ import type { NoticeData, NoticeKind } from "../../modules/notice/types"
 import type { Sql } from "../../modules/transparency/types"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
+import { buyerWords, type BuyerFacts } from "./buyer-words"
 import { noticeWords, type NoticeWords } from "./notice-words"
 
 const CHANNEL = "email"
@@ -84,25 +85,23 @@ async function mailsOfNotice(sql: Sql, id: string): Promise<Mail[]> {
 }
 
 async function mailsOfRecall(sql: Sql, id: string): Promise<Mail[]> {
-  const {
-    rows,
-  }: Rows<Record<"email" | "lot" | "product" | "cooperative" | "reason", string> & { phone: string | null }> =
-    await sql.raw(
-      `select o.email, b.lot_code as lot, p.title as product, c.name as cooperative, c.phone, b.recall_reason as reason
-         from recall_notice n
-         join "order" o on o.id = n.order_id
-         join batch b on b.id = n.batch_id
-         join product p on p.id = b.product_id
-         join cooperative c on c.id = b.cooperative_id
-        where n.id = ? and o.email is not null`,
-      [id],
-    )
-  return rows.map(({ email, lot, product, cooperative, phone, reason }) => ({
-    to: email,
-    key: `recall:${id}`,
-    title: `Đừng dùng ${product}, lô ${lot}: hàng đã bị thu hồi`,
-    text: `Lô ${lot} của ${cooperative} mà bạn đã mua vừa bị thu hồi. Lý do: ${reason} Đừng dùng gói hàng này, giữ lại và gọi ${cooperative}${phone ? `, số ${phone}` : ""}.`,
-  }))
+  const { rows }: Rows<BuyerFacts & { email: string }> = await sql.raw(
+    `select o.email, n.kind, b.lot_code as lot, p.title as product, c.name as cooperative, c.phone,
+            case n.kind when 'recalled' then b.recall_reason when 'held' then b.held_reason
+              else (select release_reason from batch_hold h where h.batch_id = b.id and h.released_at is not null
+                     order by h.released_at desc limit 1) end as reason
+       from recall_notice n
+       join "order" o on o.id = n.order_id
+       join batch b on b.id = n.batch_id
+       join product p on p.id = b.product_id
+       join cooperative c on c.id = b.cooperative_id
+      where n.id = ? and o.email is not null`,
+    [id],
+  )
+  // What was held and let go before it was mailed has no reason any more, and needs none: the next notice tells how it ended.
+  return rows
+    .filter(({ reason }) => reason !== null)
+    .map(({ email, ...facts }) => ({ to: email, key: `recall:${id}`, ...buyerWords(facts) }))
 }
 
 async function send(container: MedusaContainer, { to, key, title, text }: Mail): Promise<void> {

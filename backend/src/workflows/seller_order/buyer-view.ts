@@ -35,7 +35,14 @@ export async function toBuyerView(container: MedusaContainer, orderId: string) {
     lots: lots
       .filter(({ item_id }) => item_id === item.id)
       .map(({ lot_code, quantity, expires_on, state, batch_id }) => ({
-        ...{ lot_code, quantity, expires_on, is_recalled: state === "recalled", origin_url: originUrl(batch_id) },
+        ...{
+          lot_code,
+          quantity,
+          expires_on,
+          is_recalled: state === "recalled",
+          is_held: state === "held",
+          origin_url: originUrl(batch_id),
+        },
       })),
   })
   return parts.map((part) => ({

@@ -13,6 +13,7 @@ export type PickLots = OrderAct & { picks: readonly LotAllocationRow[] }
 const REFUSALS: Readonly<Record<string, string>> = {
   lot_allocation_of_product: "lot_of_other_product",
   lot_allocation_of_sealed: "lot_not_for_sale",
+  lot_allocation_not_held: "lot_held",
   lot_allocation_in_date: "lot_expired",
   lot_allocation_within_item: "lot_more_than_ordered",
   lot_allocation_within_batch: "lot_not_enough",
@@ -21,7 +22,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /**
  * Says which lots the items come from: the whole choice each time, so that sending it again changes nothing. An item
  * that is not named loses its lots.
- * @throws 409 `lot_not_enough`, `lot_not_for_sale`, `lot_expired`, `order_status_refuses`, 400 `lot_of_other_product`,
+ * @throws 409 `lot_not_enough`, `lot_not_for_sale`, `lot_held`, `lot_expired`, `order_status_refuses`, 400 `lot_of_other_product`,
  *   `lot_more_than_ordered`, `order_item_unknown`
  */
 export const pickLots = (container: MedusaContainer, act: PickLots): Promise<void> =>

@@ -6,7 +6,7 @@ import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { conflict, move, withOrder, type OrderAct } from "./own-order"
 import { takeParcelFromStock, withOrderAndStock } from "./parcel-stock"
 
-/** @throws 409 `lots_missing`, `lot_recalled`, `lot_expired` */
+/** @throws 409 `lots_missing`, `lot_recalled`, `lot_held`, `lot_expired` */
 export const packOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>
   withOrder(container, act, async (sql, order) => {
     if (order.status === "packed") return
@@ -18,7 +18,8 @@ export type HandOver = OrderAct & { carrier: string; trackingNumber: string | nu
 
 /**
  * Nothing leaves the house that was recalled after it was packed. The goods leave the stock with it; the core order is
- * told once the step can no longer be taken back, see settle-orders.ts. @throws 409 `lot_recalled`, `lot_expired`
+ * told once the step can no longer be taken back, see settle-orders.ts. @throws 409 `lot_recalled`,
+ * `lot_held`, `lot_expired`
  */
 export const handOverOrder = (container: MedusaContainer, act: HandOver): Promise<void> =>
   withOrderAndStock(container, act, async (sql, order) => {
@@ -81,6 +82,8 @@ async function requireGoodLots(sql: Sql, order: SellerOrderRow): Promise<void> {
   }
   const recalled = picked.find(({ state }) => state === "recalled")
   if (recalled) throw conflict("lot_recalled", `Lot ${recalled.lot_code} is recalled`)
+  const held = picked.find(({ state }) => state === "held")
+  if (held) throw conflict("lot_held", `Something lot ${held.lot_code} was made of is recalled`)
   const expired = picked.find(({ is_expired }) => is_expired)
   if (expired) throw conflict("lot_expired", `Lot ${expired.lot_code} is out of date`)
 }

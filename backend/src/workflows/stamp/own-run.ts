@@ -28,12 +28,14 @@ export function requireSerials(run: StampRunRow, { from, to }: SerialRange): voi
   throw new MedusaError(MedusaError.Types.INVALID_DATA, message, "serials_out_of_range")
 }
 
-/** A recall waits for this transaction, or the transaction sees the recall. @throws 409 `batch_recalled` */
+/** A recall waits for this transaction, or the transaction sees it. @throws 409 `batch_recalled`, `batch_held` */
 export async function refuseRecalled(sql: Sql, batchId: string, message: string): Promise<void> {
-  const result: { rows: { state: string }[] } = await sql.raw(`select state from batch where id = ? for share`, [
-    batchId,
-  ])
-  if (result.rows[0]?.state === "recalled") throw conflict("batch_recalled", message)
+  const { rows }: { rows: { state: string; held_at: Date | null }[] } = await sql.raw(
+    `select state, held_at from batch where id = ? for share`,
+    [batchId],
+  )
+  if (rows[0]?.state === "recalled") throw conflict("batch_recalled", message)
+  if (rows[0]?.held_at) throw conflict("batch_held", `Held, since something it was made of is recalled. ${message}`)
 }
 
 /** The batch of a run, read before the run is held: batch first, then run, is the order of all who hold both. */

@@ -27,7 +27,7 @@ async function issueOrRelease(container: MedusaContainer, run: StampRunRow, owne
     await issueStampsWorkflow(container).run({ input: { run, owner } })
     logger.info(`Issued ${run.quantity} stamps of ${run.id} in ${Date.now() - startedAt} ms`)
   } catch (error) {
-    const permanent = codeOf(error) === "batch_recalled"
+    const permanent = ["batch_recalled", "batch_held"].some((code) => code === codeOf(error))
     logger.warn(`Issuing ${run.id} failed: ${messageOf(error)}`)
     const failure = { id: run.id, owner, error: messageOf(error), permanent, maxAttempts: MAX_ATTEMPTS }
     await runStore.releaseRun(databaseOf(container), failure)

@@ -35,6 +35,8 @@ function identityOf(entry: LogEntry): string {
       return `${subject}:${entry.dossierVersion}`
     case "stamps-voided":
       return `${subject}:${entry.fromSerial}-${entry.toSerial}`
+    case "input-recalled":
+      return `${subject}:${entry.derivedBatchId}`
     case "key-rotated":
       return `${subject}:${Buffer.from(bodyHash(entry.publicKey)).toString("hex")}`
     case "key-revoked":
@@ -60,6 +62,8 @@ function requirementOf(entry: LogEntry): string | null {
       return entry.dossierVersion > 2
         ? entryKeyOf("batch-amended", `${entry.batchId}:${entry.dossierVersion - 1}`)
         : entryKeyOf("batch-sealed", entry.batchId)
+    case "input-recalled":
+      return entryKeyOf("recalled", entry.batchId)
     case "stamps-issued":
     case "recalled":
       return entryKeyOf("batch-sealed", entry.batchId)

@@ -32,7 +32,7 @@ export function BatchRows({ batches }: { batches: BatchCard[] }) {
 export function BatchStateTag({ batch }: { batch: BatchCard }) {
   const waits = batch.state === "sealed" && batch.anchor_state !== "mined" && batch.anchor_state !== "final"
   const tone =
-    batch.state === "recalled"
+    batch.state === "recalled" || batch.held
       ? styles.tagRecalled
       : waits || batch.state === "draft"
         ? styles.tagWaiting
@@ -42,7 +42,10 @@ export function BatchStateTag({ batch }: { batch: BatchCard }) {
     <span className={`${styles.tag} ${tone}`}>
       {batch.state === "draft" && `${BATCH_STATE_WORDS.draft}, ${batch.event_count} ghi chép`}
       {batch.state === "recalled" && BATCH_STATE_WORDS.recalled}
-      {batch.state === "sealed" && `${waits ? ANCHOR_WORDS[shownAnchorState(batch)].name : "Đã khoá"}, ${stamps}`}
+      {batch.held && "Tạm giữ: nguyên liệu bị thu hồi"}
+      {batch.state === "sealed" &&
+        !batch.held &&
+        `${waits ? ANCHOR_WORDS[shownAnchorState(batch)].name : "Đã khoá"}, ${stamps}`}
     </span>
   )
 }

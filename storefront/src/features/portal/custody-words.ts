@@ -49,6 +49,8 @@ export function requestWords({ kind, lot_code: lot, stamps }: SigningRequest): s
       return `Huỷ tem${ofLot && ` của${ofLot}`}`
     case "recalled":
       return `Thu hồi${ofLot}`
+    case "input-recalled":
+      return `Báo lô làm từ${ofLot || " lô"} đã thu hồi`
     case "key-rotated":
       return "Đổi nơi giữ khoá ký"
     case "key-revoked":

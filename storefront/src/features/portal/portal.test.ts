@@ -101,6 +101,7 @@ const batch = (over: Partial<BatchCard>): BatchCard => ({
   stamps_issued: 9000,
   anchor_state: "final",
   sealed_at: null,
+  held: null,
   origin_url: null,
   ...over,
 })

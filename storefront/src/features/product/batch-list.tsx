@@ -53,6 +53,8 @@ function BatchState({ state, words }: { state: PublicBatchState; words: Dictiona
   const { product } = words
   const shown: Record<PublicBatchState, { icon: IconName; name: string; hint: string }> = {
     recalled: { icon: "alert", name: product.stateRecalled, hint: product.stateRecalledHint },
+    held: { icon: "alert", name: product.stateHeld, hint: product.stateHeldHint },
+    expired: { icon: "alert", name: product.stateExpired, hint: product.stateExpiredHint },
     anchored: { icon: "lock", name: product.stateAnchored, hint: product.stateAnchoredHint },
     waiting: { icon: "clock", name: product.stateWaiting, hint: product.stateWaitingHint },
   }

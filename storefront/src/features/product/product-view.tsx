@@ -7,7 +7,10 @@ import { buttonClass } from "@/ui/button"
 import { Icon } from "@/ui/icon"
 import { BatchList } from "./batch-list"
 import { CertificateList, OcopPanel } from "./certificates"
+import { LabelFacts } from "./label-facts"
+import { PhotoGallery } from "./photo-gallery"
 import { Proves } from "./proves"
+import { VariantList } from "./variant-list"
 import styles from "./product.module.css"
 
 type ProductViewProps = { product: CatalogProduct; language: Language; words: Dictionary; stampCheckUrl: string }
@@ -16,7 +19,11 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
   return (
     <div className={styles.layout}>
       <div className={styles.picture}>
-        <ProductPicture card={product} sizes="(min-width: 900px) 540px, 100vw" eager />
+        {product.photos.length > 1 ? (
+          <PhotoGallery photos={product.photos} words={words} />
+        ) : (
+          <ProductPicture card={product} sizes="(min-width: 900px) 540px, 100vw" eager />
+        )}
       </div>
       <div className={styles.summary}>
         <Summary product={product} words={words} />
@@ -31,6 +38,7 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
             <p className={styles.description}>{product.description}</p>
           </section>
         )}
+        <LabelFacts product={product} words={words} />
         <CertificateList certificates={product.certificates} words={words} />
       </div>
       <Proves words={words} stampCheckUrl={stampCheckUrl} />
@@ -55,6 +63,7 @@ function Summary({ product, words }: { product: CatalogProduct; words: Dictionar
           {words.product.netContent}: {product.net_content}
         </p>
       )}
+      <VariantList variants={product.variants} words={words} />
       <OcopPanel ocop={product.ocop} words={words} />
     </>
   )

@@ -36,6 +36,11 @@ export const batchCard = z.object({
   stamps_issued: count,
   anchor_state: anchorState,
   sealed_at: nullableText,
+  /** Somebody else's recalled lot went into it. */
+  held: z
+    .object({ at: text, reason: text })
+    .nullish()
+    .transform((value) => value ?? null),
   origin_url: nullableText,
 })
 export type BatchCard = z.infer<typeof batchCard>
@@ -82,7 +87,7 @@ const batchInput = z.object({
   id: text,
   batch_id: text,
   lot_code: text,
-  state: z.enum(["draft", "sealed", "recalled"]),
+  state: z.enum(["draft", "sealed", "held", "recalled"]),
   cooperative_name: text,
   product_title: text,
   quantity: number,

@@ -37,7 +37,7 @@ export type OrderList = z.infer<typeof list>
 
 const pickedLot = z.object({
   ...{ batch_id: text, lot_code: text, quantity: count, expires_on: nullableDay, scanned: count },
-  state: z.enum(["draft", "sealed", "recalled", "expired"]),
+  state: z.enum(["draft", "sealed", "held", "recalled", "expired"]),
 })
 const lotChoice = z.object({
   ...{ batch_id: text, lot_code: text, unit: text, expires_on: nullableDay, left: count, suggested: count },

@@ -77,6 +77,24 @@ const preview = z.object({
 export type RecallPreview = z.infer<typeof preview>
 export type RecallScope = "batch" | "derived"
 
+const affectedOrder = z.object({
+  id: text,
+  number: text,
+  status: text,
+  placed_at: text,
+  handed_over_at: nullableText,
+  packs: z.number().int(),
+  told_at: nullableText,
+  mailed_at: nullableText,
+  receiver: z
+    .object({ name: text, phone: nullableText, commune: nullableText, province: nullableText })
+    .nullish()
+    .transform((value) => value ?? null),
+})
+export type AffectedOrder = z.infer<typeof affectedOrder>
+const affected = z.object({ is_alarm: z.boolean(), packs: z.number().int(), orders: z.array(affectedOrder) })
+export type AffectedOrders = z.infer<typeof affected>
+
 const UPLOAD_TIMEOUT_MS = 60_000
 const one = (id: string, rest = "") => `/cooperative/certificates/${encodeURIComponent(id)}${rest}`
 const recallPath = (batchId: string) => `/cooperative/batches/${encodeURIComponent(batchId)}/recall`
@@ -111,6 +129,8 @@ export function paperCalls(headers: Record<string, string>) {
     readAllNotices: () => post("/cooperative/notices/read", z.object({ read: z.number() }), {}),
     recallPreview: (batchId: string, scope: RecallScope) =>
       get(`${recallPath(batchId)}?scope=${scope}`, z.object({ preview })),
+    affectedOrders: (batchId: string) =>
+      get(`/cooperative/batches/${encodeURIComponent(batchId)}/affected-orders`, z.object({ affected })),
     recallLots: (batchId: string, body: { scope: RecallScope; reason: string }) =>
       post(recallPath(batchId), z.object({ batch: z.object({ id: text }) }), body),
   }

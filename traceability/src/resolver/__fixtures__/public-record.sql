@@ -3,7 +3,7 @@ create schema nguon_public;
 create table nguon_public.stamp (code_hash bytea primary key, serial int, state text, void_reason text, run_id text, batch_id text, activated_at timestamptz, with_pin boolean not null default false);
 create table nguon_public.stamp_run (run_id text primary key, batch_id text, quantity int, stamp_root bytea, tree bytea, issued_at timestamptz, entry_index bigint);
 alter table nguon_public.stamp_run alter column tree set storage external;
-create table nguon_public.batch (batch_id text primary key, lot_code text, cooperative_id text, product_id text, dossier text, dossier_version int, sealed_at timestamptz, expires_on date, recalled_at timestamptz, recall_reason text, entry_index bigint, gtin text generated always as (lpad(substring(dossier from '"gtin":"([0-9]{8,14})"'), 14, '0')) stored, amended_entry_index bigint);
+create table nguon_public.batch (batch_id text primary key, lot_code text, cooperative_id text, product_id text, dossier text, dossier_version int, sealed_at timestamptz, expires_on date, recalled_at timestamptz, recall_reason text, entry_index bigint, held_at timestamptz, held_reason text, cleared_at timestamptz, cleared_reason text, gtin text generated always as (lpad(substring(dossier from '"gtin":"([0-9]{8,14})"'), 14, '0')) stored, amended_entry_index bigint);
 create table nguon_public.certificate_revocation (certificate_id text primary key, product_id text, revoked_at timestamptz);
 create table nguon_public.cooperative (cooperative_id text primary key, name text, phone text, handle text, entry_index bigint);
 create table nguon_public.product (product_id text primary key, handle text, title text);

@@ -31,6 +31,7 @@ export function failureWords(t: Texts, operator: string): FailureWords {
       expiresOn: "",
       lot: "",
       recalledOn: "",
+      heldOn: "",
       reason: "",
     },
     operator,

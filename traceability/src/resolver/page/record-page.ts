@@ -116,6 +116,10 @@ function noticeWords(t: PageContext["t"], record: Examined, notice: Notice, sinc
       return [words.waiting(since), words.waitingHint]
     case "not-recorded-yet":
       return [words.notRecorded(since), words.notRecordedHint]
+    case "ingredient-cleared":
+      return [words.ingredientCleared(formatDay(dayInVietnam(notice.at))), notice.reason]
+    case "also-held":
+      return [words.alsoHeld, words.alsoHeldHint]
     case "also-recalled":
       return [words.alsoRecalled, words.alsoRecalledHint]
     case "also-void":

@@ -62,6 +62,15 @@ export const en: Texts = {
       sentence: `${f.cooperative} issued this stamp, but the goods expired on ${f.expiresOn}.`,
       advice: ["Do not use it.", "If you have just bought it, take it back to the shop."],
     }),
+    held: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Held since ${f.heldOn}`,
+      title: "Wait: being looked into",
+      sentence: `Something this lot was made of has been recalled. ${f.reason}.`,
+      advice: [
+        "Do not eat, drink or use this pack yet. Keep the pack and its stamp.",
+        "Scan this stamp again in a few days: what was found will stand here.",
+      ],
+    }),
     recalled: (f): VerdictWords => ({
       eyebrow: `Since ${f.recalledOn}`,
       title: "Recalled",
@@ -95,6 +104,9 @@ export const en: Texts = {
     waitingHint: "Signatures and record are checked; the public mark will follow.",
     notRecorded: (since) => `Waiting to enter the log since ${since}`,
     notRecordedHint: "The record was sealed just now. Scan again in a few minutes.",
+    ingredientCleared: (day: string) => `An ingredient was recalled; an officer cleared this lot on ${day}`,
+    alsoHeld: "This lot is also held",
+    alsoHeldHint: "Something it was made of has been recalled. Do not use it yet.",
     alsoRecalled: "This batch was also recalled",
     alsoRecalledHint: "Do not eat, drink or use this pack.",
     alsoVoid: "This stamp was also cancelled",

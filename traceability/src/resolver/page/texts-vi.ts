@@ -12,6 +12,7 @@ export interface VerdictFacts {
   expiresOn: string
   lot: string
   recalledOn: string
+  heldOn: string
   reason: string
 }
 
@@ -81,6 +82,15 @@ export const vi = {
       sentence: `Tem này do ${f.cooperative} phát hành, nhưng hàng đã hết hạn ngày ${f.expiresOn}.`,
       advice: ["Đừng dùng nữa.", "Nếu vừa mua, mang lại nơi bán để đổi hoặc trả."],
     }),
+    held: (f: VerdictFacts): VerdictWords => ({
+      eyebrow: `Tạm giữ từ ngày ${f.heldOn}`,
+      title: "Khoan dùng, đang xem lại",
+      sentence: `${f.reason}.`,
+      advice: [
+        "Khoan ăn, uống hay dùng gói này. Giữ lại gói và tem.",
+        "Vài ngày nữa quét lại tem này: kết quả xem xét sẽ hiện ở đây.",
+      ],
+    }),
     recalled: (f: VerdictFacts): VerdictWords => ({
       eyebrow: `Từ ngày ${f.recalledOn}`,
       title: "Đã thu hồi",
@@ -112,6 +122,9 @@ export const vi = {
     waitingHint: "Chữ ký và hồ sơ đã kiểm được; dấu công khai sẽ có sau.",
     notRecorded: (since: string) => `Đang chờ vào sổ chung từ ${since}`,
     notRecordedHint: "Hồ sơ vừa được niêm phong. Vài phút nữa hãy quét lại để kiểm chữ ký.",
+    ingredientCleared: (day: string) => `Một nguyên liệu từng bị thu hồi; cán bộ đã xét lô này ngày ${day} và cho dùng`,
+    alsoHeld: "Lô này cũng đang tạm giữ",
+    alsoHeldHint: "Một nguyên liệu của lô đã bị thu hồi. Khoan dùng.",
     alsoRecalled: "Lô này cũng đã bị thu hồi",
     alsoRecalledHint: "Đừng ăn, uống hay dùng gói này.",
     alsoVoid: "Tem này cũng đã bị huỷ",

@@ -39,8 +39,14 @@ function factsOf(record: Examined, config: ResolverConfig, t: Texts): VerdictFac
     expiresOn: formatDay(dossier?.batch.expiresOn ?? ""),
     lot: dossier?.batch.lotCode ?? batch.lotCode,
     recalledOn: batch.recall === null ? "" : formatDay(dayInVietnam(batch.recall.at)),
+    heldOn: batch.hold === null ? "" : formatDay(dayInVietnam(batch.hold.at)),
     reason: batch.recall === null ? voidReason(record, language) : bare(batch.recall.reason),
   }
+}
+
+function reasonOf(record: Examined, kind: VerdictKind, t: Texts): string | null {
+  if (kind === "void") return voidReason(record, t.lang === "en" ? "en" : "vi")
+  return kind === "held" ? bare(record.batch.hold?.reason ?? "") : null
 }
 
 export function verdictWords(
@@ -51,6 +57,6 @@ export function verdictWords(
 ): VerdictWords {
   const facts = factsOf(record, config, t)
   // On a page that is void as well as recalled each verdict has its own reason.
-  const reason = kind === "void" ? voidReason(record, t.lang === "en" ? "en" : "vi") : facts.reason
+  const reason = reasonOf(record, kind, t) ?? facts.reason
   return t.verdicts[kind]({ ...facts, reason })
 }

@@ -20,6 +20,7 @@ const KINDS: Record<string, string> = {
   "key-rotated": "Đổi khóa ký",
   "certificate-recorded": "Ghi chứng nhận",
   "certificate-revoked": "Thu hồi chứng nhận",
+  "input-recalled": "Nguyên liệu đã thu hồi",
   "batch-sealed": "Niêm phong lô",
   "batch-amended": "Bổ sung hồ sơ lô",
   "stamps-issued": "Phát hành tem",

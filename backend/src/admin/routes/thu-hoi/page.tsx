@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ExclamationCircle } from "@medusajs/icons"
-import { Alert, Button, Container, Heading, Input, StatusBadge, Text } from "@medusajs/ui"
+import { Button, Container, Heading, Input, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
+import { ReadError } from "../../lib/load-state"
+import { HoldList } from "./hold-list"
 import { RecallList } from "./recall-list"
 import { RecallPanel } from "./recall-panel"
 import { useLots, type Lot } from "./use-recalls"
@@ -29,14 +31,15 @@ const RecallsPage = () => {
       ) : (
         <FoundLots words={words.trim()} onChoose={setChosen} />
       )}
+      <HoldList onRecall={setChosen} />
       <RecallList />
     </div>
   )
 }
 
 const FoundLots = ({ words, onChoose }: { words: string; onChoose: (lot: Lot) => void }) => {
-  const { data, isError } = useLots(words)
-  if (isError) return <Alert variant="error">Không tìm được lô. Tải lại trang rồi làm lại.</Alert>
+  const { data, error, isFetching, refetch } = useLots(words)
+  if (error) return <ReadError error={error} hasData={false} isFetching={isFetching} refetch={refetch} />
   if (!data || (words === "" && data.lots.length === 0)) return null
   return (
     <Container className="flex flex-col gap-3 px-6 py-4">

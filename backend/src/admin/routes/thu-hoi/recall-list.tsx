@@ -1,5 +1,6 @@
-import { Alert, Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Container, Heading, Text } from "@medusajs/ui"
 import { DecisionHistory } from "../../lib/decision-history"
+import { ReadError, Waiting } from "../../lib/load-state"
 import { moment } from "../../lib/papers-api"
 import { useRecalls, type Recall } from "./use-recalls"
 
@@ -12,14 +13,14 @@ const CHAIN: Readonly<Record<string, string>> = {
 }
 
 export const RecallList = () => {
-  const { data, isError } = useRecalls()
-  if (isError && !data) return <Alert variant="error">Không đọc được danh sách thu hồi.</Alert>
-  if (!data) return <Skeleton className="h-24 w-full" />
+  const { data, error, isFetching, refetch } = useRecalls()
   return (
     <Container className="flex flex-col gap-4 px-6 py-4">
       <Heading level="h2">Các lần thu hồi</Heading>
-      {data.recalls.length === 0 && <Text size="small">Chưa có lần thu hồi nào.</Text>}
-      {data.recalls.map((recall) => (
+      {error && <ReadError error={error} hasData={data !== undefined} isFetching={isFetching} refetch={refetch} />}
+      {!data && !error && <Waiting />}
+      {data?.recalls.length === 0 && <Text size="small">Chưa có lần thu hồi nào.</Text>}
+      {data?.recalls.map((recall) => (
         <RecallRow key={recall.id} recall={recall} />
       ))}
     </Container>

@@ -40,7 +40,17 @@ export type Preview = {
   packs_ordered: number
 }
 
+export type Hold = Omit<Lot, "state" | "recalled_inputs"> & {
+  state: "held" | "recalled" | "released"
+  held_at: string
+  inputs: { lot_code: string; cooperative: string; reason: string; recalled_at: string }[]
+  stamps: number
+  orders: number
+  decisions: Decision[]
+}
+
 const RECALLS = ["recalls"]
+const HOLDS = ["recall-holds"]
 const LOTS = ["recall-lots"]
 const REFRESH_MS = 15_000
 
@@ -50,6 +60,22 @@ export const useRecalls = () =>
     queryFn: () => ask<{ recalls: Recall[] }>("/admin/recalls"),
     refetchInterval: REFRESH_MS,
   })
+
+export const useHolds = () =>
+  useQuery({
+    queryKey: HOLDS,
+    queryFn: () => ask<{ holds: Hold[] }>("/admin/recalls/holds"),
+    refetchInterval: REFRESH_MS,
+  })
+
+export const useRelease = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ batch_id: id, reason }: { batch_id: string; reason: string }) =>
+      ask(`/admin/recalls/holds/${encodeURIComponent(id)}/release`, { reason }),
+    onSettled: () => queries.invalidateQueries({ queryKey: HOLDS }),
+  })
+}
 
 /** Without words: lots that were made of something recalled and are not recalled themselves. */
 export const useLots = (words: string) =>
@@ -74,6 +100,7 @@ export const useRecall = () => {
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: RECALLS })
       await queries.invalidateQueries({ queryKey: LOTS })
+      await queries.invalidateQueries({ queryKey: HOLDS })
     },
   })
 }

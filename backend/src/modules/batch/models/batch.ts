@@ -25,6 +25,9 @@ export const Batch = model
     sealed_at: model.dateTime().nullable(),
     recalled_at: model.dateTime().nullable(),
     recall_reason: model.text().nullable(),
+    /** Since when somebody else's recalled lot is known to have gone into it, and nobody has looked into that yet. */
+    held_at: model.dateTime().nullable(),
+    held_reason: model.text().nullable(),
     metadata: model.json().nullable(),
     events: model.hasMany(() => TraceEvent, { mappedBy: "batch" }),
   })

@@ -3,25 +3,49 @@ import type { Sql } from "../../../modules/transparency/types"
 type Rows<T> = { rows: T[]; rowCount: number }
 
 /**
- * One notice for each order that got packs of a recalled lot; again it adds those that were missed, and no second one.
+ * One notice for each order that got packs of a recalled lot, and one for packs of a lot that is held; again it adds
+ * those that were missed, and no second one.
  * @returns how many are new
  */
 export async function addRecallNotices(sql: Sql): Promise<number> {
-  const result: Rows<unknown> = await sql.raw(
-    `insert into recall_notice (id, recall_id, batch_id, seller_order_id, order_id)
-     select distinct on (r.batch_id, o.id)
-            'rcn_' || md5(r.batch_id || ':' || o.id), r.recall_id, r.batch_id, o.id, o.order_id
-       from recall_batch r
-       join lot_allocation a on a.batch_id = r.batch_id
-       join seller_order_item i on i.id = a.item_id
-       join seller_order o on o.id = i.seller_order_id and o.status not in ('cancelled', 'refused')
-      where not exists (select from recall_notice n where n.batch_id = r.batch_id and n.seller_order_id = o.id)
-     on conflict do nothing`,
+  const recalled: Rows<unknown> = await sql.raw(INSERT_NOTICES("recalled", "recall_batch r"))
+  const held: Rows<unknown> = await sql.raw(
+    INSERT_NOTICES(
+      "held",
+      `(select h.batch_id, min(h.recall_id) as recall_id from batch_hold h join batch b on b.id = h.batch_id
+         where h.released_at is null and b.state = 'sealed' group by h.batch_id) r`,
+    ),
   )
-  return result.rowCount
+  return recalled.rowCount + held.rowCount
+}
+
+const INSERT_NOTICES = (kind: "recalled" | "held", lots: string) =>
+  `insert into recall_notice (id, recall_id, batch_id, seller_order_id, order_id, kind)
+   select distinct on (r.batch_id, o.id)
+          'rcn_' || md5('${kind}:' || r.batch_id || ':' || o.id), r.recall_id, r.batch_id, o.id, o.order_id, '${kind}'
+     from ${lots}
+     join lot_allocation a on a.batch_id = r.batch_id
+     join seller_order_item i on i.id = a.item_id
+     join seller_order o on o.id = i.seller_order_id and o.status not in ('cancelled', 'refused')
+    where not exists (
+      select from recall_notice n where n.batch_id = r.batch_id and n.seller_order_id = o.id and n.kind = '${kind}')
+   on conflict do nothing`
+
+/** Whoever was told to wait is told how it ended. */
+export async function addReleaseNotices(sql: Sql, batchId: string): Promise<void> {
+  await sql.raw(
+    `insert into recall_notice (id, recall_id, batch_id, seller_order_id, order_id, kind)
+     select 'rcn_' || md5('released:' || batch_id || ':' || seller_order_id), recall_id, batch_id, seller_order_id,
+            order_id, 'released'
+       from recall_notice where batch_id = ? and kind = 'held'
+     on conflict do nothing`,
+    [batchId],
+  )
 }
 
 export type RecallOfOrder = {
+  /** How the lot stands now: what was held and is recalled by now is told once, as recalled. */
+  kind: "recalled" | "held" | "released"
   batch_id: string
   lot_code: string
   product_title: string
@@ -35,18 +59,23 @@ export type RecallOfOrder = {
 /** What a buyer is told on their order, for as long as the order is shown. */
 export async function recallsOfOrder(sql: Sql, orderId: string): Promise<RecallOfOrder[]> {
   const { rows }: Rows<RecallOfOrder> = await sql.raw(
-    `select n.batch_id, b.lot_code, p.title as product_title, c.name as cooperative, c.phone, b.recall_reason as reason,
-            b.recalled_at, coalesce(sum(a.quantity), 0)::int as packs
-       from recall_notice n
-       join batch b on b.id = n.batch_id
+    `select case when b.state = 'recalled' then 'recalled' when b.held_at is not null then 'held' else 'released' end as kind,
+            told.batch_id, b.lot_code, p.title as product_title, c.name as cooperative, c.phone,
+            coalesce(b.recall_reason, b.held_reason, hold.release_reason, '') as reason,
+            coalesce(b.recalled_at, b.held_at, hold.released_at) as recalled_at,
+            coalesce((select sum(a.quantity) from lot_allocation a
+                        join seller_order_item i on i.id = a.item_id
+                        join seller_order o on o.id = i.seller_order_id
+                       where a.batch_id = told.batch_id and o.order_id = ?), 0)::int as packs
+       from (select distinct n.batch_id from recall_notice n where n.order_id = ?) told
+       join batch b on b.id = told.batch_id
        join product p on p.id = b.product_id
        join cooperative c on c.id = b.cooperative_id
-       left join seller_order_item i on i.seller_order_id = n.seller_order_id
-       left join lot_allocation a on a.item_id = i.id and a.batch_id = n.batch_id
-      where n.order_id = ?
-      group by n.batch_id, b.lot_code, p.title, c.name, c.phone, b.recall_reason, b.recalled_at
-      order by b.recalled_at, n.batch_id`,
-    [orderId],
+       left join lateral (select release_reason, released_at from batch_hold h
+                           where h.batch_id = b.id and h.released_at is not null
+                           order by h.released_at desc limit 1) hold on true
+      order by recalled_at, told.batch_id`,
+    [orderId, orderId],
   )
   return rows
 }

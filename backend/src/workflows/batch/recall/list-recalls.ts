@@ -68,7 +68,7 @@ export type FoundLot = {
 
 const FOUND_LIMIT = 30
 
-/** Sealed lots by lot code, product or cooperative; without words those that were made of something recalled. */
+/** Sealed lots by lot code, product or cooperative; without words those that were made of something recalled and were never held for it. */
 export async function findLots(container: MedusaContainer, words: string): Promise<FoundLot[]> {
   const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`
   const { rows }: Rows<FoundLot> = await databaseOf(container).raw(
@@ -83,6 +83,7 @@ export async function findLots(container: MedusaContainer, words: string): Promi
           where i.batch_id = b.id and i.withdrawn_at is null) inputs
       where b.state <> 'draft' and b.deleted_at is null
         and case when ? = '' then b.state = 'sealed' and cardinality(inputs.recalled) > 0
+                   and not exists (select from batch_hold h where h.batch_id = b.id)
                  else b.lot_code ilike ? or p.title ilike ? or c.name ilike ? end
       order by b.sealed_at desc, b.id limit ?`,
     [words, pattern, pattern, pattern, FOUND_LIMIT],

@@ -13,6 +13,7 @@ import { databaseOf } from "../../transparency/database"
 import { bodyHash } from "../../transparency/place-of-entry"
 import { recordEntry, recordOfficerEntry } from "../../transparency/record-entry"
 import { addRecallNotices } from "./buyers"
+import { holdLots } from "./hold-lots"
 import { lockScope, type LotInScope, type RecallScope } from "./scope"
 
 /** A cooperative speaks for its own lots; an officer for anybody's, under the officer's own key. */
@@ -33,11 +34,14 @@ export type Recalled = { recalled: { batch_id: string; product_id: string }[] }
 export async function recallLots(container: MedusaContainer, input: RecallInput): Promise<Recalled> {
   return databaseOf(container).transaction(async (sql) => {
     const officer = input.by.kind === "officer" ? await requireOfficer(sql, input.by.userId) : null
-    const lots = await lockScope(sql, input.batchId, input.scope)
+    // An officer's narrow word leaves the rest to nobody; a cooperative's says nothing for others.
+    const lots = await lockScope(sql, input.batchId, officer ? input.scope : "derived")
     const root = rootOf(lots, input)
-    const concerned = lots.filter((lot) => lot.state === "sealed" && mayRecall(input.by, lot))
+    const isAsked = (lot: LotInScope) => input.scope === "derived" || lot === root
+    const concerned = lots.filter((lot) => lot.state === "sealed" && mayRecall(input.by, lot) && isAsked(lot))
+    const others = lots.filter((lot) => lot.state !== "recalled" && !mayRecall(input.by, lot))
     if (concerned.length > 0) await writeRecall(container, sql, { ...input, root, concerned, officer })
-    await tellOthers(container, sql, input, lots, root)
+    await holdOthers(container, sql, root, others)
     return { recalled: concerned.map(({ batch_id, product_id }) => ({ batch_id, product_id })) }
   })
 }
@@ -108,18 +112,32 @@ async function recallLot(
   }
 }
 
-/** A cooperative cannot take back another's word: whoever made something of its lot is told to look, and so is an officer. */
-async function tellOthers(
+/** Also when the word is repeated: what was made of the lot in the moment of its recall is found then. */
+async function holdOthers(
   container: MedusaContainer,
   sql: Sql,
-  { by }: RecallInput,
-  lots: readonly LotInScope[],
   root: LotInScope,
+  others: readonly LotInScope[],
 ): Promise<void> {
-  if (by.kind === "officer") return
-  for (const lot of lots.filter(({ state, cooperative_id: id }) => state !== "recalled" && id !== by.cooperativeId)) {
+  const recall = await recallOf(sql, root.batch_id)
+  if (!recall || others.length === 0) return
+  const sealed = others.filter(({ state }) => state === "sealed")
+  await holdLots(container, sql, { ...recall, root, lots: sealed })
+  await addRecallNotices(sql)
+  for (const lot of others) {
     const notice = { cooperativeId: lot.cooperative_id, kind: "input_recalled", subjectId: lot.batch_id } as const
     const data = { lot: lot.lot_code, product: lot.product_title, input: root.lot_code, cooperative: root.cooperative }
     await notify(container, { ...notice, data, dedupeKey: `input_recalled:${lot.batch_id}:${root.batch_id}` }, sql)
   }
+}
+
+type OfRecall = { recallId: string; heldAt: Date; reason: string }
+
+async function recallOf(sql: Sql, batchId: string): Promise<OfRecall | undefined> {
+  const { rows }: { rows: OfRecall[] } = await sql.raw(
+    `select r.recall_id as "recallId", b.recalled_at as "heldAt", b.recall_reason as reason
+       from recall_batch r join batch b on b.id = r.batch_id where r.batch_id = ?`,
+    [batchId],
+  )
+  return rows[0]
 }

@@ -13,7 +13,7 @@ export type RecallPreview = {
   recalled: Shown[]
   /** Drafts made of it: nothing to recall, and they cannot be sealed any more. */
   drafts: number
-  /** Other cooperatives' lots made of it: theirs to recall, or an officer's; they are told. */
+  /** Other cooperatives' lots made of it: held, and theirs to recall, or an officer's; they are told. */
   others: number
   stamps: number
   orders: number

@@ -23,6 +23,7 @@ export type SealingFaultCode =
   | "quantity_exceeds_material"
   | "stamps_exceed_quantity"
   | "input_recalled"
+  | "input_held"
   | "input_not_sealed"
   | "input_overdrawn"
   | "input_unit_mismatch"
@@ -48,7 +49,7 @@ export type CheckedEvent = {
 export type CheckedInput = Amount & {
   input_batch_id: string
   lot_code: string
-  state: "draft" | "sealed" | "recalled"
+  state: "draft" | "sealed" | "held" | "recalled"
   /** What the batch it comes from holds, and what one of its packages weighs. */
   batch_quantity: number
   batch_unit: string

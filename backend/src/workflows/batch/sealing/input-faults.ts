@@ -12,6 +12,7 @@ export function inputFaults({ inputs }: SealingFacts): SealingFault[] {
 
 function stateFaults({ state, lot_code: lot }: CheckedInput): SealingFault[] {
   if (state === "recalled") return [fault("input_recalled", `The input ${lot} is recalled`)]
+  if (state === "held") return [fault("input_held", `Something the input ${lot} was made of is recalled`)]
   return state === "sealed" ? [] : [fault("input_not_sealed", `The input ${lot} is not sealed`)]
 }
 

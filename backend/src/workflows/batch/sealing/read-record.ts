@@ -127,7 +127,8 @@ export async function readEvents(sql: Sql, batchId: string): Promise<EventFacts[
 async function readInputs(sql: Sql, batchId: string): Promise<InputRow[]> {
   type Found = InputRow & { source_metadata: Metadata; source_variant: Metadata; sent: number }
   const { rows }: Rows<Found> = await sql.raw(
-    `select i.id, i.input_batch_id, i.quantity, i.unit, s.lot_code, s.state, s.cooperative_id, s.provenance_hash,
+    `select i.id, i.input_batch_id, i.quantity, i.unit, s.lot_code, s.cooperative_id, s.provenance_hash,
+            case when s.state = 'sealed' and s.held_at is not null then 'held' else s.state end as state,
             s.quantity as batch_quantity, s.unit as batch_unit, c.name as cooperative_name,
             p.title as product_title, p.metadata as source_metadata, (
               select v.metadata from product_variant v where v.product_id = s.product_id and v.deleted_at is null

@@ -21,7 +21,7 @@ export type PrintTerms = {
 /**
  * What is printed is what was sealed, however product or lot are called today; stars only while their certificate is
  * valid on the day of printing, and not taken back since.
- * @throws 409 `batch_recalled`
+ * @throws 409 `batch_recalled`, `batch_held`
  */
 export async function labelTermsOf(sql: Sql, run: StampRunRow, terms: PrintTerms): Promise<LabelJobTerms> {
   const { product, batch, certificates } = await dossierOf(sql, run.batch_id)
@@ -48,14 +48,15 @@ export async function labelTermsOf(sql: Sql, run: StampRunRow, terms: PrintTerms
   }
 }
 
-/** The dossier of a batch that is neither a draft nor recalled; a recall waits for the caller's transaction. */
+/** The dossier of a batch that is neither a draft nor recalled nor held; a recall waits for the caller's transaction. */
 export async function dossierOf(sql: Sql, batchId: string): Promise<Dossier> {
-  const result: { rows: { state: string; dossier: string | null }[] } = await sql.raw(
-    `select state, dossier from batch where id = ? for share`,
+  const result: { rows: { state: string; dossier: string | null; held_at: Date | null }[] } = await sql.raw(
+    `select state, dossier, held_at from batch where id = ? for share`,
     [batchId],
   )
   const batch = result.rows[0]
   if (batch?.state === "recalled") throw conflict("batch_recalled", "The batch is recalled: its stamps are not printed")
+  if (batch?.held_at) throw conflict("batch_held", "Something the batch was made of is recalled: no stamps are printed")
   if (!batch?.dossier) throw conflict("batch_not_sealed", "The batch is not sealed")
   return parseDossier(batch.dossier)
 }

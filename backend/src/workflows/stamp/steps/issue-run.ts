@@ -65,10 +65,14 @@ const leaseLost = () =>
 
 /** Shared lock: a recall waits for this commit, or the stamps see the recall. */
 async function requireSealedBatch(sql: Sql, batchId: string): Promise<void> {
-  const result: { rows: { state: string }[] } = await sql.raw(`select state from batch where id = ? for share`, [
-    batchId,
-  ])
-  if (result.rows[0]?.state === "sealed") return
+  const { rows }: { rows: { state: string; held_at: Date | null }[] } = await sql.raw(
+    `select state, held_at from batch where id = ? for share`,
+    [batchId],
+  )
+  if (rows[0]?.held_at && rows[0].state === "sealed") {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Something the batch was made of is recalled", "batch_held")
+  }
+  if (rows[0]?.state === "sealed") return
   throw new MedusaError(
     MedusaError.Types.NOT_ALLOWED,
     "The batch was recalled before its stamps were issued",

@@ -12,7 +12,7 @@ export type RequestStampRunInput = {
   idempotency_key: string
 }
 
-type BatchRow = { state: "draft" | "sealed" | "recalled"; quantity: number }
+type BatchRow = { state: "draft" | "sealed" | "recalled"; quantity: number; held_at: Date | null }
 
 /** No undo: the only step of its workflow, one transaction. */
 export const requestStampRunStep = createStep(
@@ -39,7 +39,7 @@ async function requestRun(sql: Sql, input: RequestStampRunInput): Promise<StampR
 
 async function lockBatch(sql: Sql, input: RequestStampRunInput): Promise<BatchRow> {
   const result: { rows: BatchRow[] } = await sql.raw(
-    `select state, quantity from batch where id = ? and cooperative_id = ? and deleted_at is null for no key update`,
+    `select state, quantity, held_at from batch where id = ? and cooperative_id = ? and deleted_at is null for no key update`,
     [input.batch_id, input.cooperative_id],
   )
   const batch = result.rows[0]
@@ -56,6 +56,7 @@ function sameRequest(earlier: StampRunRow, input: RequestStampRunInput): StampRu
 function refuseUnlessSealed(batch: BatchRow): void {
   if (batch.state === "draft") throw conflict("batch_not_sealed", "Stamps are issued for a sealed batch")
   if (batch.state === "recalled") throw conflict("batch_recalled", "The batch is recalled")
+  if (batch.held_at) throw conflict("batch_held", "Something the batch was made of is recalled")
 }
 
 const conflict = (code: string, message: string) => new MedusaError(MedusaError.Types.CONFLICT, message, code)

@@ -52,6 +52,8 @@ export function BatchView({
           {batch.state === "recalled" && (
             <p className={portal.recalled}>Lô này đã thu hồi. Ai quét tem của lô đều thấy cảnh báo và lý do.</p>
           )}
+          {batch.held && <Held batch={batch} reason={batch.held.reason} mayManage={mayManage} />}
+          {batch.state === "recalled" && mayManage && <BuyersLink batchId={batch.id} />}
           <RecalledInputs batch={batch} />
           {justSealed && <AfterSeal signing={signing} />}
           {isDraft && <WhatNext batch={batch} mayManage={mayManage} />}
@@ -70,6 +72,26 @@ export function BatchView({
     </>
   )
 }
+
+function Held({ batch, reason, mayManage }: { batch: Batch; reason: string; mayManage: boolean }) {
+  return (
+    <>
+      <p className={portal.recalled}>
+        <strong>Lô này đang tạm giữ.</strong> {reason} Ngừng bán, ngừng dán tem. Nếu hàng hỏng thật thì thu hồi lô; nếu
+        hàng tốt, gọi cán bộ xét cho bán tiếp.
+      </p>
+      {mayManage && <BuyersLink batchId={batch.id} />}
+    </>
+  )
+}
+
+const BuyersLink = ({ batchId }: { batchId: string }) => (
+  <p className={styles.links}>
+    <LinkButton href={`${batchPath(batchId)}/nguoi-mua`} tone="secondary" wide>
+      Gọi người đã mua lô này
+    </LinkButton>
+  </p>
+)
 
 const SIGNING_HINT = "Việc này đã có hiệu lực. Ký bằng điện thoại giữ khoá thì sổ công khai mới nhận."
 

@@ -127,7 +127,7 @@ describe("what a lot asks for", () => {
     ...{ id: "b", lot_code: "MD-1", product: { id: "p", title: "Miến", illustration: null }, variant: null },
     ...{ household: null, state: "sealed", quantity: 9, unit: "gói", harvested_from: null, harvested_to: null },
     ...{ packed_on: null, expires_on: null, event_count: 3, stamps_issued: 9, anchor_state: "final" },
-    ...{ sealed_at: null, origin_url: null },
+    ...{ sealed_at: null, held: null, origin_url: null },
     ...over,
   })
   it.each([

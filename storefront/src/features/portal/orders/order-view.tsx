@@ -97,7 +97,13 @@ export function OrderItems({ order, products }: { order: Order; products: readon
   )
 }
 
-const LOT_STATE = { sealed: "", draft: "", recalled: ", ĐÃ THU HỒI", expired: ", ĐÃ HẾT HẠN" } as const
+const LOT_STATE = {
+  sealed: "",
+  draft: "",
+  recalled: ", ĐÃ THU HỒI",
+  held: ", ĐANG TẠM GIỮ",
+  expired: ", ĐÃ HẾT HẠN",
+} as const
 
 export function ItemPicture({ item, products }: { item: OrderItem; products: readonly PortalProduct[] }) {
   const product = products.find(({ id }) => id === item.product_id)

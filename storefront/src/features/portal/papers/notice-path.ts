@@ -5,6 +5,7 @@ const PATHS: readonly [prefix: string, path: (id: string) => string][] = [
   ["certificate_", at("giay-to")],
   ["batch_", at("lo")],
   ["input_", at("lo")],
+  ["hold_", at("lo")],
   ["order_", at("don-hang")],
   ["product_", at("san-pham")],
   ["stock_", at("san-pham")],
