@@ -43,7 +43,9 @@ export const MANAGERS_ONLY_WORDS = {
   stamps: "Chủ nhiệm hoặc quản lý mới phát hành được tem.",
   print: "Chủ nhiệm hoặc quản lý mới in được tem. Nhờ họ in, rồi bà con dán và kích hoạt.",
   voidStamps: "Chủ nhiệm hoặc quản lý mới huỷ được tem. Thấy tem hỏng hay mất thì báo họ số tem.",
-  product: "Chủ nhiệm hoặc quản lý mới thêm được sản phẩm.",
+  product: "Chủ nhiệm hoặc quản lý mới thêm, sửa được sản phẩm.",
+  members: "Chủ nhiệm mới mời người vào và đổi vai được.",
+  households: "Bà con chưa được giao ghi hộ. Nhờ chủ nhiệm bật việc ghi hộ ở mục Thành viên.",
 } as const
 
 export const CUSTODY_WORDS = {

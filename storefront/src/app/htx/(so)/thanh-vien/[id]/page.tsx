@@ -9,6 +9,7 @@ import {
   UnlockForm,
 } from "@/features/portal/members/member-forms"
 import { phoneWords } from "@/features/portal/members/role-words"
+import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -37,20 +38,22 @@ export default async function MemberPage({ params, searchParams }: PageProps) {
         <p className={styles.soft}>{[ROLE_WORDS[member.role] ?? member.role, reach].filter(Boolean).join(" · ")}</p>
       </header>
       <FormMessage good>{DONE[(await searchParams).xong ?? ""] ?? null}</FormMessage>
-      <div className={styles.sheet}>
-        <ChangeRoleForm id={member.id} role={member.role} recordsForHouseholds={member.records_for_households} />
-      </div>
-      {!member.is_me && <Help member={member} />}
-      <h2 className={styles.sectionTitle}>Thôi cho vào sổ</h2>
-      <div className={styles.sheet}>
-        <p>
-          {member.is_suspended
-            ? "Người này đang bị tạm khoá, không vào sổ được."
-            : "Tạm khoá thì người này bị đăng xuất ngay và không vào được, cho đến khi bạn mở lại."}
-        </p>
-        <SuspendForm id={member.id} isSuspended={member.is_suspended} />
-      </div>
-      <RemoveForm id={member.id} name={member.name} />
+      <OnlyFor portal={portal} what="members" back="/htx/thanh-vien">
+        <div className={styles.sheet}>
+          <ChangeRoleForm id={member.id} role={member.role} recordsForHouseholds={member.records_for_households} />
+        </div>
+        {!member.is_me && <Help member={member} />}
+        <h2 className={styles.sectionTitle}>Thôi cho vào sổ</h2>
+        <div className={styles.sheet}>
+          <p>
+            {member.is_suspended
+              ? "Người này đang bị tạm khoá, không vào sổ được."
+              : "Tạm khoá thì người này bị đăng xuất ngay và không vào được, cho đến khi bạn mở lại."}
+          </p>
+          <SuspendForm id={member.id} isSuspended={member.is_suspended} />
+        </div>
+        <RemoveForm id={member.id} name={member.name} />
+      </OnlyFor>
     </>
   )
 }

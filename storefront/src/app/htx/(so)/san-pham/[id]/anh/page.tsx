@@ -4,6 +4,7 @@ import { restorePhotoAction } from "@/features/portal/goods/goods-actions"
 import { MAX_GOODS_PHOTOS, PhotoList } from "@/features/portal/goods/photo-list"
 import { PressForm } from "@/features/portal/goods/press-form"
 import { BackLink } from "@/features/portal/back-link"
+import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -48,8 +49,10 @@ export default async function ProductPhotosPage({ params, searchParams }: PagePr
           </PressForm>
         </>
       )}
-      <PhotoList product={product} />
-      {room > 0 && <AddPhotos productId={product.id} room={room} />}
+      <OnlyFor portal={portal} what="product" back={home}>
+        <PhotoList product={product} />
+        {room > 0 && <AddPhotos productId={product.id} room={room} />}
+      </OnlyFor>
       {product.photos.length > 0 && (
         <p className={styles.note}>
           <LinkButton href={home} tone="secondary" wide>

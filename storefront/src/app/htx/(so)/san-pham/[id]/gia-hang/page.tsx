@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { VariantCards } from "@/features/portal/goods/variant-cards"
 import { BackLink } from "@/features/portal/back-link"
+import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -35,7 +36,9 @@ export default async function PriceAndStockPage({ params, searchParams }: PagePr
         <h1>Giá và hàng</h1>
       </header>
       {done && <FormMessage good>{DONE[done] ?? ""}</FormMessage>}
-      <VariantCards product={result.data.product} changes={changes.data.stock_changes} />
+      <OnlyFor portal={portal} what="product" back={home}>
+        <VariantCards product={result.data.product} changes={changes.data.stock_changes} />
+      </OnlyFor>
     </>
   )
 }

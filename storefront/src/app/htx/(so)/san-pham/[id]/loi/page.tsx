@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
 import { WordsForm } from "@/features/portal/goods/goods-forms"
 import { groupChoices } from "@/features/portal/goods/group-choices"
+import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -24,7 +25,9 @@ export default async function ProductSectionPage({ params }: PageProps) {
         <h1>Lời giới thiệu</h1>
         <p className={styles.soft}>Người mua đọc những lời này trước tiên.</p>
       </header>
-      <WordsForm product={product} groups={groupChoices()} />
+      <OnlyFor portal={portal} what="product" back={`/htx/san-pham/${encodeURIComponent(id)}`}>
+        <WordsForm product={product} groups={groupChoices()} />
+      </OnlyFor>
     </>
   )
 }

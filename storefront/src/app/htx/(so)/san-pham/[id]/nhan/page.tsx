@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
 import { LabelForm } from "@/features/portal/goods/goods-forms"
+import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -25,7 +26,9 @@ export default async function ProductSectionPage({ params }: PageProps) {
           Luật bắt buộc ghi những điều này trên nhãn và trên trang bán. Ngày sản xuất và hạn dùng ghi theo từng lô.
         </p>
       </header>
-      <LabelForm product={product} />
+      <OnlyFor portal={portal} what="product" back={`/htx/san-pham/${encodeURIComponent(id)}`}>
+        <LabelForm product={product} />
+      </OnlyFor>
     </>
   )
 }
