@@ -47,7 +47,9 @@ beforeAll(async () => {
   await record.anchor(CHAIN)
   const events = [
     happened("02", "Bón phân chuồng", { "nguon:recorder": shown, "nguon:photos": [`0x${PHOTO_HASH}`] }),
-    happened("03", "Làm cỏ", { "nguon:recorder": hidden, recordTime: "2026-11-15T04:00:00.000Z" }),
+    happened("03", "Làm cỏ", {
+      ...{ "nguon:recorder": hidden, "nguon:household": "Hộ 07", recordTime: "2026-11-15T04:00:00.000Z" },
+    }),
     happened("04", "Tỉa cành", {
       errorDeclaration: { declarationTime: "2026-11-12T04:00:00.000Z", reason: "did_not_occur" as const },
       "nguon:recorder": erased,
@@ -97,7 +99,7 @@ describe("the origin page of a batch", () => {
   it("names who wrote an event only where the name may be shown, and says when it was erased", async () => {
     const { body } = await get("/b/batch_origin")
     expect(body).toContain("Nguyễn Thị Hoa ghi ngày 02/11/2026")
-    expect(body).toContain("Một thành viên hợp tác xã ghi ngày 15/11/2026")
+    expect(body).toContain("Một thành viên hợp tác xã ghi ngày 15/11/2026, ghi hộ cho Hộ 07")
     expect(body).toContain("Ghi muộn 12 ngày")
     expect(body).toContain("Người ghi đã xin xoá tên; ghi ngày 04/11/2026")
     expect(body).not.toContain("Triệu Văn Sính")

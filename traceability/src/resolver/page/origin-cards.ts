@@ -83,8 +83,10 @@ function writtenBy({ words, facts }: Origin, event: TraceEvent): SafeHtml {
   const written = new Date(event.recordTime)
   const late = Math.floor((written.getTime() - Date.parse(event.eventTime)) / DAY_MS)
   const day = formatDay(dayInVietnam(written))
+  const by = recorderText(words, facts, event["nguon:recorder"], day)
+  const household = event["nguon:household"]
   return html`<div class="sm soft">
-    ${recorderText(words, facts, event["nguon:recorder"], day)}${late >= LATE_AFTER_DAYS && html`. <b class="late">${words.late(late)}</b>`}
+    ${household === undefined ? by : words.recordedFor(by, household)}${late >= LATE_AFTER_DAYS && html`. <b class="late">${words.late(late)}</b>`}
   </div>`
 }
 

@@ -9,6 +9,8 @@ const vi = {
   recordedBy: (name: string, day: string) => `${name} ghi ngày ${day}`,
   recordedByMember: (day: string) => `Một thành viên hợp tác xã ghi ngày ${day}`,
   recordedByErased: (day: string) => `Người ghi đã xin xoá tên; ghi ngày ${day}`,
+  /** Somebody of the cooperative wrote it down for a household, which the record names. */
+  recordedFor: (words: string, household: string) => `${words}, ghi hộ cho ${household}`,
   late: (days: number) => `Ghi muộn ${days} ngày`,
   photo: (title: string) => `Ảnh: ${title}`,
   amounts: "Vào và ra",
@@ -59,6 +61,7 @@ const en: OriginTexts = {
   recordedBy: (name, day) => `${name} wrote this on ${day}`,
   recordedByMember: (day) => `A member of the cooperative wrote this on ${day}`,
   recordedByErased: (day) => `Whoever wrote this asked for the name to be erased; written on ${day}`,
+  recordedFor: (words, household) => `${words}, for ${household}`,
   late: (days) => `Written ${days} days late`,
   photo: (title) => `Photo: ${title}`,
   amounts: "In and out",
