@@ -2,6 +2,8 @@
 
 import Link from "next/link"
 import { usePathname } from "next/navigation"
+import { useEffect, useRef } from "react"
+import fieldStyles from "@/ui/field.module.css"
 import { leaveHouseholdAction, switchHouseholdAction } from "../actions/household-actions"
 import { HOUSEHOLD_GONE, householdLabelOf, isEntryPage, isHouseholdGone, type HouseholdToRecordFor } from "./choice"
 import styles from "./households.module.css"
@@ -20,7 +22,7 @@ export function HouseholdSwitcher({ households, drawn }: HouseholdSwitcherProps)
   return (
     <aside className={`${styles.bar} ${tone}`} aria-label="Ghi cho ai">
       {isEntry ? (
-        <Switch households={households} chosen={chosen} pathname={pathname} />
+        <Switch households={households} chosen={chosen} drawn={drawn} pathname={pathname} />
       ) : (
         <>
           <p>
@@ -43,14 +45,32 @@ export function HouseholdSwitcher({ households, drawn }: HouseholdSwitcherProps)
   )
 }
 
-type SwitchProps = { households: readonly HouseholdToRecordFor[]; chosen: string; pathname: string }
+type SwitchProps = HouseholdSwitcherProps & { chosen: string; pathname: string }
 
-function Switch({ households, chosen, pathname }: SwitchProps) {
+/** The browser holds what is chosen, so that a choice made before the script came is not lost. */
+function Switch({ households, chosen, drawn, pathname }: SwitchProps) {
+  const field = useRef<HTMLSelectElement>(null)
+  const wasRead = useRef(false)
+  useEffect(() => {
+    if (!field.current) return
+    const early = wasRead.current ? drawn : field.current.value
+    wasRead.current = true
+    if (early === drawn) field.current.value = chosen
+    else chooseHousehold(early)
+  }, [chosen, drawn])
   return (
     <form action={switchHouseholdAction} className={styles.switch}>
       <label htmlFor="ghi-cho-ai">Ghi cho ai</label>
       <input type="hidden" name="ve" value={pathname} />
-      <select id="ghi-cho-ai" name="id" value={chosen} onChange={(event) => chooseHousehold(event.target.value)}>
+      <select
+        ref={field}
+        id="ghi-cho-ai"
+        name="id"
+        className={fieldStyles.input}
+        autoComplete="off"
+        defaultValue={drawn}
+        onChange={(event) => chooseHousehold(event.target.value)}
+      >
         <HouseholdOptions households={households} chosen={chosen} />
       </select>
       <noscript>
