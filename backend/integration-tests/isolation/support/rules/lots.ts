@@ -104,6 +104,7 @@ export const lots = {
   ...rulesOf("workflows/batch/input-store", { insertInput: held(OWN_BATCH), withdrawInputsOf: held(OWN_BATCH) }),
   ...rulesOf("workflows/batch/recall/buyers", {
     addRecallNotices: platform("a recall is told to every buyer"),
+    addReleaseNotices: platform("an officer's word, to every buyer"),
     recallsOfOrder: platform("a buyer's question"),
   }),
   ...rulesOf("workflows/batch/recall/scope", { lotsInScope: held(OWN_BATCH), lockScope: held(OWN_BATCH) }),
