@@ -35,3 +35,17 @@ test("with the backend down every page of the portal answers in words, and says 
     await broken.stop()
   }
 })
+
+test("what was typed is still there when the signal goes in the midst of sending", async ({ page }) => {
+  await new PortalPage(page).enter(member)
+  await page.goto("/htx/ho/moi")
+  await page.getByLabel("Mã hộ").fill("HO-SONG")
+  await page.getByLabel("Tên chủ hộ").fill("Bà Nông Thị Mai")
+  await page.route("**/htx/ho/moi", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()))
+  await page.getByRole("button", { name: "Thêm hộ" }).click()
+  await expect(page.getByRole("heading", { name: "Sổ chưa mở được" })).toBeVisible()
+  await page.getByRole("link", { name: "Thử lại" }).click()
+  await expect(page.getByText("Chữ vừa gõ vẫn còn đây")).toBeVisible()
+  await expect(page.getByLabel("Mã hộ")).toHaveValue("HO-SONG")
+  await expect(page.getByLabel("Tên chủ hộ")).toHaveValue("Bà Nông Thị Mai")
+})

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
+import { KeptWordsStrip } from "@/features/portal/offline/kept-words-strip"
 import { preloadFonts } from "@/ui/fonts"
 import "@/ui/fonts.css"
 import "@/ui/tokens.css"
@@ -17,14 +18,18 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { themeColor: "#faf6ec" }
 
+/** What has the focus is never under the bar of entries, nor under the one that says for whom one writes. */
+const CLEAR_OF_BARS = { scrollPadding: "96px 0 84px" }
+
 export default function PortalRootLayout({ children }: { children: ReactNode }) {
   preloadFonts()
   return (
-    <html lang="vi">
+    <html lang="vi" style={CLEAR_OF_BARS}>
       <body>
         <a className={shopStyles.skip} href="#noi-dung">
           Đến nội dung chính
         </a>
+        <KeptWordsStrip />
         {children}
       </body>
     </html>
