@@ -13,7 +13,8 @@ const inTurn = oneAtATime(MOST_WAITING)
 
 /**
  * Receives the body of a request that is a file, and has it worked on. What says that it is too large is refused before a
- * byte of it is read, what does not say so as soon as it is. Files are worked on one after the other: unpacking one takes
+ * byte of it is read, what does not say so as soon as it is; what still comes is thrown away by the server as it comes,
+ * since closing the connection on it would lose the answer. Files are worked on one after the other: unpacking one takes
  * a hundred megabytes, and two hundred phones at once must not take two hundred times that.
  * @throws 400 `file_too_large`; 429 `uploads_busy` when there is no room for another one
  */
@@ -24,30 +25,17 @@ export async function receiveUpload<T>(
 ): Promise<T> {
   const announced = Number(req.headers["content-length"] ?? maxBytes)
   if (announced > maxBytes) {
-    closeAfterAnswer(req)
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "The file is too large", "file_too_large")
   }
   const bytes = Number.isFinite(announced) && announced >= 0 ? announced : maxBytes
-  if (taken + bytes > ROOM_BYTES) {
-    closeAfterAnswer(req)
-    throw busy()
-  }
+  if (taken + bytes > ROOM_BYTES) throw busy()
   taken += bytes
   try {
     const upload = await readBounded(req, maxBytes)
     return await inTurn(() => work(upload))
-  } catch (error) {
-    closeAfterAnswer(req)
-    throw error
   } finally {
     taken -= bytes
   }
-}
-
-/** The rest of a body that is refused is not read: this connection says its answer and is over. */
-function closeAfterAnswer(req: MedusaRequest): void {
-  if (req.complete || !req.res || req.res.headersSent) return
-  req.res.setHeader("Connection", "close")
 }
 
 const busy = () =>
