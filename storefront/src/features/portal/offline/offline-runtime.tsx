@@ -1,7 +1,7 @@
 "use client"
 
 import { usePathname, useRouter } from "next/navigation"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useDiarySync } from "../diary/offline/use-diary-sync"
 import styles from "./offline.module.css"
 
@@ -20,12 +20,11 @@ export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
   const [age, setAge] = useState(0)
   const { entries } = useDiarySync()
   const path = usePathname()
-  useEffect(() => {
-    void startWorker()
-  }, [])
+  const isStarted = useRef(false)
   useEffect(() => {
     // What was written on the way here, a new product say, is in the diary's form before the signal is gone.
-    navigator.serviceWorker?.controller?.postMessage("giu-trang")
+    void (isStarted.current ? keepPages() : startWorker())
+    isStarted.current = true
   }, [path])
   useEffect(() => {
     const look = () => {
@@ -60,11 +59,18 @@ export function ago(ms: number): string {
   return hours < 24 ? `${hours} giờ trước` : `${Math.round(hours / 24)} ngày trước`
 }
 
+/** Told to the worker itself: a page that was opened while it was being installed is not under it yet. */
+async function keepPages(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration("/htx")
+  registration?.active?.postMessage("giu-trang")
+}
+
 async function startWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return
   await navigator.serviceWorker.register("/htx/sw.js", { scope: "/htx", updateViaCache: "none" })
-  const { active } = await navigator.serviceWorker.ready
-  active?.postMessage("giu-trang")
+  await navigator.serviceWorker.ready
+  await keepPages()
   // Without it a browser that runs out of room may empty the diary that waits.
   if (navigator.storage?.persist) await navigator.storage.persist()
 }

@@ -57,7 +57,8 @@ worker.addEventListener("sync", (event) => {
 })
 
 worker.addEventListener("message", (event) => {
-  if (event.data === "giu-trang") event.waitUntil(keepAhead())
+  // A page that was opened while this worker was being installed comes under it with its first word.
+  if (event.data === "giu-trang") event.waitUntil(worker.clients.claim().then(keepAheadInTurn))
   if (event.data === "quen-trang") event.waitUntil(forgetPages(null))
 })
 
@@ -155,6 +156,14 @@ async function keepAssets(html: string): Promise<void> {
     const answer = await fetch(path)
     if (answer.ok) await cache.put(path, answer)
   }
+}
+
+let keeping: Promise<unknown> = Promise.resolve()
+
+/** Several tabs ask one after the other, and find most of it done. */
+function keepAheadInTurn(): Promise<unknown> {
+  keeping = keeping.then(keepAhead, keepAhead)
+  return keeping
 }
 
 /** One after the other: a weak network carries one page at a time, and none that is as good as new. */

@@ -17,18 +17,29 @@ export function SignOutForm() {
   const form = useRef<HTMLFormElement>(null)
   const isSure = useRef(false)
   const leave = (event: FormEvent) => {
-    if (entries.length > 0 && !isSure.current) {
-      event.preventDefault()
-      dialog.current?.showModal()
-      return
+    if (isSure.current) {
+      isSure.current = false
+      return forgetPages()
     }
-    forgetPages()
+    event.preventDefault()
+    void askOrLeave()
+  }
+  const goNow = () => {
+    isSure.current = true
+    form.current?.requestSubmit()
+  }
+  /** What waits is counted now: pressed in the first moment, this page has not read it yet. */
+  const askOrLeave = async () => {
+    // A browser that keeps nothing has nothing that waits, and nobody is locked in by it.
+    const waiting = await diarySync.waiting().catch(() => [])
+    if (waiting.length > 0) dialog.current?.showModal()
+    else goNow()
   }
   const sendFirst = async () => {
     await diarySync.sendNow()
     if (diarySync.snapshot().entries.length > 0) return
     dialog.current?.close()
-    form.current?.requestSubmit()
+    goNow()
   }
   return (
     <>
@@ -54,9 +65,8 @@ export function SignOutForm() {
             type="button"
             tone="danger"
             onClick={() => {
-              isSure.current = true
               dialog.current?.close()
-              form.current?.requestSubmit()
+              goNow()
             }}
           >
             Vẫn đăng xuất

@@ -46,6 +46,12 @@ class DiarySync {
     return taken
   }
 
+  /** What waits at this moment, as the phone's database has it. */
+  async waiting(): Promise<readonly WaitingEntry[]> {
+    await this.read()
+    return this.state.entries
+  }
+
   /** Now, for somebody asks or the signal is back. */
   readonly sendNow = async (): Promise<void> => {
     clearTimeout(this.timer)
