@@ -101,8 +101,14 @@ export async function planOf(
   rows: SheetRow[],
 ): Promise<PlannedRow[]> {
   const products = await listProductsOfCooperative(container, cooperativeId, new Date())
-  return refuseTakenGtins(container, planImport(rows, products))
+  return refuseTakenGtins(container, planImport(rows.map(inOrder), products))
 }
+
+/** Postgres keeps the members of a jsonb in an order of its own, and the plan's hash is to know nothing of it. */
+const inOrder = ({ cells, ...row }: SheetRow): SheetRow => ({
+  ...row,
+  cells: Object.fromEntries(Object.entries(cells).sort(([a], [b]) => (a < b ? -1 : 1))),
+})
 
 /** A GTIN may be another cooperative's, whose products the plan does not see. */
 async function refuseTakenGtins(container: MedusaContainer, plan: PlannedRow[]): Promise<PlannedRow[]> {
