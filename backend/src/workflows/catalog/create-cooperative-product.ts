@@ -29,6 +29,9 @@ export async function createCooperativeProduct(
   }
 }
 
-/** Medusa's words for its unique index on `product.handle`. */
+/** Medusa's words for its unique index on `product.handle`; a workflow throws what its step threw as a plain object. */
 const isHandleTaken = (error: unknown): boolean =>
-  error instanceof Error && /handle: .*already exists/.test(error.message)
+  typeof error === "object" &&
+  error !== null &&
+  "message" in error &&
+  /handle: .*already exists/.test(String(error.message))
