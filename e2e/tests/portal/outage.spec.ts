@@ -30,7 +30,10 @@ test("with the backend down every page of the portal answers in words, and says 
       const path = ADDRESSES[pattern]?.(SOME_NAMES) ?? pattern
       const answer = await context.request.get(broken.url + path)
       // What is not there is told by the browser's own drawing of the page, with the backend up or down.
-      if (answer.status() === 404) await page.goto(broken.url + path)
+      if (answer.status() === 404) {
+        await page.goto(broken.url + path)
+        await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible()
+      }
       const html = answer.status() === 404 ? await page.content() : await answer.text()
       expect(html, `${path} has a heading`).toMatch(/<h1[ >]/)
       const words = html.replaceAll(/<script.*?<\/script>|<style.*?<\/style>|<[^>]+>/gs, " ")
