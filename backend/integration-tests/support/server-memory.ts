@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs"
 import { backendUrl } from "./environment"
 
-/** Resident megabytes of the process that answers for the backend. Linux. */
+let pid: string | undefined
+
+/** Resident megabytes of the process that answers for the backend, which is looked for once. Linux. */
 export function serverMegabytes(): number {
-  const pid = pidListeningOn(Number(new URL(backendUrl).port))
+  pid ??= pidListeningOn(Number(new URL(backendUrl).port))
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? []
   return Number(kilobytes) / 1024
 }
@@ -16,11 +18,11 @@ function pidListeningOn(port: number): string {
     .map((line) => line.trim().split(/\s+/))
     .flatMap(([, local, , state, , , , , , inode]) => (local?.endsWith(`:${hex}`) && state === "0A" ? [inode] : []))
   const sockets = new Set(inodes.map((inode) => `socket:[${inode}]`))
-  const pid = readdirSync("/proc")
+  const listener = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .find((name) => filesOf(name).some((file) => sockets.has(file)))
-  if (pid === undefined) throw new Error(`Nobody listens on ${port}`)
-  return pid
+  if (listener === undefined) throw new Error(`Nobody listens on ${port}`)
+  return listener
 }
 
 /** A process may end while it is looked at, or belong to somebody else. */

@@ -67,14 +67,14 @@ describe("the authorisation matrix", () => {
       if (rule.recorder === "may" && rule.spoils) return
       const answer = await ask(route, "recorder")
       if (rule.recorder === "may") return expect(answer.status).toBeLessThan(300)
-      expect(answer).toMatchObject({ status: 403, body: { code: "role_not_allowed" } })
+      expect(answer).toMatchObject({ status: 403, body: { code: rule.refusal ?? "role_not_allowed" } })
     })
 
     it.each(["manager", "owner"] as const)("gives a %s what is theirs", async (role) => {
       const may = role === "owner" || rule.manager !== "may not"
       if (may && rule.spoils) return
       const answer = await ask(route, role)
-      if (!may) return expect(answer).toMatchObject({ status: 403, body: { code: "role_not_allowed" } })
+      if (!may) return expect(answer).toMatchObject({ status: 403, body: { code: rule.refusal ?? "role_not_allowed" } })
       if (rule.unknown) return expect(answer.status).toBe(404)
       expect(REFUSALS).not.toContain(answer.status)
       expect(answer.status).toBeLessThan(500)

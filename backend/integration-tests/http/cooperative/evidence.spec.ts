@@ -56,7 +56,7 @@ describe("a photo", () => {
 
   it.each([
     ["nothing", Buffer.alloc(0), "file_not_readable"],
-    ["a page", Buffer.from("<html>"), "file_not_readable"],
+    ["a page", Buffer.from("<html>"), "file_type_not_allowed"],
     ["a PDF", Buffer.from("%PDF-1.7\n%%EOF\n"), "file_type_not_allowed"],
     ["21 MB", Buffer.alloc(21 * 1024 * 1024), "file_too_large"],
   ])("is not %s", async (_what, body, code) => {

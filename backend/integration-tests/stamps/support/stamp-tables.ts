@@ -3,29 +3,19 @@ import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { buildDossier, dossierText } from "@nguon/traceability/dossier"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { Migration20261122000100 } from "../../../src/modules/cooperative/migrations/Migration20261122000100"
-import { Migration20261122000110 } from "../../../src/modules/cooperative/migrations/Migration20261122000110"
-import { Migration20261122000120 } from "../../../src/modules/cooperative/migrations/Migration20261122000120"
-import { Migration20261122000300 } from "../../../src/modules/batch/migrations/Migration20261122000300"
-import { Migration20261122000310 } from "../../../src/modules/batch/migrations/Migration20261122000310"
 import { type MigrationClass, startPostgres, TRANSPARENCY_TABLES } from "../../chain/support/postgres"
 
-const TABLES_BEFORE: readonly MigrationClass[] = [
-  Migration20261122000100,
-  Migration20261122000110,
-  Migration20261122000120,
-  Migration20261122000300,
-  Migration20261122000310,
-  ...TRANSPARENCY_TABLES,
-]
+const MODULES = join(__dirname, "../../../src/modules")
 
-const STAMP_MIGRATIONS = join(__dirname, "../../../src/modules/stamp/migrations")
-
-/** All of the module, in the order of their names, as a server runs them. */
-async function stampTables(): Promise<MigrationClass[]> {
-  const files = readdirSync(STAMP_MIGRATIONS).sort()
-  const loaded = files.map((file) => import(join(STAMP_MIGRATIONS, file)) as Promise<Record<string, MigrationClass>>)
-  return (await Promise.all(loaded)).flatMap((module) => Object.values(module))
+/** All of the modules and the log's, in the order of their names, as a server runs them. */
+async function migrationsOf(...modules: string[]): Promise<MigrationClass[]> {
+  const files = modules.flatMap((module) => {
+    const folder = join(MODULES, module, "migrations")
+    return readdirSync(folder).map((file) => join(folder, file))
+  })
+  const loaded = files.map((file) => import(file) as Promise<Record<string, MigrationClass>>)
+  const all = (await Promise.all(loaded)).flatMap((module) => Object.values(module))
+  return [...all, ...TRANSPARENCY_TABLES].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const UNDATED = { harvestedFrom: null, harvestedTo: null, packedOn: null, expiresOn: null }
@@ -48,7 +38,7 @@ export type StampTables = {
 }
 
 export async function startStampTables(): Promise<StampTables> {
-  const postgres = await startPostgres([...TABLES_BEFORE, ...(await stampTables())])
+  const postgres = await startPostgres(await migrationsOf("cooperative", "batch", "stamp"))
   const sql = postgres.connect(20)
   const batch = (owned: Owned) => insertBatch(sql, owned)
   return {

@@ -9,6 +9,8 @@ export type Rule<S> = {
   /** What a member of another cooperative gets for these subjects; "own" where the path names none. */
   stranger: 404 | 409 | "own"
   recorder: Permission
+  /** The code of the refusal where it is not about the role alone. */
+  refusal?: string
   /** "may" where it is left out. The owner always may. */
   manager?: Permission
   /** What the owner of a cooperative that waits for approval gets: like a stranger where it is left out. */

@@ -18,7 +18,11 @@ const mine = { ...own, suspendedCooperative: "may" } as const
 /** Everybody has their own; what the path names is nobody's. */
 const nobodys = { stranger: 404, recorder: "may", spoils: true } as const
 const ownersOnly = { stranger: 404, recorder: "may not", manager: "may not" } as const
-const forHouseholds = { stranger: 404, recorder: "may not" } as const
+const forHouseholds = {
+  stranger: 404,
+  recorder: "may not",
+  refusal: "may_not_record_for_households",
+} as const
 
 /** Who signs in and how, who else does, and for which households they write. */
 export const members: Area<Subjects> = {
@@ -119,7 +123,7 @@ export const members: Area<Subjects> = {
     "POST /cooperative/households": {
       path: () => "/cooperative/households",
       body: () => ({ code: code() }),
-      ...{ stranger: "own", recorder: "may not" },
+      ...{ ...forHouseholds, stranger: "own" },
     },
     "GET /cooperative/households/[id]": {
       path: ({ householdId }) => `/cooperative/households/${householdId}`,

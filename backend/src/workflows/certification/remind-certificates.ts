@@ -38,7 +38,7 @@ export async function remindCertificates(container: MedusaContainer, now: Date):
                              where newer.renews_id = c.id and newer.status = 'confirmed' and newer.revoked_at is null
                                and newer.deleted_at is null)
        ) due
-     on conflict (dedupe_key) do nothing`,
+     on conflict do nothing`,
     bindings(todayInVietnam(now)),
   )
   return result.rowCount
