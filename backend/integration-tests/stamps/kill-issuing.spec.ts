@@ -115,7 +115,7 @@ async function expectRecovery(runIds: readonly string[]): Promise<Issuer> {
 /** Each is where a process died, from the claim of a run to its place in the log. */
 const NAMED = [
   ...[/^update stamp_run set state = 'issuing'/, /^BEGIN/, /^insert into stamp \(/, /^update stamp_run set progress/],
-  ...[/^insert into stamp_tree_part/, /^select state from batch/, /^update stamp_run set state = 'issued'/],
+  ...[/^insert into stamp_tree_part/, /^select state, held_at from batch/, /^update stamp_run set state = 'issued'/],
   ...[/^insert into log_entry/, /^COMMIT/, /^select pg_advisory_xact_lock/, /^insert into tree_head/],
 ]
 
