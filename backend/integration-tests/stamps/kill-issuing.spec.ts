@@ -134,10 +134,16 @@ describe("a process that is killed with kill -9 while it issues stamps", () => {
       if (when === "sent" && /^COMMIT/.test(lastWords)) when = "answered"
       else [dieAt, when] = [dieAt + 1, "sent"]
     }
+    // A busy machine may send one statement more or less than the time before, so that the count steps over one.
+    const missed = NAMED.filter((named) => !places.some((place) => named.test(place)))
+    for (const { source } of missed) {
+      const runId = await queued()
+      const { signal, lastWords } = await issuer.work({ dieOver: source, when: "sent" })
+      expect([signal, lastWords]).toEqual(["SIGKILL", expect.stringMatching(source)])
+      issuer = await expectRecovery([runId])
+    }
     await issuer.kill()
     await expectNoHalf()
-    const missed = NAMED.filter((named) => !places.some((place) => named.test(place)))
-    expect(missed, places.join(" | ")).toEqual([])
   })
 
   it("at any moment, over several runs, loses none and issues none twice", async () => {

@@ -13,6 +13,8 @@ import { containerOver } from "./container"
 export type Order = {
   /** Which of the statements that it sends from now on is its last; never when left out. */
   dieAt?: number
+  /** Or the pattern of the one that is its last. */
+  dieOver?: string
   /** With the statement under way, or with its answer read. */
   when?: "sent" | "answered"
 }
@@ -25,6 +27,9 @@ function die(statement: string): void {
   process.kill(process.pid, "SIGKILL")
 }
 
+const matches = (statement: string, pattern: string): boolean =>
+  new RegExp(pattern).test(statement.trim().replace(/\s+/g, " "))
+
 type Connection = { query(...args: unknown[]): unknown }
 
 /** Beneath everything that sends statements, so that begin and commit are among them. */
@@ -34,7 +39,7 @@ function watch(connection: Connection): void {
     statements += 1
     const [first] = args as [string | { text: string }]
     const statement = typeof first === "string" ? first : first.text
-    const isLast = statements === order.dieAt
+    const isLast = statements === order.dieAt || (order.dieOver !== undefined && matches(statement, order.dieOver))
     const callback = args.at(-1)
     if (isLast && order.when === "answered" && typeof callback === "function") {
       args[args.length - 1] = () => die(statement)
