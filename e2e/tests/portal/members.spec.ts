@@ -27,6 +27,25 @@ const person = (name: string): Person => ({
 const anotherPhone = (browser: Browser): Promise<BrowserContext> =>
   browser.newContext({ ...phoneSize, baseURL: stack.storefront, locale: "vi-VN" })
 
+async function invite(page: Page, role: string): Promise<{ link: string; code: string }> {
+  await page.goto("/htx/thanh-vien/moi")
+  await page.getByRole("radio", { name: role }).check()
+  await page.getByRole("button", { name: "Làm lời mời" }).click()
+  const made = page.getByRole("status").filter({ hasText: "Đưa cho người được mời" })
+  await expect(made.getByRole("img", { name: "Mã QR của lời mời" })).toBeVisible()
+  const [, link = ""] = /(https?:\/\/\S+\/htx\/moi\/\S+)/.exec(await made.innerText()) ?? []
+  const [, code = ""] = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(await made.innerText()) ?? []
+  return { link, code }
+}
+
+async function join(page: Page, { name, phone, password }: Person): Promise<void> {
+  await page.getByLabel("Họ và tên").fill(name)
+  await page.getByLabel("Số điện thoại hoặc thư điện tử").fill(phone)
+  await page.getByLabel("Đặt mật khẩu").fill(password)
+  await page.getByRole("button", { name: "Vào hợp tác xã" }).click()
+  await page.waitForURL(/\/htx\?/)
+}
+
 /** A member of their own, without a browser. */
 async function recorder(api: MemberApi, name: string): Promise<Person & { id: string }> {
   const made = person(name)
@@ -47,6 +66,50 @@ async function recorder(api: MemberApi, name: string): Promise<Person & { id: st
 
 const signIn = (page: Page, { phone, password }: Pick<Person, "phone" | "password">) =>
   new PortalPage(page).signIn({ email: phone, password })
+
+test("people come in by a link or a code from another phone, with the role they were given", async ({
+  page,
+  browser,
+}) => {
+  await new PortalPage(page).enter(owner())
+  const [byLink, byCode] = [person("Chị Liên"), person("Anh Mã")]
+  const forRecorder = await invite(page, "Ghi chép")
+  const forManager = await invite(page, "Quản lý")
+
+  const first = await anotherPhone(browser)
+  const one = await first.newPage()
+  await one.goto(new URL(forRecorder.link).pathname)
+  await expect(one.getByText("với vai")).toBeVisible()
+  await join(one, byLink)
+  await one.goto(new URL(forRecorder.link).pathname)
+  await expect(one.getByRole("heading", { name: "Chưa mở được lời mời" })).toBeVisible()
+
+  const second = await anotherPhone(browser)
+  const two = await second.newPage()
+  await two.goto("/htx/dang-nhap")
+  await two.getByRole("link", { name: "có mã mời" }).click()
+  await two.getByLabel("Mã mời").fill(forManager.code.toLowerCase())
+  await two.getByRole("button", { name: "Tiếp tục" }).click()
+  await join(two, byCode)
+
+  await page.goto("/htx/thanh-vien")
+  const line = (name: string) => page.getByRole("listitem").filter({ hasText: name })
+  await expect(line(byLink.name)).toContainText(/ghi chép/i)
+  await expect(line(byCode.name)).toContainText(/quản lý/i)
+
+  await test.step("a recorder is shown nothing that is not theirs to do", async () => {
+    await one.goto("/htx/thanh-vien")
+    await expect(one.getByRole("link", { name: "Mời người vào" })).toHaveCount(0)
+    await one.goto("/htx/thanh-vien/moi")
+    await expect(one.getByText("Chủ nhiệm mới mời người vào")).toBeVisible()
+    await expect(one.getByRole("button", { name: "Làm lời mời" })).toHaveCount(0)
+    await one.goto("/htx/san-pham")
+    await expect(one.getByRole("link", { name: "Thêm sản phẩm" })).toHaveCount(0)
+    await one.goto("/htx/ho")
+    await expect(one.getByRole("link", { name: "Thêm hộ" })).toHaveCount(0)
+  })
+  await Promise.all([first.close(), second.close()])
+})
 
 test("a passkey opens the portal without a password", async ({ browser }) => {
   const api = await MemberApi.signIn(owner())
@@ -85,4 +148,62 @@ test("signing out everywhere ends the session of another phone at its next page"
   await page.goto("/htx/thanh-vien")
   await expect(page.getByRole("heading", { level: 1, name: "Thành viên" })).toBeVisible()
   await lost.close()
+})
+
+test("who typed a wrong password too often waits, and comes in with the owner's code and a new password", async ({
+  page,
+  browser,
+}) => {
+  const api = await MemberApi.signIn(owner())
+  const member = await recorder(api, "Chú Quên")
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await MemberApi.signIn({ email: member.phone, password: "sai-mat-khau" }).catch((error: unknown) => {
+      expect(String(error)).toContain("401")
+    })
+  }
+  await signIn(page, member)
+  await expect(page.getByRole("alert").filter({ hasText: "Thử quá nhiều lần" })).toBeVisible()
+
+  const ownersPhone = await anotherPhone(browser)
+  const help = await ownersPhone.newPage()
+  await new PortalPage(help).enter(owner())
+  await help.goto(`/htx/thanh-vien/${member.id}`)
+  await expect(help.getByText("Đã gõ sai mật khẩu nhiều lần")).toBeVisible()
+  await help.getByRole("button", { name: "Làm mã lấy lại" }).click()
+  const told = help.getByRole("status").filter({ hasText: "Mã lấy lại của" })
+  const [code = ""] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await told.innerText()) ?? []
+  await ownersPhone.close()
+
+  const renewed = { ...member, password: `moi-${member.password}` }
+  await page.goto("/htx/khoi-phuc")
+  await page.getByLabel("Mã lấy lại").fill(code)
+  await page.getByLabel("Mật khẩu mới").fill(renewed.password)
+  await page.getByRole("button", { name: "Đổi mật khẩu và vào sổ" }).click()
+  await page.waitForURL(/\/htx(\?|$)/)
+  await page.context().clearCookies()
+  await signIn(page, member)
+  await expect(page.getByRole("alert").filter({ hasText: "chưa đúng" })).toBeVisible()
+  await signIn(page, renewed)
+  await page.waitForURL(/\/htx(\?|$)/)
+})
+
+test("a suspended member is out at once and told so, until the owner opens again", async ({ page, browser }) => {
+  const member = await recorder(await MemberApi.signIn(owner()), "Anh Nghỉ")
+  const theirs = await anotherPhone(browser)
+  const phone = await theirs.newPage()
+  await signIn(phone, member)
+  await phone.waitForURL(/\/htx(\?|$)/)
+  await new PortalPage(page).enter(owner())
+  await page.goto(`/htx/thanh-vien/${member.id}`)
+  await page.getByRole("button", { name: "Tạm khoá" }).click()
+  await expect(page.getByText("Đã tạm khoá.")).toBeVisible()
+  await phone.goto("/htx/thanh-vien")
+  await expect(phone).toHaveURL(/\/htx\/dang-nhap/)
+  await signIn(phone, member)
+  await expect(phone.getByRole("alert").filter({ hasText: "đang bị tạm khoá" })).toBeVisible()
+  await page.getByRole("button", { name: "Mở khoá cho vào lại" }).click()
+  await expect(page.getByText("Đã mở khoá.")).toBeVisible()
+  await signIn(phone, member)
+  await phone.waitForURL(/\/htx(\?|$)/)
+  await theirs.close()
 })
