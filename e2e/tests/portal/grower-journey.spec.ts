@@ -167,7 +167,7 @@ test("a grower registers, keeps a week's diary without signal, seals, sells and 
     expect(kept[3]?.photos).toHaveLength(1)
     await diary.open()
     await expect(diary.entries).toHaveCount(7)
-    await expect(page.getByText(/^Gửi muộn/)).toHaveCount(5)
+    await expect(page.getByText(/^Ghi kịp, gửi muộn ngày/)).toHaveCount(5)
     await page.screenshot({ path: "test-results/grower/diary.png", fullPage: true })
   })
 
@@ -180,6 +180,7 @@ test("a grower registers, keeps a week's diary without signal, seals, sells and 
     await page.getByRole("button", { name: "Mở lô" }).click()
     await expect(page.getByRole("heading", { name: `Lô ${LOT}` })).toBeVisible()
     await expect(page.getByRole("img", { name: /Vào 80 kg.*còn dư/ })).toBeVisible()
+    await expect(page.getByText(/^Ghi kịp, gửi muộn ngày/)).toHaveCount(5)
     await page.screenshot({ path: "test-results/grower/batch.png", fullPage: true })
   })
 

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { env } from "../../config/env"
+import { lateReasons, type LateReason } from "../../modules/diary/lateness"
 import { STAMP_MODULE } from "../../modules/stamp"
 import type StampModuleService from "../../modules/stamp/service"
 import { TRANSPARENCY_MODULE } from "../../modules/transparency"
@@ -210,15 +211,26 @@ export async function listEvents(container: MedusaContainer, batchId: string) {
   }))
 }
 
-type EntryOfEvent = { id: string; is_late: boolean; household_code: string | null; has_voice: boolean }
+type EntryRow = Parameters<typeof lateReasons>[0] & {
+  id: string
+  trace_event_id: string
+  household_code: string | null
+  has_voice: boolean
+}
+type EntryOfEvent = Omit<EntryRow, "trace_event_id" | "occurred_at"> & { late_reasons: LateReason[] }
 
 /** Event id to the entry of the diary that it was made from; one that was typed into the batch has none. */
 async function entriesOf(sql: Sql, batchId: string): Promise<Map<string, EntryOfEvent>> {
-  const { rows }: { rows: (EntryOfEvent & { trace_event_id: string })[] } = await sql.raw(
-    `select e.id, e.trace_event_id, e.is_late, h.code as household_code, e.voice_hash is not null as has_voice
+  const { rows }: { rows: EntryRow[] } = await sql.raw(
+    `select e.id, e.trace_event_id, e.occurred_at, e.recorded_at, e.received_at, h.code as household_code, e.voice_hash is not null as has_voice
        from diary_entry e left join household h on h.id = e.household_id
       where e.batch_id = ? and e.trace_event_id is not null`,
     [batchId],
   )
-  return new Map(rows.map(({ trace_event_id, ...entry }) => [trace_event_id, entry]))
+  return new Map(
+    rows.map(({ trace_event_id, occurred_at, ...entry }) => [
+      trace_event_id,
+      { ...entry, late_reasons: lateReasons({ ...entry, occurred_at }) },
+    ]),
+  )
 }

@@ -45,6 +45,9 @@ export const batchCard = z.object({
 })
 export type BatchCard = z.infer<typeof batchCard>
 
+/** When it was written, when it came, and which of the two was late. */
+const lateness = { late_reasons: z.array(text), recorded_at: text, received_at: text }
+
 const declaration = z
   .object({ declared_at: text, reason: z.enum(["did_not_occur", "incorrect_data"]) })
   .nullish()
@@ -69,7 +72,7 @@ const batchEvent = z.object({
   epcis_event_id: nullableText,
   declaration,
   entry: z
-    .object({ id: text, is_late: z.boolean(), household_code: nullableText, has_voice: z.boolean() })
+    .object({ id: text, ...lateness, household_code: nullableText, has_voice: z.boolean() })
     .nullish()
     .transform((value) => value ?? null),
 })
@@ -230,7 +233,7 @@ const diaryEntry = z.object({
   place: nullableText,
   photos: z.array(text).default([]),
   recorded_by: text,
-  is_late: z.boolean(),
+  ...lateness,
   error_reason: nullableText,
   corrected_by: nullableText,
 })

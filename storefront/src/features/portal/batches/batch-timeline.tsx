@@ -7,6 +7,7 @@ import { recordedForWords } from "../households/household-words"
 import portal from "../portal.module.css"
 import { giveBackEntryAction } from "./actions"
 import styles from "./batches.module.css"
+import { LateMarks } from "./late-marks"
 import { LineAction } from "./line-action"
 import { batchPath, photoPath } from "./paths"
 
@@ -74,7 +75,7 @@ function Marks({ event }: { event: BatchEvent }) {
       )}
       {version !== null && <span className={styles.mark}>Ghi thêm sau niêm phong</span>}
       {epcis && <span className={styles.mark}>Từ phần mềm của hợp tác xã (EPCIS)</span>}
-      {entry?.is_late && <span className={styles.mark}>Ghi muộn</span>}
+      {entry && <LateMarks entry={entry} />}
     </>
   )
 }

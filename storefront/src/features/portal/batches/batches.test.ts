@@ -81,10 +81,12 @@ describe("an expiry", () => {
   ] as const)("of %s after %j is %s", (day, life, expected) => expect(expiryOf(day, life)).toBe(expected))
 })
 
+const IN_TIME = { late_reasons: [], recorded_at: "2026-11-01T02:00:00Z", received_at: "2026-11-01T02:00:00Z" }
+
 const entry = (over: Partial<UnassignedEntry>): UnassignedEntry => ({
   ...{ id: "a", kind: "harvesting", title: "Hái", occurred_at: "2026-11-01T01:00:00Z", product_id: "p" },
   ...{ batch_id: null, household: null, growing_area: null, quantity: 10, uom: "kg", note: null, place: null },
-  ...{ photos: [], recorded_by: "Mai", is_late: false, error_reason: null, corrected_by: null },
+  ...{ photos: [], recorded_by: "Mai", ...IN_TIME, error_reason: null, corrected_by: null },
   ...over,
 })
 

@@ -8,6 +8,7 @@ import { buttonClass } from "@/ui/button"
 import { recordedForWords } from "../households/household-words"
 import type { EntryGroup } from "./entry-groups"
 import styles from "./batches.module.css"
+import { LateMarks } from "./late-marks"
 import { photoPath } from "./paths"
 
 type EntryChoiceProps = {
@@ -73,7 +74,7 @@ function EntryBox({ entry, isChosen }: { entry: UnassignedEntry; isChosen: boole
         </span>
         {details.length > 0 && <span>{details.join(" · ")}</span>}
         <span>{recordedForWords(entry.recorded_by, entry.household?.public_name ?? null)}</span>
-        {entry.is_late && <span className={styles.mark}>Ghi muộn</span>}
+        <LateMarks entry={entry} />
       </span>
       {photo && <img className={styles.photo} src={photoPath(photo)} alt="" loading="lazy" width={56} height={56} />}
     </label>

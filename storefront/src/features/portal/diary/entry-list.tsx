@@ -3,6 +3,7 @@ import type { DiaryEntry } from "@/lib/backend/diary"
 import { Icon, isIconName } from "@/ui/icon"
 import { householdLabel, recordedForWords } from "../households/household-words"
 import styles from "./diary.module.css"
+import { lateWords } from "./late-words"
 
 type EntryListProps = {
   entries: readonly DiaryEntry[]
@@ -84,11 +85,7 @@ function Tags({ entry }: { entry: DiaryEntry }) {
   const tags = [
     entry.corrected_by !== null && { words: "Đã ghi lại cho đúng", late: true },
     entry.error_of !== null && { words: "Ghi lại việc sai", late: false },
-    entry.late_reasons.includes("recorded") && {
-      words: `Ghi muộn, ${formatInstantDay(entry.recorded_at)}`,
-      late: true,
-    },
-    entry.late_reasons.includes("sent") && { words: `Gửi muộn, ${formatInstantDay(entry.received_at)}`, late: true },
+    ...lateWords(entry).map((words) => ({ words, late: true })),
     entry.clock_is_off && { words: "Giờ trên máy bị lệch", late: true },
     entry.batch_id !== null && { words: "Đã vào lô", late: false },
   ].filter((tag) => tag !== false)
