@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto"
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test"
 import { DiaryPage } from "../pages/diary-page.ts"
 import { PortalPage } from "../pages/portal-page.ts"
 import { stack } from "./environment.ts"
 import { MemberApi, readSeed, type Member } from "./member-api.ts"
+import { setClockBack } from "./phone-clock.ts"
 import { keptPage } from "./phone-store.ts"
 
 /** The cooperative in whose diary these journeys write; other journeys sign and seal there, and read no diary. */
@@ -14,9 +16,12 @@ export function diaryOwner(): Member {
   return found
 }
 
+/** A step that every group of goods has. */
+export const STEP = "Chăm sóc"
+
 export type Phone = { context: BrowserContext; page: Page; diary: DiaryPage }
 
-const PHONE = {
+export const PHONE = {
   locale: "vi-VN",
   timezoneId: "Asia/Ho_Chi_Minh",
   viewport: { width: 360, height: 780 },
@@ -30,6 +35,28 @@ export async function phoneInTheField(browser: Browser): Promise<Phone> {
   await page.goto("/htx/nhat-ky")
   await keepsTheForm(page)
   return { context, page, diary: new DiaryPage(page) }
+}
+
+/**
+ * Without signal, one entry that waits; the tab it was written in is closed. Its clock was a minute behind, so that the
+ * entry is no longer held back for a slip of the finger.
+ */
+export async function offlineWithOneEntry(browser: Browser): Promise<Phone & { note: string }> {
+  const { context, page: first } = await phoneInTheField(browser)
+  const note = `Ghi ${randomUUID().slice(0, 8)}`
+  await context.setOffline(true)
+  const writer = new DiaryPage(await context.newPage())
+  await setClockBack(writer.page, 1 / (24 * 60))
+  await first.close()
+  await writer.openForm()
+  await writer.chooseProduct()
+  await writer.record({ step: STEP, note })
+  await writer.page.close()
+  const page = await context.newPage()
+  const diary = new DiaryPage(page)
+  await diary.openForm()
+  await expect(diary.waiting).toHaveCount(1)
+  return { context, page, diary, note }
 }
 
 /** What a phone keeps ahead is all there, and the page is under its worker. */

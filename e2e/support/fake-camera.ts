@@ -32,6 +32,13 @@ export async function browserWithCamera(picture: Buffer): Promise<Browser> {
   const file = join(await mkdtemp(join(tmpdir(), "nguon-camera-")), "camera.mjpeg")
   // Motion JPEG is nothing but JPEGs one after the other.
   await writeFile(file, Buffer.concat(Array.from({ length: FRAMES }, () => picture)))
+  return browserWithFakeDevices([`--use-file-for-fake-video-capture=${file}`])
+}
+
+/** A browser whose microphone hears a beep every second and never asks for permission. */
+export const browserWithMicrophone = (): Promise<Browser> => browserWithFakeDevices([])
+
+function browserWithFakeDevices(more: readonly string[]): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"]
   if (!executablePath) throw new Error("CHROMIUM_PATH is missing: run the journeys with `npm test`.")
   return chromium.launch({
@@ -41,7 +48,7 @@ export async function browserWithCamera(picture: Buffer): Promise<Browser> {
       "--disable-gpu",
       "--use-fake-ui-for-media-stream",
       "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${file}`,
+      ...more,
     ],
   })
 }

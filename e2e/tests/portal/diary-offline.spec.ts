@@ -1,35 +1,11 @@
 import { randomUUID } from "node:crypto"
-import { expect, test, type Browser } from "@playwright/test"
+import { expect, test } from "@playwright/test"
 import { DiaryPage } from "../../pages/diary-page.ts"
-import { diaryOwner, keptWithNote, phoneInTheField, type Phone } from "../../support/diary-phone.ts"
+import { diaryOwner, keptWithNote, offlineWithOneEntry, phoneInTheField, STEP } from "../../support/diary-phone.ts"
 import { MemberApi } from "../../support/member-api.ts"
-import { setClockBack } from "../../support/phone-clock.ts"
 import { waitingOn } from "../../support/phone-store.ts"
 
-const STEP = "Chăm sóc"
 const noted = (): string => `Ghi ${randomUUID().slice(0, 8)}`
-
-/**
- * Without signal, one entry that waits; the tab it was written in is closed. Its clock was a minute behind, so that the
- * entry is no longer held back for a slip of the finger.
- */
-async function offlineWithOneEntry(browser: Browser): Promise<Phone & { note: string }> {
-  const { context, page: first } = await phoneInTheField(browser)
-  const note = noted()
-  await context.setOffline(true)
-  const writer = new DiaryPage(await context.newPage())
-  await setClockBack(writer.page, 1 / (24 * 60))
-  await first.close()
-  await writer.openForm()
-  await writer.chooseProduct()
-  await writer.record({ step: STEP, note })
-  await writer.page.close()
-  const page = await context.newPage()
-  const diary = new DiaryPage(page)
-  await diary.openForm()
-  await expect(diary.waiting).toHaveCount(1)
-  return { context, page, diary, note }
-}
 
 test("the portal is an app that opens without signal, and says so of a page that the phone never saw", async ({
   browser,
