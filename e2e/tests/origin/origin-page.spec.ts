@@ -21,7 +21,7 @@ test("a batch's page shows where it comes from, who wrote what, its pictures, an
   const photo = page.getByRole("img", { name: /Ảnh: Hái mướp đắng rừng đợt 1/ })
   await photo.scrollIntoViewIfNeeded()
   await expect(photo).toHaveJSProperty("complete", true)
-  await expect(page.getByText("Lường Thị Mai ghi ngày").first()).toBeVisible()
+  await expect(page.getByText("Lường Thị Mai ghi, vào sổ ngày").first()).toBeVisible()
   await expect(page.getByText("Lô được niêm phong").first()).toBeVisible()
   expect(refused).toEqual([])
 })

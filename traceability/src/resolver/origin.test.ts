@@ -98,10 +98,10 @@ describe("the origin page of a batch", () => {
 
   it("names who wrote an event only where the name may be shown, and says when it was erased", async () => {
     const { body } = await get("/b/batch_origin")
-    expect(body).toContain("Nguyễn Thị Hoa ghi ngày 02/11/2026")
-    expect(body).toContain("Một thành viên hợp tác xã ghi ngày 15/11/2026, ghi hộ cho Hộ 07")
-    expect(body).toContain("Ghi muộn 12 ngày")
-    expect(body).toContain("Người ghi đã xin xoá tên; ghi ngày 04/11/2026")
+    expect(body).toContain("Nguyễn Thị Hoa ghi, vào sổ ngày 02/11/2026")
+    expect(body).toContain("Một thành viên hợp tác xã ghi, vào sổ ngày 15/11/2026, ghi hộ cho Hộ 07")
+    expect(body).toContain("Vào sổ muộn 12 ngày")
+    expect(body).toContain("Người ghi đã xin xoá tên; vào sổ ngày 04/11/2026")
     expect(body).not.toContain("Triệu Văn Sính")
   })
 
@@ -142,7 +142,7 @@ describe("the origin page of a batch", () => {
   it("speaks English as well", async () => {
     const { body } = await get("/b/batch_origin?lang=en")
     expect(body).toContain("Where this batch comes from")
-    expect(body).toContain("Written 12 days late")
+    expect(body).toContain("Came into the record 12 days late")
   })
 
   it("repeats nothing of a record that does not match", async () => {
@@ -213,7 +213,7 @@ describe("an origin page that is looked at again", () => {
   it("asks the database for nothing more while nothing changes", async () => {
     await page()
     const before = asked
-    for (let view = 0; view < 20; view++) expect(await page()).toContain("Nguyễn Thị Hoa ghi ngày")
+    for (let view = 0; view < 20; view++) expect(await page()).toContain("Nguyễn Thị Hoa ghi, vào sổ ngày")
     expect(asked).toBe(before)
   })
 
@@ -221,7 +221,7 @@ describe("an origin page that is looked at again", () => {
     await page()
     await owner.query("delete from nguon_public.recorder where commitment = $1", [Buffer.from(shown.slice(2), "hex")])
     await until(async () => !(await page()).includes("Nguyễn Thị Hoa"))
-    expect(await page()).toContain("Người ghi đã xin xoá tên; ghi ngày 02/11/2026")
+    expect(await page()).toContain("Người ghi đã xin xoá tên; vào sổ ngày 02/11/2026")
   })
 
   it("shows a certificate as revoked from the moment it is, and so do the stamps", async () => {
