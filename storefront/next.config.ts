@@ -40,7 +40,14 @@ const config: NextConfig = {
   outputFileTracingRoot: repositoryRoot,
   // Pages are kept in bounded memory only: an invented handle cannot fill the disk, and a restart forgets old data.
   // Three photos as a phone makes them small, with room; without its script a phone sends originals and is told.
-  experimental: { isrFlushToDisk: false, serverActions: { bodySizeLimit: "12mb" } },
+  // Styles travel inside the page, each page's own and no other's: on a slow line a file of styles, which nothing may be
+  // painted before, comes a second later than the page that names it.
+  experimental: {
+    isrFlushToDisk: false,
+    serverActions: { bodySizeLimit: "12mb" },
+    inlineCss: true,
+    cssChunking: { type: "graph" },
+  },
   async redirects() {
     return [
       { source: "/vi", destination: "/", permanent: true },

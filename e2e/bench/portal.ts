@@ -12,15 +12,18 @@ const line = { bytesPerSecond: 400_000 / 8, roundTripMs: 400 }
 const slowdown = 4
 const runs = process.env["NGUON_BENCH_QUICK"] === "1" ? 1 : 5
 const usableWithinMs = 5_000
+/** Longer than this people no longer feel that a thing happens at once (Nielsen, Usability Engineering, 1993, 5.5). */
+const atOnceMs = 1_000
 
 export type PortalBench = { storefront: string; member: { email: string; password: string } }
 
 type Load = { firstPaintMs: number; largestPaintMs: number; loadMs: number; blockingMs: number; bytes: number }
-type Run = { first: Load; again: Load; withoutSignal: Load }
+type Run = { first: Load; again: Load; withoutSignal: Load; notKept: Load }
 
 /**
  * The portal's first page over a slow line and TLS on a slow phone that knows nothing of it yet; then the same page again,
- * and once more without any network.
+ * and once more without any network, beside the least that the same worker can answer: a page of two sentences and no
+ * script, which says that a page is not kept.
  */
 export async function benchPortal({ storefront, member }: PortalBench, say: (line: string) => void): Promise<Figure[]> {
   const dataDir = inRoot(".data", "bench-portal")
@@ -72,7 +75,7 @@ async function visits(browser: Browser, url: string, cookies: Cookies): Promise<
     const first = await load(context, url)
     const again = await load(context, url)
     await context.setOffline(true)
-    return { first, again, withoutSignal: await load(context, url) }
+    return { first, again, withoutSignal: await load(context, url), notKept: await load(context, `${url}/thanh-vien`) }
   } finally {
     await context.close()
   }
@@ -86,7 +89,7 @@ async function load(context: BrowserContext, url: string): Promise<Load> {
   await client.send("Emulation.setCPUThrottlingRate", { rate: slowdown })
   await page.addInitScript(watchTimings)
   await page.goto(url, { waitUntil: "load", timeout: 120_000 })
-  await page.locator("main h1").waitFor()
+  await page.locator("h1").waitFor()
   await answered.quiet()
   const timings = await timingsOf(page)
   await page.close()
@@ -95,17 +98,27 @@ async function load(context: BrowserContext, url: string): Promise<Load> {
 
 function figuresOf(measured: readonly Run[]): Figure[] {
   const of = (which: keyof Run, what: keyof Load): number => median(measured.map((run) => run[which][what]))
-  const aim = (value: number) => ({ target: `<= ${usableWithinMs}`, met: value <= usableWithinMs })
+  const aim = (value: number, most: number) => ({ target: `<= ${most}`, met: value <= most })
   const usable = of("first", "largestPaintMs")
-  const ratio = of("withoutSignal", "largestPaintMs") / usable
+  const withoutSignal = of("withoutSignal", "largestPaintMs")
+  const ratio = withoutSignal / of("notKept", "largestPaintMs")
   return [
-    { name: "portal, first load: main content there, its links usable", value: usable, unit: "ms", ...aim(usable) },
+    {
+      name: "portal, first load: main content there, its links usable",
+      value: usable,
+      unit: "ms",
+      ...aim(usable, usableWithinMs),
+    },
     { name: "portal, first load: first paint", value: of("first", "firstPaintMs"), unit: "ms" },
     { name: "portal, first load: everything there", value: of("first", "loadMs"), unit: "ms" },
     { name: "portal, first load: blocking", value: of("first", "blockingMs"), unit: "ms" },
     { name: "portal, first load: bytes", value: of("first", "bytes"), unit: "bytes" },
     { name: "portal, later load: main content there", value: of("again", "largestPaintMs"), unit: "ms" },
-    { name: "portal, without signal: main content there", value: of("withoutSignal", "largestPaintMs"), unit: "ms" },
-    { name: "portal, without signal / first load", value: ratio, unit: "x", target: "<= 0.2", met: ratio <= 0.2 },
+    {
+      ...{ name: "portal, without signal: main content there", value: withoutSignal, unit: "ms" },
+      ...aim(withoutSignal, atOnceMs),
+    },
+    { name: "portal, without signal: a page that is not kept", value: of("notKept", "largestPaintMs"), unit: "ms" },
+    { name: "portal, without signal / a page that is not kept", value: ratio, unit: "x" },
   ]
 }

@@ -1,5 +1,5 @@
-import latin from "@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2"
-import vietnamese from "@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2"
+import latin from "../../fonts/made/be-vietnam-pro-latin-400-normal.woff2"
+import vietnamese from "../../fonts/made/be-vietnam-pro-vietnamese-400-normal.woff2"
 import { preload } from "react-dom"
 
 /** The two files every page needs for its first line; headings and bold text swap in. */

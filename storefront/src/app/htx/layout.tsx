@@ -12,7 +12,7 @@ export const metadata: Metadata = {
   description: "Ghi nhật ký, niêm phong lô và in tem cho hợp tác xã.",
   robots: { index: false },
   manifest: "/htx/so.webmanifest",
-  icons: { apple: "/htx/bieu-tuong-180.png" },
+  icons: { icon: "/icon.svg", apple: "/htx/bieu-tuong-180.png" },
   appleWebApp: { capable: true, title: "Sổ HTX" },
 }
 

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatQuantity } from "@/i18n/format"
 import { ANCHOR_WORDS, BATCH_STATE_WORDS } from "@/i18n/portal-words"
 import type { BatchCard } from "@/lib/backend/portal"
@@ -11,7 +11,7 @@ export function BatchRows({ batches }: { batches: BatchCard[] }) {
     <ul className={styles.rows}>
       {batches.map((batch) => (
         <li key={batch.id}>
-          <Link href={`/htx/lo/${batch.id}`} className={styles.row}>
+          <PortalLink href={`/htx/lo/${batch.id}`} className={styles.row}>
             <span className={styles.thumbnail}>
               <GoodsPicture name={batch.product.illustration ?? "basket"} alt="" sizes="64px" />
             </span>
@@ -22,7 +22,7 @@ export function BatchRows({ batches }: { batches: BatchCard[] }) {
               </span>
               <BatchStateTag batch={batch} />
             </span>
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

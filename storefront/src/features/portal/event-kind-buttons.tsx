@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { EVENT_KIND_WORDS } from "@/i18n/portal-words"
 import { EVENT_KINDS } from "@/lib/backend/shapes"
 import { Icon } from "@/ui/icon"
@@ -9,10 +9,10 @@ export function EventKindButtons({ batchId }: { batchId: string }) {
     <ul className={styles.kinds}>
       {EVENT_KINDS.map((kind) => (
         <li key={kind}>
-          <Link href={`/htx/lo/${batchId}/ghi/${kind}`} className={styles.kind} prefetch={false}>
+          <PortalLink href={`/htx/lo/${batchId}/ghi/${kind}`} className={styles.kind}>
             <Icon name={kind} size={36} />
             <strong>{EVENT_KIND_WORDS[kind].name}</strong>
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

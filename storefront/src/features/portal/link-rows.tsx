@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import type { ReactNode } from "react"
 import { Icon, type IconName } from "@/ui/icon"
 import styles from "./portal.module.css"
@@ -50,8 +50,8 @@ function RowLink({ href, icon, name, detail, end, isPlain = false, hrefLang }: L
     )
   }
   return (
-    <Link href={href} className={styles.row} prefetch={false}>
+    <PortalLink href={href} className={styles.row}>
       {content}
-    </Link>
+    </PortalLink>
   )
 }

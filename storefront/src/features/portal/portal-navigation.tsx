@@ -1,6 +1,6 @@
 "use client"
 
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { usePathname } from "next/navigation"
 import { BrandMark } from "@/features/shop/brand-mark"
 import { Icon, type IconName } from "@/ui/icon"
@@ -47,11 +47,11 @@ export function PortalNavigation({ unread }: { unread: number }) {
         Nguồn
       </p>
       {ENTRIES.map(({ href, icon, name }) => (
-        <Link key={href} href={href} prefetch={false} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
+        <PortalLink key={href} href={href} aria-current={isCurrent(pathname, href) ? "page" : undefined}>
           <Icon name={icon} />
           {name}
           {href === "/htx/them" && unread > 0 && <UnreadBadge count={unread} />}
-        </Link>
+        </PortalLink>
       ))}
     </nav>
   )

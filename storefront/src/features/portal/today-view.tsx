@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount } from "@/i18n/format"
 import { MANAGERS_ONLY_WORDS, ROLE_WORDS } from "@/i18n/portal-words"
 import type { Home } from "@/lib/backend/home"
@@ -33,7 +33,8 @@ export function TodayView({ me, today, todos, home, products }: TodayViewProps) 
       <div className={styles.doing}>
         {me.cooperative.status !== "approved" && (
           <p className={portal.sheet}>
-            {STATUS_WORDS[me.cooperative.status].title}. <Link href="/htx/cho-duyet">Xem cán bộ trả lời</Link>
+            {STATUS_WORDS[me.cooperative.status].title}.{" "}
+            <PortalLink href="/htx/cho-duyet">Xem cán bộ trả lời</PortalLink>
           </p>
         )}
         <MainAction hasProducts={products.length > 0} mayAdd={manages} />
@@ -74,13 +75,13 @@ function TodayHead({ me, today }: { me: Me; today: string }) {
           {fullDay(today)} · {me.cooperative.name}
         </p>
       </div>
-      <Link
+      <PortalLink
         href="/htx/them"
         className={styles.me}
         aria-label={`${me.member.name}${role ? `, ${role}` : ""}: mở mục Thêm`}
       >
         {initialsOf(me.member.name)}
-      </Link>
+      </PortalLink>
     </header>
   )
 }
@@ -107,10 +108,10 @@ function BigLink({ href, icon, name }: { href: string; icon: IconName; name: str
 
 function Shortcut({ href, icon, name }: { href: string; icon: IconName; name: string }) {
   return (
-    <Link href={href} className={styles.shortcut}>
+    <PortalLink href={href} className={styles.shortcut}>
       <Icon name={icon} size={32} />
       {name}
-    </Link>
+    </PortalLink>
   )
 }
 
@@ -146,7 +147,7 @@ function TodoRow({ todo }: { todo: Todo }) {
   const { count, tone } = todo
   return (
     <li>
-      <Link href={todo.href} className={portal.row}>
+      <PortalLink href={todo.href} className={portal.row}>
         <span className={`${portal.dot} ${count === undefined ? portal[tone] : styles[`${tone}Count`]}`}>
           {count === undefined ? <Icon name={TONE_ICONS[tone]} size={22} /> : count > 99 ? "99+" : formatCount(count)}
         </span>
@@ -155,7 +156,7 @@ function TodoRow({ todo }: { todo: Todo }) {
           <span>{todo.detail}</span>
         </span>
         <Icon name="arrow" size={20} />
-      </Link>
+      </PortalLink>
     </li>
   )
 }

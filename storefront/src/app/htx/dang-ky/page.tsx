@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { randomUUID } from "node:crypto"
 import { RegistrationForm } from "@/features/portal/registration/registration-form"
 import styles from "@/features/portal/portal.module.css"
@@ -21,7 +21,7 @@ export default function RegisterPage() {
         <RegistrationForm idempotencyKey={randomUUID()} />
       </div>
       <p className={styles.soft}>
-        Đã đăng ký rồi? <Link href="/htx/dang-nhap">Đăng nhập</Link>
+        Đã đăng ký rồi? <PortalLink href="/htx/dang-nhap">Đăng nhập</PortalLink>
       </p>
     </main>
   )

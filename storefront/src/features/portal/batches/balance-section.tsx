@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount } from "@/i18n/format"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import type { Batch, MassBalance } from "@/lib/backend/batches"
@@ -73,10 +73,12 @@ function Faults({ batch, balance, mayManage }: BalanceSectionProps) {
           <div>
             {sentenceOfCode(code)}
             {code === "output_outside_yield" && mayManage && (
-              <Link href={`/htx/lo/hao-hut?san-pham=${encodeURIComponent(batch.product.id)}`}>Khai mức hao hụt</Link>
+              <PortalLink href={`/htx/lo/hao-hut?san-pham=${encodeURIComponent(batch.product.id)}`}>
+                Khai mức hao hụt
+              </PortalLink>
             )}
             {batch.state === "draft" && code !== "output_outside_yield" && (
-              <Link href={`${batchPath(batch.id)}/nguyen-lieu`}>Thêm lô nguyên liệu</Link>
+              <PortalLink href={`${batchPath(batch.id)}/nguyen-lieu`}>Thêm lô nguyên liệu</PortalLink>
             )}
           </div>
         </li>

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatQuantity } from "@/i18n/format"
 import type { BatchCard } from "@/lib/backend/batches"
 import { GoodsPicture } from "@/ui/picture"
@@ -20,7 +20,7 @@ export function BatchList({ batches, today }: { batches: readonly BatchCard[]; t
     <ul className={`${portal.rows} ${portal.spread}`}>
       {batches.map((batch) => (
         <li key={batch.id}>
-          <Link href={batchPath(batch.id)} className={portal.row}>
+          <PortalLink href={batchPath(batch.id)} className={portal.row}>
             <span className={portal.thumbnail}>
               <GoodsPicture name={batch.product.illustration ?? "basket"} alt="" sizes="64px" />
             </span>
@@ -33,7 +33,7 @@ export function BatchList({ batches, today }: { batches: readonly BatchCard[]; t
               <BatchStateTag batch={batch} />
               <Need need={needOf(batch, today)} />
             </span>
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatInstant, formatInstantDay, formatQuantity } from "@/i18n/format"
 import { eventKindName } from "@/i18n/portal-words"
 import type { Batch, BatchEvent } from "@/lib/backend/batches"
@@ -98,13 +98,12 @@ function EventAction({
   }
   if (batch.state === "sealed" && !mayManage) return null
   return (
-    <Link
+    <PortalLink
       href={`${batchPath(batch.id)}/dinh-chinh?dong=${encodeURIComponent(event.id)}`}
       className={styles.lineAction}
-      prefetch={false}
       aria-label={`Ghi sai: ${title}`}
     >
       Ghi sai?
-    </Link>
+    </PortalLink>
   )
 }

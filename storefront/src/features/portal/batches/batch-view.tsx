@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatDay, formatQuantity } from "@/i18n/format"
 import { BATCH_STATE_WORDS, MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
@@ -176,9 +176,9 @@ function WhatNext({ batch, mayManage }: { batch: Batch; mayManage: boolean }) {
     <section className={styles.next} aria-labelledby="da-du">
       <h2 id="da-du">Đủ ghi chép rồi</h2>
       <p>Xem lại những gì sẽ công khai, rồi niêm phong.</p>
-      <Link href={`${batchPath(batch.id)}/niem-phong`} className={buttonClass("primary", true)} prefetch={false}>
+      <PortalLink href={`${batchPath(batch.id)}/niem-phong`} className={buttonClass("primary", true)}>
         Xem lại và niêm phong
-      </Link>
+      </PortalLink>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatQuantity } from "@/i18n/format"
 import { BATCH_STATE_WORDS } from "@/i18n/portal-words"
 import type { Batch, Genealogy, Relative } from "@/lib/backend/batches"
@@ -33,12 +33,12 @@ export function GenealogySection({ batch, genealogy }: GenealogySectionProps) {
         ))}
         {hidden.after > 0 && <Hidden count={hidden.after} />}
         {orders.map((order) => (
-          <Link key={order.id} href={`/htx/don-hang/${encodeURIComponent(order.id)}`} className={styles.kinRow}>
+          <PortalLink key={order.id} href={`/htx/don-hang/${encodeURIComponent(order.id)}`} className={styles.kinRow}>
             <strong>Đơn {order.number}</strong>
             <span>
               {order.title}, {order.quantity} gói hàng của lô
             </span>
-          </Link>
+          </PortalLink>
         ))}
         {after.length === 0 && orders.length === 0 && batch.state !== "draft" && (
           <p className={portal.soft}>Chưa làm thành lô khác, chưa xếp vào đơn nào.</p>
@@ -80,8 +80,8 @@ function Kin({ lot, genealogy }: { lot: Relative; genealogy: Genealogy }) {
   )
   if (!lot.own) return <div className={className}>{body}</div>
   return (
-    <Link href={batchPath(lot.batch_id)} className={className} prefetch={false}>
+    <PortalLink href={batchPath(lot.batch_id)} className={className}>
       {body}
-    </Link>
+    </PortalLink>
   )
 }

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatMoney } from "@/i18n/format"
 import { MISSING_WORDS, PRODUCT_STATE_WORDS } from "@/i18n/goods-words"
 import type { PortalProduct } from "@/lib/backend/goods"
@@ -25,14 +25,14 @@ export function ProductOverview({ product, mayManage }: { product: PortalProduct
   return (
     <div className={styles.columns}>
       <div>
-        <Link href={pageOf(product, "/anh")} className={goods.cover} aria-label="Ảnh sản phẩm">
+        <PortalLink href={pageOf(product, "/anh")} className={goods.cover} aria-label="Ảnh sản phẩm">
           <CoverPicture
             product={product}
             alt=""
             sizes="(min-width: 960px) 464px, (min-width: 640px) 688px, 100vw"
             eager
           />
-        </Link>
+        </PortalLink>
         <header className={styles.pageHead}>
           <h1>{product.title}</h1>
           {product.subtitle && <p className={styles.soft}>{product.subtitle}</p>}
@@ -107,10 +107,10 @@ function NextStep({ product }: { product: PortalProduct }) {
       <ul className={goods.missing}>
         {product.missing.map((fact) => (
           <li key={fact}>
-            <Link href={pageOf(product, `/${MISSING_WORDS[fact]?.section ?? "nhan"}`)}>
+            <PortalLink href={pageOf(product, `/${MISSING_WORDS[fact]?.section ?? "nhan"}`)}>
               <Icon name="plus" size={20} />
               {MISSING_WORDS[fact]?.words ?? fact}
-            </Link>
+            </PortalLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatDay, formatMoney } from "@/i18n/format"
 import { PRODUCT_STATE_WORDS } from "@/i18n/goods-words"
 import type { PortalProduct } from "@/lib/backend/goods"
@@ -18,7 +18,7 @@ export function ProductRows({ products }: { products: readonly PortalProduct[] }
     <ul className={`${styles.rows} ${styles.spread}`}>
       {products.map((product) => (
         <li key={product.id}>
-          <Link href={`/htx/san-pham/${encodeURIComponent(product.id)}`} className={styles.row} prefetch={false}>
+          <PortalLink href={`/htx/san-pham/${encodeURIComponent(product.id)}`} className={styles.row}>
             <span className={styles.thumbnail}>
               <CoverPicture product={product} alt="" sizes="64px" />
             </span>
@@ -33,7 +33,7 @@ export function ProductRows({ products }: { products: readonly PortalProduct[] }
               <OcopTag product={product} />
             </span>
             <Icon name="arrow" size={20} />
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

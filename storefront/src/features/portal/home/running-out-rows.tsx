@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount } from "@/i18n/format"
 import type { PortalProduct } from "@/lib/backend/portal"
 import { CoverPicture } from "../goods/goods-picture"
@@ -40,7 +40,7 @@ function Rows({ rows, products }: { rows: readonly RunningOut[]; products: reado
     <ul className={portal.rows}>
       {rows.map((row) => (
         <li key={row.key}>
-          <Link href={row.href} className={portal.row}>
+          <PortalLink href={row.href} className={portal.row}>
             <Thumbnail productId={row.productId} products={products} />
             <span className={portal.rowText}>
               <strong>{row.title}</strong>
@@ -49,7 +49,7 @@ function Rows({ rows, products }: { rows: readonly RunningOut[]; products: reado
             <span className={row.isUrgent ? `${styles.left} ${styles.urgent}` : styles.left}>
               <strong>{row.left}</strong> {row.unit}
             </span>
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

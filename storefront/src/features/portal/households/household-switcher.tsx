@@ -1,6 +1,6 @@
 "use client"
 
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { usePathname } from "next/navigation"
 import { useEffect, useRef } from "react"
 import fieldStyles from "@/ui/field.module.css"
@@ -29,7 +29,7 @@ export function HouseholdSwitcher({ households, drawn }: HouseholdSwitcherProps)
             Đang ghi hộ cho: <strong>{householdLabelOf(households, chosen)}</strong>
           </p>
           <div className={styles.barActions}>
-            <Link href="/htx/ho">Đổi hộ</Link>
+            <PortalLink href="/htx/ho">Đổi hộ</PortalLink>
             <form action={leaveHouseholdAction}>
               <button type="submit">Thôi ghi hộ</button>
             </form>

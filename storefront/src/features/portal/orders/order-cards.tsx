@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatInstant, formatMoney } from "@/i18n/format"
 import { ORDER_TABS, type OrderCard, type OrderList, type OrderTab } from "@/lib/backend/orders"
 import portal from "../portal.module.css"
@@ -12,13 +12,13 @@ export function OrderTabs({ current, counts }: { current: OrderTab; counts: Orde
       <ul className={styles.tabs}>
         {ORDER_TABS.map((tab) => (
           <li key={tab}>
-            <Link
+            <PortalLink
               href={`/htx/don-hang?viec=${TAB_WORDS[tab].slug}`}
               aria-current={tab === current ? "page" : undefined}
             >
               {TAB_WORDS[tab].name}
               {tab !== "done" && counts[tab] > 0 && <b>{formatCount(counts[tab])}</b>}
-            </Link>
+            </PortalLink>
           </li>
         ))}
       </ul>
@@ -31,7 +31,7 @@ export function OrderCards({ orders }: { orders: readonly OrderCard[] }) {
     <ul className={styles.cards}>
       {orders.map((order) => (
         <li key={order.id}>
-          <Link href={orderPath(order.id)} className={styles.card}>
+          <PortalLink href={orderPath(order.id)} className={styles.card}>
             <span className={styles.top}>
               <span className={styles.number}>{order.number}</span>
               <StatusTag order={order} />
@@ -41,7 +41,7 @@ export function OrderCards({ orders }: { orders: readonly OrderCard[] }) {
               <span className={styles.soft}>{placeWords(order)}</span>
               <strong>{formatMoney(order.total)}</strong>
             </span>
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

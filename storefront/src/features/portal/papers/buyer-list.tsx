@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatInstant } from "@/i18n/format"
 import type { AffectedOrder } from "@/lib/backend/papers"
 import { buttonClass } from "@/ui/button"
@@ -18,9 +18,9 @@ export function BuyerList({ orders, isAlarm }: { orders: readonly AffectedOrder[
           </p>
           <p className={portal.soft}>
             {placeOf(order)}
-            <Link href={orderPath(order.id)} className={styles.buyerOrder}>
+            <PortalLink href={orderPath(order.id)} className={styles.buyerOrder}>
               Đơn {order.number}
-            </Link>
+            </PortalLink>
             , {order.handed_over_at ? `gửi lúc ${formatInstant(order.handed_over_at)}` : "chưa gửi đi"}
           </p>
           <p className={portal.soft}>{toldWords(order)}</p>

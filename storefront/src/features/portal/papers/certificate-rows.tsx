@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import type { OwnCertificate } from "@/lib/backend/papers"
 import { Icon } from "@/ui/icon"
 import { Stars } from "@/ui/stars"
@@ -20,7 +20,7 @@ export function CertificateRows({ certificates }: { certificates: readonly OwnCe
     <ul className={`${styles.rows} ${styles.spread}`}>
       {certificates.map((certificate) => (
         <li key={certificate.id}>
-          <Link href={certificatePath(certificate.id)} className={styles.row}>
+          <PortalLink href={certificatePath(certificate.id)} className={styles.row}>
             <span className={styles.rowText}>
               <strong>{certificateName(certificate)}</strong>
               {certificate.stars !== null && (
@@ -33,7 +33,7 @@ export function CertificateRows({ certificates }: { certificates: readonly OwnCe
               <span>{standingWords(certificate).sentence}</span>
             </span>
             <Icon name="arrow" size={20} />
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

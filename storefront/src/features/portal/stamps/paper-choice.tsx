@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import type { LabelStock, Printer } from "@/lib/backend/stamps"
 import { Icon } from "@/ui/icon"
 import portal from "../portal.module.css"
@@ -29,7 +29,7 @@ export function PaperChoice({ stocks, printers, hrefOf, printersHref }: PaperCho
           <ul className={portal.rows}>
             {known.map(({ printer, stock }) => (
               <li key={printer.id}>
-                <Link href={hrefOf(stock.id, printer.id)} className={portal.row}>
+                <PortalLink href={hrefOf(stock.id, printer.id)} className={portal.row}>
                   <span className={`${portal.dot} ${portal.act}`}>
                     <Icon name="print" />
                   </span>
@@ -38,7 +38,7 @@ export function PaperChoice({ stocks, printers, hrefOf, printersHref }: PaperCho
                     <span>{stockName(stock)}</span>
                   </span>
                   <Icon name="arrow" size={20} />
-                </Link>
+                </PortalLink>
               </li>
             ))}
           </ul>
@@ -47,7 +47,7 @@ export function PaperChoice({ stocks, printers, hrefOf, printersHref }: PaperCho
       <PaperGroup title="Tờ A4 dán sẵn tem" stocks={stocks.filter(({ kind }) => kind === "sheet")} hrefOf={hrefOf} />
       <PaperGroup title="Cuộn tem" stocks={stocks.filter(({ kind }) => kind === "roll")} hrefOf={hrefOf} />
       <p className={portal.note}>
-        Chưa chỉnh máy lần nào? <Link href={printersHref}>Thêm và chỉnh máy in</Link> để tem vào đúng ô.
+        Chưa chỉnh máy lần nào? <PortalLink href={printersHref}>Thêm và chỉnh máy in</PortalLink> để tem vào đúng ô.
       </p>
     </>
   )
@@ -63,7 +63,7 @@ function PaperGroup({ title, stocks, hrefOf }: PaperGroupProps) {
       <ul className={styles.papers}>
         {stocks.map((stock) => (
           <li key={stock.id}>
-            <Link href={hrefOf(stock.id)} className={styles.paper}>
+            <PortalLink href={hrefOf(stock.id)} className={styles.paper}>
               <span className={styles.paperPicture}>
                 <PaperPicture {...stock} ratio={stock.width_mm / stock.height_mm} />
               </span>
@@ -71,7 +71,7 @@ function PaperGroup({ title, stocks, hrefOf }: PaperGroupProps) {
               <span>
                 {stock.kind === "sheet" ? `${perSheetOf(stock)} tem một tờ` : `${stock.columns} tem một hàng`}
               </span>
-            </Link>
+            </PortalLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount } from "@/i18n/format"
 import type { LabelStock, Printer } from "@/lib/backend/stamps"
 import { buttonClass } from "@/ui/button"
@@ -57,7 +57,7 @@ export function PrintForm({ action, stock, printers, printersHref, settings, qua
         Xem trước tờ in
       </button>
       <p className={portal.hint}>
-        Giấy: {stockName(stock)}. <Link href={printersHref}>Thêm hoặc chỉnh máy in</Link>
+        Giấy: {stockName(stock)}. <PortalLink href={printersHref}>Thêm hoặc chỉnh máy in</PortalLink>
       </p>
     </form>
   )

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatInstant } from "@/i18n/format"
 import type { LabelStock, PrintJob } from "@/lib/backend/stamps"
 import { buttonClass } from "@/ui/button"
@@ -43,7 +43,7 @@ export function PrintHistory({ runId, jobs, stocks, newId, now }: PrintHistoryPr
                   Tải lại tệp
                 </a>
               )}
-              <Link href={`${runPath(runId, "in")}?tu=${job.from}&den=${job.to}`}>In lại</Link>
+              <PortalLink href={`${runPath(runId, "in")}?tu=${job.from}&den=${job.to}`}>In lại</PortalLink>
             </span>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount } from "@/i18n/format"
 import type { LabelStock, Printer } from "@/lib/backend/stamps"
 import portal from "../portal.module.css"
@@ -47,7 +47,7 @@ export function PrintPreview({ src, stock, printer, settings, settingsHref }: Pr
         ))}
       </dl>
       <p className={styles.change}>
-        <Link href={settingsHref}>Đổi số tem, máy in hoặc ô bắt đầu</Link>
+        <PortalLink href={settingsHref}>Đổi số tem, máy in hoặc ô bắt đầu</PortalLink>
       </p>
     </>
   )

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatCount } from "@/i18n/format"
 import { ANCHOR_WORDS } from "@/i18n/portal-words"
@@ -108,11 +108,11 @@ function RunChoices({
 
 function MainChoice({ href, icon, name, detail }: { href: string; icon: IconName; name: string; detail: string }) {
   return (
-    <Link href={href} className={own.mainChoice}>
+    <PortalLink href={href} className={own.mainChoice}>
       <Icon name={icon} size={36} />
       <strong>{name}</strong>
       <span>{detail}</span>
-    </Link>
+    </PortalLink>
   )
 }
 
@@ -121,7 +121,7 @@ type ChoiceProps = { href: string; icon: IconName; name: string; children: strin
 function Choice({ href, icon, name, children, warn = false }: ChoiceProps) {
   return (
     <li>
-      <Link href={href} className={styles.row}>
+      <PortalLink href={href} className={styles.row}>
         <span className={`${styles.dot} ${warn ? styles.warn : styles.act}`}>
           <Icon name={icon} size={22} />
         </span>
@@ -130,7 +130,7 @@ function Choice({ href, icon, name, children, warn = false }: ChoiceProps) {
           <span>{children}</span>
         </span>
         <Icon name="arrow" size={20} />
-      </Link>
+      </PortalLink>
     </li>
   )
 }

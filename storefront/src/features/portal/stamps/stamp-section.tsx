@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatCount } from "@/i18n/format"
 import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
@@ -78,10 +78,10 @@ function RunCard({ run, number, mayManage }: { run: StampRun; number: number; ma
             <Icon name="check" size={20} />
             Đã phát hành xong
           </p>
-          <Link href={runPath(run.id)} className={buttonClass("primary", true)}>
+          <PortalLink href={runPath(run.id)} className={buttonClass("primary", true)}>
             <Icon name="stamp" size={20} />
             In và dùng tem
-          </Link>
+          </PortalLink>
         </>
       )}
     </div>

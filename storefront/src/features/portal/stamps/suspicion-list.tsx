@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatInstant } from "@/i18n/format"
 import type { Suspicion } from "@/lib/backend/stamps"
 import portal from "../portal.module.css"
@@ -22,7 +22,7 @@ export function SuspicionList({ runId, suspicions }: { runId: string; suspicions
         <ol className={`${parts.steps} ${parts.gapAbove}`}>
           <li>Hỏi nơi bán xem gói mang số tem này có đúng hàng của mình không.</li>
           <li>
-            Chắc là tem giả hoặc bị lấy cắp thì <Link href={runPath(runId, "huy-tem")}>huỷ tem đó</Link>.
+            Chắc là tem giả hoặc bị lấy cắp thì <PortalLink href={runPath(runId, "huy-tem")}>huỷ tem đó</PortalLink>.
           </li>
           <li>Báo cán bộ phụ trách nếu nhiều tem cùng bị.</li>
         </ol>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { BackLink } from "@/features/portal/back-link"
 import { currentHousehold } from "@/features/portal/households/current-household"
 import { ChooseHouseholdForm } from "@/features/portal/households/household-forms"
@@ -78,7 +78,7 @@ function HouseholdCard({ household, may, isChosen }: { household: Household; may
   return (
     <section className={isChosen ? `${styles.card} ${styles.chosen}` : styles.card}>
       <h2>
-        <Link href={path}>{householdLabel(household)}</Link>
+        <PortalLink href={path}>{householdLabel(household)}</PortalLink>
       </h2>
       {household.commune && <p className={portalStyles.soft}>{household.commune}</p>}
       {isChosen && <p>Bạn đang ghi cho hộ này.</p>}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { BatchList } from "@/features/portal/batches/batch-list"
 import { expiryHorizon } from "@/features/portal/batches/batch-need"
 import styles from "@/features/portal/batches/batches.module.css"
@@ -62,13 +62,13 @@ export default async function BatchesPage({ searchParams }: PageProps) {
             <div className={styles.filters}>
               <nav className={styles.chips} aria-label="Lọc lô">
                 {FILTERS.map(({ key, name }) => (
-                  <Link
+                  <PortalLink
                     key={key}
                     href={addressOf({ loc: key, tim: words })}
                     aria-current={key === filter ? "page" : undefined}
                   >
                     {name}
-                  </Link>
+                  </PortalLink>
                 ))}
               </nav>
               <form className={styles.search} role="search">

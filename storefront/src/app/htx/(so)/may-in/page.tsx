@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { BackLink } from "@/features/portal/back-link"
 import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
@@ -65,7 +65,7 @@ function PrinterRow({ printer, stocks, back }: { printer: Printer; stocks: Label
   const stock = stocks.find(({ id }) => id === printer.stock)
   const isMeasured = printer.offset_x_mm !== 0 || printer.offset_y_mm !== 0
   return (
-    <Link href={`${printerPath(printer.id)}?ve=${encodeURIComponent(back)}`} className={styles.row}>
+    <PortalLink href={`${printerPath(printer.id)}?ve=${encodeURIComponent(back)}`} className={styles.row}>
       <span className={`${styles.dot} ${styles.act}`}>
         <Icon name="print" />
       </span>
@@ -75,6 +75,6 @@ function PrinterRow({ printer, stocks, back }: { printer: Printer; stocks: Label
         <span>{isMeasured ? "Đã chỉnh" : "Chưa chỉnh, hoặc không lệch"}</span>
       </span>
       <Icon name="arrow" size={20} />
-    </Link>
+    </PortalLink>
   )
 }

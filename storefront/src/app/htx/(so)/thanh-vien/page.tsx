@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { BackLink } from "@/features/portal/back-link"
 import { RevokeInvitationForm } from "@/features/portal/members/member-forms"
 import { phoneWords } from "@/features/portal/members/role-words"
@@ -42,10 +42,10 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         {result.data.members.map((member) => (
           <li key={member.id}>
             {mayManage ? (
-              <Link href={`${PATH}/${encodeURIComponent(member.id)}`} className={styles.row}>
+              <PortalLink href={`${PATH}/${encodeURIComponent(member.id)}`} className={styles.row}>
                 <MemberLine member={member} />
                 <Icon name="arrow" size={20} />
-              </Link>
+              </PortalLink>
             ) : (
               <div className={styles.row}>
                 <MemberLine member={member} />

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { BackLink } from "@/features/portal/back-link"
 import { EarningsView } from "@/features/portal/orders/earnings-view"
 import { PortalProblem } from "@/features/portal/portal-problem"
@@ -25,11 +25,11 @@ export default async function EarningsPage({ searchParams }: PageProps) {
       <header className={styles.pageHead}>
         <h1>Thu nhập</h1>
         <p className={styles.soft}>
-          <Link href={`/htx/thu-nhap?thang=${monthBefore(month)}`}>Tháng trước</Link>
+          <PortalLink href={`/htx/thu-nhap?thang=${monthBefore(month)}`}>Tháng trước</PortalLink>
           {month !== now && (
             <>
               {" · "}
-              <Link href="/htx/thu-nhap">Tháng này</Link>
+              <PortalLink href="/htx/thu-nhap">Tháng này</PortalLink>
             </>
           )}
         </p>

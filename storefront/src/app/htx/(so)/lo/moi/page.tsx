@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { PortalLink } from "@/features/portal/portal-link"
 import { BackLink } from "@/features/portal/back-link"
 import { groupEntries } from "@/features/portal/batches/entry-groups"
 import { NewBatchForm } from "@/features/portal/batches/new-batch-form"
@@ -75,7 +75,7 @@ function ProductChoice({ products }: { products: readonly PortalProduct[] }) {
     <ul className={styles.rows}>
       {products.map(({ id, title, subtitle, illustration }) => (
         <li key={id}>
-          <Link href={`/htx/lo/moi?san-pham=${encodeURIComponent(id)}`} className={styles.row} prefetch={false}>
+          <PortalLink href={`/htx/lo/moi?san-pham=${encodeURIComponent(id)}`} className={styles.row}>
             <span className={styles.thumbnail}>
               <GoodsPicture name={illustration ?? "basket"} alt="" sizes="64px" />
             </span>
@@ -84,7 +84,7 @@ function ProductChoice({ products }: { products: readonly PortalProduct[] }) {
               {subtitle && <span>{subtitle}</span>}
             </span>
             <Icon name="arrow" size={20} />
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>
