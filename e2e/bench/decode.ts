@@ -8,26 +8,34 @@ import type { Figure } from "./measure.ts"
 const batchId = "batch_01KAF0Q8J6V7M2X3Y4Z5A6B7C8"
 const hurtLabels = 65
 
-/**
- * Reads printed files back with two decoders: `count` labels of every stock at every resolution, each in one of its
- * formats by turns, and a sample of a coarse and of a finer print under what happens to labels.
- */
+/** Reads printed files back with two decoders: `count` labels of every stock at every resolution, their formats by turns. */
 export async function benchDecode(say: (line: string) => void, count: number): Promise<Figure[]> {
-  const runKey = deriveRunKey(randomBytes(32), "run_bench_decode")
-  const stamps = Array.from({ length: count }, (_, index): LabelStamp => {
-    return { serial: index + 1, code: deriveCode(runKey, batchId, index + 1) }
-  })
+  const stamps = stampsOf(count)
   const figures: Figure[] = []
   for (const offer of oneOfEach(proof.offers())) figures.push(await cleanRun(offer, stamps, say))
+  return figures
+}
+
+/** A sample of a coarse and of a finer print, read under what happens to labels, at both levels of error correction. */
+export async function benchDamage(say: (line: string) => void): Promise<Figure[]> {
+  const stamps = stampsOf(hurtLabels)
+  const figures: Figure[] = []
   for (const [stock, dpi] of [
-    ["roll-35x22-3t", 203],
+    ["roll-40x30-2t", 203],
     ["a4-65", 300],
   ] as const) {
     const offer = [...proof.offers()].find((one) => one.stock.id === stock && one.dpi === dpi && one.format === "pdf")
-    if (offer === undefined) continue
-    for (const level of ["M", "Q"] as const) figures.push(...(await hurtRun(offer, level, stamps.slice(0, hurtLabels))))
+    if (offer === undefined) throw new Error(`${stock} at ${dpi} dpi is no longer offered`)
+    for (const level of ["M", "Q"] as const) figures.push(...(await hurtRun(offer, level, stamps, say)))
   }
   return figures
+}
+
+function stampsOf(count: number): LabelStamp[] {
+  const runKey = deriveRunKey(randomBytes(32), "run_bench_decode")
+  return Array.from({ length: count }, (_, index) => {
+    return { serial: index + 1, code: deriveCode(runKey, batchId, index + 1) }
+  })
 }
 
 /** Every size at every resolution in one of its formats, which take turns: the unit tests read all formats of all. */
@@ -92,7 +100,12 @@ function soiled(label: Grey, soil: (symbol: Square) => Grey): Grey {
   return symbol === undefined ? label : soil(symbol)
 }
 
-async function hurtRun(offer: Offer, level: "M" | "Q", stamps: readonly LabelStamp[]): Promise<Figure[]> {
+async function hurtRun(
+  offer: Offer,
+  level: "M" | "Q",
+  stamps: readonly LabelStamp[],
+  say: (line: string) => void,
+): Promise<Figure[]> {
   const input = await printed(offer, stamps, level)
   const labels = [...proof.labelsOf(input)]
   const figures: Figure[] = []
@@ -106,7 +119,9 @@ async function hurtRun(offer: Offer, level: "M" | "Q", stamps: readonly LabelSta
         if (texts.length === 1 && texts[0] === input.expected[index]) right += 1
       }
       const name = `${offer.stock.id}, ${offer.dpi} dpi, ${level}, ${decoder}: ${kind}`
-      figures.push({ name, value: Math.round((1000 * right) / labels.length) / 10, unit: "%" })
+      const value = Math.round((1000 * right) / labels.length) / 10
+      say(`  ${name}: ${value} %`)
+      figures.push({ name, value, unit: "%" })
     }
   }
   return figures

@@ -13,8 +13,8 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `tree`, `resolver`, `page` or `portal`. `--full` loads the scan page with as much as its aims are stated for,
- * 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back.
+ * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page` or `portal`. `--full` loads the scan page with as much
+ * as its aims are stated for, 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "print", "decode", "tree", "resolver", "page", "portal"]
+const partNames = ["stamps", "print", "decode", "damage", "tree", "resolver", "page", "portal"]
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -78,6 +78,10 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
     const { benchDecode } = await import("../bench/decode.ts")
     const run = (): Promise<Figure[]> => benchDecode(say, isFull ? stamps : 130)
     figures.push(...(await phases.run("Printed labels, read back by two decoders", run)))
+  }
+  if (name === "damage" || (name === undefined && isFull)) {
+    const { benchDamage } = await import("../bench/decode.ts")
+    figures.push(...(await phases.run("Labels under what happens to them", () => benchDamage(say))))
   }
   if (wanted("page")) {
     const { benchPage } = await import("../bench/page/index.ts")

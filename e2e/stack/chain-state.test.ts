@@ -39,7 +39,7 @@ test("a chain whose node is gone is said to be so once, however often it is aske
 })
 
 test("a part that the bench does not have is refused with the names of those that it has", () => {
-  expect(() => requirePart("tre")).toThrow(/stamps, print, decode, tree, resolver, page/)
+  expect(() => requirePart("tre")).toThrow(/stamps, print, decode, damage, tree, resolver, page/)
   for (const name of [undefined, "stamps", "print", "decode", "tree", "resolver", "page"])
     expect(() => requirePart(name)).not.toThrow()
 })

@@ -3,15 +3,15 @@ import { buildIfChanged, parts } from "./builds.ts"
 import { sentenceOf } from "./problem.ts"
 import { Processes } from "./processes.ts"
 import { requirePdfTools } from "./tools.ts"
-import { format, lint, npmScript, type Outcome, printTotals, runSuite, vitest } from "./suites.ts"
+import { format, lint, npmScript, type Outcome, printTotals, runAbreast, runSuite, vitest } from "./suites.ts"
 
-const workspaces = ["contracts", "traceability", "backend", "storefront", "e2e"]
+/** The longest first, so that both lanes end together. */
+const workspaces = ["backend", "traceability", "contracts", "storefront", "e2e"]
 
 /** Format, lint, types, freshness of what is generated, unit tests and vectors. */
 export async function checkAll(): Promise<Outcome[]> {
-  const outcomes = [await runSuite(format()), await runSuite(lint())]
-  for (const workspace of workspaces)
-    outcomes.push(await runSuite(npmScript(`check ${workspace} (types, freshness)`, workspace, "check")))
+  const types = workspaces.map((workspace) => npmScript(`check ${workspace} (types, freshness)`, workspace, "check"))
+  const outcomes = await runAbreast([lint(), format(), ...types])
   outcomes.push(await runSuite(vitest("unit tests and vectors: traceability", "traceability")))
   outcomes.push(await runSuite(vitest("unit tests: backend", "backend")))
   outcomes.push(await runSuite(vitest("unit tests: storefront", "storefront")))

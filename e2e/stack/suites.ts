@@ -33,6 +33,20 @@ export async function runSuite(suite: Suite): Promise<Outcome> {
   return { name: suite.name, ...counts, seconds }
 }
 
+/**
+ * Runs suites two at a time, in their order: checks that keep one core busy each. What they write is shown when they
+ * fail, in one piece.
+ */
+export async function runAbreast(suites: readonly Suite[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const left = suites.values()
+  const lane = async (): Promise<void> => {
+    for (const suite of left) outcomes.push(await runSuite({ ...suite, quiet: true }))
+  }
+  await Promise.all([lane(), lane()])
+  return outcomes
+}
+
 function readCounts(suite: Suite, stdout: string): { passed: number; failed: number } {
   try {
     return suite.read?.(stdout) ?? { passed: 0, failed: 1 }
