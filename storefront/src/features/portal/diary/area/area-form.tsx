@@ -88,20 +88,18 @@ export function AreaForm({ formId, others, tiles, commune, province }: AreaFormP
         defaultValue={state.values.name}
         error={state.fieldErrors.name}
       />
-      <div className={styles.row}>
-        <TextField
-          name="commune"
-          label="Xã, phường"
-          defaultValue={state.values.commune ?? commune}
-          error={state.fieldErrors.commune}
-        />
-        <TextField
-          name="province"
-          label="Tỉnh"
-          defaultValue={state.values.province ?? province}
-          error={state.fieldErrors.province}
-        />
-      </div>
+      <TextField
+        name="commune"
+        label="Xã, phường"
+        defaultValue={state.values.commune ?? commune}
+        error={state.fieldErrors.commune}
+      />
+      <TextField
+        name="province"
+        label="Tỉnh"
+        defaultValue={state.values.province ?? province}
+        error={state.fieldErrors.province}
+      />
       {isReady && (
         <div className={styles.media}>
           <div className={styles.mediaButtons}>
