@@ -122,8 +122,10 @@ describe("what belongs to one cooperative", () => {
     const id = await tables.cooperative()
     expect((await lockRegistration(tables.sql, id))?.status).toBe("approved")
     await setStatus(tables.sql, id, "needs_info")
-    const waiting = await listRegistrations(tables.sql, ["pending", "needs_info"], 500)
-    expect(waiting.map((one) => one.id)).toContain(id)
+    const search = { pattern: "%", offset: 0, limit: 500 }
+    const { registrations, counts } = await listRegistrations(tables.sql, ["pending", "needs_info"], search)
+    expect(registrations.map((one) => one.id)).toContain(id)
+    expect(registrations.length).toBe((counts.pending ?? 0) + (counts.needs_info ?? 0))
   })
 })
 

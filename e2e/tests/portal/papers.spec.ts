@@ -74,7 +74,7 @@ test("a member hands a certificate in, an officer confirms it, and the shop show
     await admin.getByLabel("Tìm hợp tác xã, sản phẩm hoặc số giấy").fill(number)
     await admin.screenshot({ path: "test-results/papers-admin-1280.png" })
     await admin.getByRole("button", { name: "Duyệt giấy" }).click()
-    await expect(admin.getByText("Không có giấy nào chờ duyệt.")).toBeVisible()
+    await expect(admin.getByText("Đã duyệt giấy OCOP 4 sao")).toBeVisible()
     await admin.close()
   })
 

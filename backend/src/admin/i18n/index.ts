@@ -3,4 +3,26 @@ import { preferVietnamese } from "./default-language"
 // Extensions are evaluated before the dashboard starts its translations.
 if (typeof document !== "undefined") preferVietnamese(document, localStorage)
 
-export default { vi: { translation: {} } }
+/** Names in the dashboard's menu; what stands on the pages themselves is in their words.ts. */
+export default {
+  vi: {
+    officers: {
+      pages: {
+        cooperatives: "Hợp tác xã",
+        certificates: "Giấy chứng nhận",
+        products: "Duyệt sản phẩm",
+        recalls: "Thu hồi",
+      },
+    },
+  },
+  en: {
+    officers: {
+      pages: {
+        cooperatives: "Cooperatives",
+        certificates: "Certificates",
+        products: "Product reviews",
+        recalls: "Recalls",
+      },
+    },
+  },
+}

@@ -1,30 +1,55 @@
 import { Text } from "@medusajs/ui"
-import { moment } from "./papers-api"
+import { moment } from "./dates"
+import { useLanguage, type InBoth } from "./language"
+import { LIST_WORDS } from "./list-words"
 
 export type Decision = { action: string; reason: string | null; at: string; officer: string | null }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  confirm: "Duyệt giấy",
-  refuse: "Từ chối giấy",
-  revoke: "Thu hồi giấy",
-  publish: "Cho lên gian hàng",
-  reject: "Trả lại để sửa",
-  recall: "Thu hồi lô",
-  release_hold: "Thôi tạm giữ lô, cho dùng",
-  recall_derived: "Thu hồi lô và những lô làm từ lô ấy",
+const ACTIONS: Readonly<Record<string, InBoth<string>>> = {
+  register: { vi: "Hợp tác xã gửi đăng ký", en: "Registered by the cooperative" },
+  answer: { vi: "Hợp tác xã trả lời", en: "Answered by the cooperative" },
+  ask: { vi: "Hỏi thêm", en: "Asked for more" },
+  approve: { vi: "Duyệt", en: "Approved" },
+  suspend: { vi: "Tạm dừng", en: "Suspended" },
+  lift: { vi: "Mở lại", en: "Suspension lifted" },
+  submit: { vi: "Hợp tác xã nộp", en: "Handed in by the cooperative" },
+  confirm: { vi: "Duyệt giấy", en: "Confirmed" },
+  refuse: { vi: "Không nhận", en: "Refused" },
+  revoke: { vi: "Thu hồi giấy", en: "Revoked" },
+  publish: { vi: "Cho lên gian hàng", en: "Put on sale" },
+  reject: { vi: "Trả lại để sửa", en: "Returned for changes" },
+  recall: { vi: "Thu hồi lô", en: "Recalled the lot" },
+  recall_derived: { vi: "Thu hồi lô và những lô làm từ lô ấy", en: "Recalled the lot and all made of it" },
+  release_hold: { vi: "Thôi tạm giữ lô, cho dùng", en: "Released the hold" },
+  recovery_code: { vi: "Cấp mã vào lại", en: "Gave a recovery code" },
 }
 
-/** Who decided what about it, oldest first. */
-export const DecisionHistory = ({ decisions }: { decisions: readonly Decision[] }) =>
-  decisions.length === 0 ? null : (
-    <ol className="flex flex-col gap-1" aria-label="Ai đã quyết định gì">
+/** What the cooperative itself did: no officer stands behind it. */
+const OWN: readonly string[] = ["register", "answer", "submit"]
+
+/** Who decided what about it and when, oldest first. */
+export const DecisionHistory = ({ decisions, label }: { decisions: readonly Decision[]; label?: string }) => {
+  const language = useLanguage()
+  const words = LIST_WORDS[language]
+  if (decisions.length === 0) return null
+  return (
+    <ol className="border-ui-border-base flex flex-col gap-2 border-l-2 pl-3" aria-label={label ?? words.history}>
       {decisions.map(({ action, reason, at, officer }) => (
         <li key={`${at} ${action}`}>
-          <Text size="small" className="text-ui-fg-subtle">
-            {moment(at)}: {ACTIONS[action] ?? action}, {officer ?? "quản trị sàn"}
-            {reason ? `. Lý do: ${reason}` : ""}
+          <Text size="small">
+            <time dateTime={at} className="text-ui-fg-subtle">
+              {moment(at, language)}
+            </time>{" "}
+            {ACTIONS[action]?.[language] ?? action}
+            {OWN.includes(action) ? "" : `, ${officer ?? words.platform}`}
           </Text>
+          {reason && (
+            <Text size="small" className="text-ui-fg-subtle whitespace-pre-line break-words">
+              {OWN.includes(action) ? reason : `${words.reason}: ${reason}`}
+            </Text>
+          )}
         </li>
       ))}
     </ol>
   )
+}

@@ -94,21 +94,65 @@ export type CertificateForOfficer = CertificateRow & {
   same_number: string[]
 }
 
-/** Those that wait for an officer first, oldest first. */
-export async function certificatesForOfficer(sql: Sql, limit: number): Promise<CertificateForOfficer[]> {
-  const { rows }: Rows<CertificateForOfficer> = await sql.raw(
-    `select listed.*, e.entry_key is not null as recorded,
-            (select coalesce(array_agg(distinct owner.name), '{}') from certificate other
-               join cooperative owner on owner.id = other.cooperative_id
-              where other.kind = listed.kind and other.cooperative_id <> listed.cooperative_id
-                and lower(regexp_replace(other.number, '\\s', '', 'g')) = lower(regexp_replace(listed.number, '\\s', '', 'g'))
-                and other.deleted_at is null and other.status <> 'refused') as same_number
-       from (${SELECT} where c.deleted_at is null) as listed
-       left join log_entry e on e.entry_key = 'certificate-recorded:' || listed.id
-      order by listed.status <> 'submitted', case when listed.status = 'submitted' then listed.submitted_at end,
-               listed.decided_at desc nulls last, listed.id
-      limit ?`,
-    [limit],
-  )
-  return rows
+export const CERTIFICATE_TABS = ["waiting", "expiring_7", "expiring_30", "expiring_90", "expired", "all"] as const
+export type CertificateTab = (typeof CERTIFICATE_TABS)[number]
+type OfficerSearch = {
+  /** For `ilike`; accents and upper case are no matter. */
+  pattern: string
+  /** YYYY-MM-DD in Vietnam, and that many days later. */
+  days: Record<"today" | "in_7" | "in_30" | "in_90", string>
+  offset: number
+  limit: number
 }
+
+/** An ended paper whose successor is confirmed presses nobody. */
+const PRESSES = "status = 'confirmed' and revoked_at is null and renewed_by_status is distinct from 'confirmed'"
+const endsBy = (day: string) => `${PRESSES} and issued_on <= :today and expires_on between :today and :${day}`
+
+const UNDER_TAB: Readonly<Record<CertificateTab, string>> = {
+  waiting: "status = 'submitted'",
+  expiring_7: endsBy("in_7"),
+  expiring_30: endsBy("in_30"),
+  expiring_90: endsBy("in_90"),
+  expired: `${PRESSES} and expires_on < :today`,
+  all: "true",
+}
+
+const FOUND = `
+  from (${SELECT} where c.deleted_at is null) as listed
+ where unaccent(concat_ws(' ', cooperative, product_title, number, kind, issuer)) ilike unaccent(:pattern)`
+
+/** Those that wait for an officer first, oldest first; under the tabs of what ends, what ends soonest. */
+export async function certificatesForOfficer(
+  sql: Sql,
+  tab: CertificateTab,
+  { pattern, days, offset, limit }: OfficerSearch,
+): Promise<{ certificates: CertificateForOfficer[]; counts: Record<CertificateTab, number> }> {
+  const order = tab.startsWith("expir") ? "expires_on, id" : NEWEST_DECISION_LAST
+  const given = { pattern, ...days, offset, limit }
+  const columns = CERTIFICATE_TABS.map((one) => `count(*) filter (where ${UNDER_TAB[one]}) as ${one}`)
+  const [listed, counted]: [Rows<CertificateForOfficer>, Rows<Record<CertificateTab, string>>] = await Promise.all([
+    sql.raw(
+      `select page.*, e.entry_key is not null as recorded, ${SAME_NUMBER} as same_number
+         from (select listed.* ${FOUND} and ${UNDER_TAB[tab]} order by ${order} limit :limit offset :offset) as page
+         left join log_entry e on e.entry_key = 'certificate-recorded:' || page.id
+        order by ${order.replaceAll(/\b(id)\b/g, "page.$1")}`,
+      given,
+    ),
+    sql.raw(`select ${columns.join(", ")} ${FOUND}`, given),
+  ])
+  const counts = counted.rows[0]
+  if (!counts) throw new Error("counting answered nothing")
+  const numbers = CERTIFICATE_TABS.map((one) => [one, Number(counts[one])] as const)
+  return { certificates: listed.rows, counts: Object.fromEntries(numbers) as Record<CertificateTab, number> }
+}
+
+const NEWEST_DECISION_LAST = `status <> 'submitted', case when status = 'submitted' then submitted_at end,
+  decided_at desc nulls last, id`
+
+const SAME_NUMBER = `(
+  select coalesce(array_agg(distinct owner.name), '{}') from certificate other
+    join cooperative owner on owner.id = other.cooperative_id
+   where other.kind = page.kind and other.cooperative_id <> page.cooperative_id
+     and lower(regexp_replace(other.number, '\\s', '', 'g')) = lower(regexp_replace(page.number, '\\s', '', 'g'))
+     and other.deleted_at is null and other.status <> 'refused')`

@@ -59,13 +59,33 @@ export async function lockRegistration(sql: Sql, cooperativeId: string): Promise
   return result.rows[0] ?? null
 }
 
-/** Longest waiting first. */
-export async function listRegistrations(sql: Sql, statuses: readonly string[], limit: number): Promise<Registration[]> {
-  const result: Rows<Registration> = await sql.raw(
-    `select ${COLUMNS} from cooperative where status = any(?) and deleted_at is null order by created_at, id limit ?`,
-    [[...statuses], limit],
+export type FoundRegistrations = {
+  registrations: Registration[]
+  /** By status, of all that the words are found in. */
+  counts: Partial<Record<CooperativeStatus, number>>
+}
+
+/**
+ * Longest waiting first.
+ * @param search `pattern` for `ilike`; accents and upper case are no matter
+ */
+export async function listRegistrations(
+  sql: Sql,
+  statuses: readonly string[],
+  search: { pattern: string; offset: number; limit: number },
+): Promise<FoundRegistrations> {
+  const found = `from cooperative where deleted_at is null
+      and unaccent(concat_ws(' ', name, registration_number, commune, province, former_place)) ilike unaccent(?)`
+  const [listed, counted]: [Rows<Registration>, Rows<{ status: CooperativeStatus; count: number }>] = await Promise.all(
+    [
+      sql.raw(`select ${COLUMNS} ${found} and status = any(?) order by created_at, id limit ? offset ?`, [
+        ...[search.pattern, [...statuses], search.limit, search.offset],
+      ]),
+      sql.raw(`select status, count(*)::int as count ${found} group by status`, [search.pattern]),
+    ],
   )
-  return result.rows
+  const counts = Object.fromEntries(counted.rows.map(({ status, count }) => [status, count]))
+  return { registrations: listed.rows, counts }
 }
 
 export async function setStatus(sql: Sql, cooperativeId: string, status: CooperativeStatus): Promise<void> {

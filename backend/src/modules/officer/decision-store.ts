@@ -64,12 +64,3 @@ export async function decisionsOn(
   for (const row of result.rows) bySubject.set(row.subject_id, [...(bySubject.get(row.subject_id) ?? []), row])
   return bySubject
 }
-
-/** What was decided about last comes first. */
-export async function newestSubjects(sql: Sql, subjectType: string, limit: number): Promise<string[]> {
-  const result: { rows: { subject_id: string }[] } = await sql.raw(
-    `select subject_id from officer_decision where subject_type = ? group by subject_id order by max(position) desc limit ?`,
-    [subjectType, limit],
-  )
-  return result.rows.map((row) => row.subject_id)
-}

@@ -3,7 +3,7 @@ import type { CertificateRow } from "../../modules/certification/types"
 /** Days before its last one on which a cooperative is reminded of a certificate. */
 export const REMINDER_DAYS = [90, 30, 7] as const
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 /** Where a certificate stands on a day: what nobody has confirmed counts for nothing, whatever its dates say. */
 export type Standing = "submitted" | "refused" | "revoked" | "not_yet_valid" | "valid" | "expiring" | "expired"

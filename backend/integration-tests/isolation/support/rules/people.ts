@@ -175,7 +175,7 @@ export const people = {
   }),
   ...rulesOf("modules/officer/decision-store", {
     ...{ insertDecision: platform(OFFICER), decisionsAbout: held(/cooperativeId|cooperative_id|admin/) },
-    ...{ decisionsOn: platform(OFFICER), newestSubjects: platform(OFFICER) },
+    decisionsOn: platform(OFFICER),
   }),
   ...rulesOf("modules/officer/officer-store", {
     ...{ insertOfficer: platform(OFFICER), lockOfficerOf: platform(OFFICER), lockForRevocation: platform(OFFICER) },

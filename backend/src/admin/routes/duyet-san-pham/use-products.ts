@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { ask } from "../../lib/ask"
 import type { Decision } from "../../lib/decision-history"
-import { ask } from "../../lib/papers-api"
+import { usePage, type Counted, type Place } from "../../lib/use-worklist"
+import type { Tab } from "./words"
 
 export type Label = Record<string, string | number | boolean | null>
 export type Product = {
@@ -21,24 +22,11 @@ export type Product = {
   decisions: Decision[]
 }
 
-const KEY = ["product-reviews"]
-const REFRESH_MS = 15_000
+export const useProducts = (place: Place<Tab>) =>
+  usePage<Counted & { products: Product[] }>("/admin/product-reviews", { tab: place.tab }, place)
 
-export const useProducts = () =>
-  useQuery({
-    queryKey: KEY,
-    queryFn: () => ask<{ products: Product[] }>("/admin/product-reviews"),
-    refetchInterval: REFRESH_MS,
-  })
-
-export type Decided = Pick<Product, "id" | "version"> & ({ action: "publish" } | { action: "reject"; reason: string })
+export type Action = "publish" | "reject"
 
 /** Names the edition that was looked at: what the cooperative changed meanwhile is looked at again first. */
-export const useDecision = () => {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ id, action, ...body }: Decided) =>
-      ask(`/admin/product-reviews/${encodeURIComponent(id)}/${action}`, body),
-    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
-  })
-}
+export const decide = ({ id, version }: Pick<Product, "id" | "version">, action: Action, reason: string | null) =>
+  ask(`/admin/product-reviews/${encodeURIComponent(id)}/${action}`, reason === null ? { version } : { version, reason })

@@ -1,76 +1,67 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { DocumentText } from "@medusajs/icons"
-import { Container, Heading, Input, Tabs, Text } from "@medusajs/ui"
-import { useState } from "react"
-import { Nothing, ReadError, Waiting } from "../../lib/load-state"
+import { Label, RadioGroup } from "@medusajs/ui"
+import { useSearchParams } from "react-router-dom"
+import { useWords } from "../../lib/language"
+import { usePlace } from "../../lib/use-worklist"
+import { Worklist } from "../../lib/worklist"
 import { CertificateCard } from "./certificate-card"
-import { useCertificates, type Certificate } from "./use-certificates"
-import { nameOf, SPANS, TABS, type Tab } from "./words"
+import { useCertificates } from "./use-certificates"
+import { PAGE_WORDS, SPAN_WORDS, SPANS, TABS, type Span } from "./words"
 
 const CertificatesPage = () => {
-  const { data, error, isFetching, refetch } = useCertificates()
-  const [words, setWords] = useState("")
-  const found = (data?.certificates ?? []).filter((certificate) => isAbout(certificate, words))
+  const place = usePlace(TABS)
+  const [params, setParams] = useSearchParams()
+  const span = SPANS.find((one) => one === params.get("days")) ?? "90"
+  const reading = useCertificates(place, span)
+  const choose = (days: Span) =>
+    setParams((before) => {
+      const after = new URLSearchParams(before)
+      after.set("days", days)
+      after.delete("page")
+      return after
+    })
+  const filter =
+    place.tab === "expiring" ? <SpanChoice span={span} counts={reading.data?.counts} onChoose={choose} /> : null
   return (
-    <div className="flex flex-col gap-3">
-      <Container className="flex flex-col gap-3 px-6 py-4">
-        <Heading level="h1">Giấy chứng nhận</Heading>
-        <Text size="small" className="text-ui-fg-subtle">
-          Duyệt rồi giấy mới hiện ở gian hàng, trên tem và trang quét. Mỗi lần duyệt, cán bộ ký vào sổ công khai.
-        </Text>
-        <Input
-          type="search"
-          aria-label="Tìm hợp tác xã, sản phẩm hoặc số giấy"
-          placeholder="Tìm hợp tác xã, sản phẩm hoặc số giấy"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </Container>
-      {error && <ReadError error={error} hasData={data !== undefined} isFetching={isFetching} refetch={refetch} />}
-      {!data && !error && <Waiting />}
-      {data && (
-        <Tabs defaultValue="waiting" className="flex flex-col gap-3">
-          <Tabs.List className="flex-wrap">
-            {TABS.map((tab) => (
-              <Tabs.Trigger key={tab.id} value={tab.id}>
-                {tab.name} ({found.filter(tab.holds).length})
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {TABS.map((tab) => (
-            <Tabs.Content key={tab.id} value={tab.id} className="flex flex-col gap-3">
-              <TabList tab={tab} certificates={found.filter(tab.holds)} />
-            </Tabs.Content>
-          ))}
-        </Tabs>
-      )}
-    </div>
+    <Worklist words={useWords(PAGE_WORDS)} place={place} reading={reading} filter={filter}>
+      {({ certificates }) =>
+        certificates.map((certificate) => <CertificateCard key={certificate.id} certificate={certificate} />)
+      }
+    </Worklist>
   )
 }
 
-const TabList = ({ tab, certificates }: { tab: Tab; certificates: readonly Certificate[] }) => {
-  if (certificates.length === 0) return <Nothing>{tab.empty}</Nothing>
-  if (tab.id !== "expiring") return <Cards certificates={certificates} />
-  return SPANS.map(({ title, holds }) => ({ title, held: certificates.filter(holds) }))
-    .filter(({ held }) => held.length > 0)
-    .map(({ title, held }) => (
-      <section key={title} aria-label={title} className="flex flex-col gap-3">
-        <Heading level="h2">
-          {title} ({held.length})
-        </Heading>
-        <Cards certificates={held} />
-      </section>
-    ))
+type SpanChoiceProps = {
+  span: Span
+  counts: Readonly<Record<string, number>> | undefined
+  onChoose: (span: Span) => void
 }
 
-const Cards = ({ certificates }: { certificates: readonly Certificate[] }) =>
-  certificates.map((certificate) => <CertificateCard key={certificate.id} certificate={certificate} />)
-
-function isAbout(certificate: Certificate, words: string): boolean {
-  const said = [certificate.cooperative, certificate.product_title ?? "", certificate.number, nameOf(certificate)]
-  return said.join(" ").toLocaleLowerCase("vi").includes(words.trim().normalize("NFC").toLocaleLowerCase("vi"))
+/** The days on which the cooperative is reminded. */
+const SpanChoice = ({ span, counts, onChoose }: SpanChoiceProps) => {
+  const words = useWords(SPAN_WORDS)
+  return (
+    <RadioGroup
+      aria-label={words.title}
+      value={span}
+      onValueChange={(value) => onChoose(SPANS.find((one) => one === value) ?? "90")}
+      className="flex flex-wrap gap-x-4 gap-y-0 px-2"
+    >
+      {SPANS.map((days) => (
+        <Label key={days} className="flex min-h-12 items-center gap-2 md:min-h-8">
+          <RadioGroup.Item value={days} aria-label={words.within(days)} />
+          {words.within(days)} ({counts?.[`expiring_${days}`] ?? "…"})
+        </Label>
+      ))}
+    </RadioGroup>
+  )
 }
 
-export const config = defineRouteConfig({ label: "Giấy chứng nhận", icon: DocumentText })
+export const config = defineRouteConfig({
+  label: "pages.certificates",
+  translationNs: "officers",
+  icon: DocumentText,
+})
 
 export default CertificatesPage

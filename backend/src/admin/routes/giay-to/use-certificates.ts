@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { ask } from "../../lib/ask"
 import type { Decision } from "../../lib/decision-history"
-import { ask } from "../../lib/papers-api"
+import { usePage, type Counted, type Place } from "../../lib/use-worklist"
+import type { Span, Tab } from "./words"
 
 export type Certificate = {
   id: string
@@ -18,31 +19,23 @@ export type Certificate = {
   submitted_at: string | null
   renews_id: string | null
   renewed_by_status: string | null
-  recorded: boolean
-  refuse_reason: string | null
-  revoke_reason: string | null
   /** Other cooperatives that use the same number. */
   same_number: string[]
   decisions: Decision[]
 }
 
-const KEY = ["certificates-of-cooperatives"]
-const REFRESH_MS = 15_000
+type Answer = Counted & { certificates: Certificate[] }
 
-export const useCertificates = () =>
-  useQuery({
-    queryKey: KEY,
-    queryFn: () => ask<{ certificates: Certificate[] }>("/admin/certificates"),
-    refetchInterval: REFRESH_MS,
-  })
-
-export type Decided = { id: string; action: "record" } | { id: string; action: "refuse" | "revoke"; reason: string }
-
-export const useDecision = () => {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ id, action, ...body }: Decided) =>
-      ask(`/admin/certificates/${encodeURIComponent(id)}/${action}`, body),
-    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
-  })
+/** `expiring` counts what ends within 90 days, whatever span is looked at. */
+export function useCertificates(place: Place<Tab>, span: Span) {
+  const tab = place.tab === "expiring" ? `expiring_${span}` : place.tab
+  const reading = usePage<Answer>("/admin/certificates", { tab }, place)
+  const { data } = reading
+  const counts = data && { ...data.counts, expiring: data.counts["expiring_90"] ?? 0 }
+  return { ...reading, data: data && counts && { ...data, counts } }
 }
+
+export type Action = "record" | "refuse" | "revoke"
+
+export const decide = (id: string, action: Action, reason: string | null) =>
+  ask(`/admin/certificates/${encodeURIComponent(id)}/${action}`, reason === null ? {} : { reason })

@@ -1,121 +1,86 @@
-import { Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { errorText, moment } from "../../lib/papers-api"
-import { ReasonForm } from "../../lib/reason-form"
+import { daysSince, moment } from "../../lib/dates"
+import { DecisionHistory } from "../../lib/decision-history"
+import { Decide } from "../../lib/decide"
+import { useLanguage } from "../../lib/language"
+import { LIST_WORDS } from "../../lib/list-words"
+import { ReadError, Waiting } from "../../lib/load-state"
+import { SubjectCard } from "../../lib/subject-card"
+import { TOUCH } from "../../lib/touch"
+import { CARD_WORDS } from "./card-words"
 import { RecoveryCodes } from "./recovery-codes"
-import { useCooperative, useDecision, type Action, type Cooperative, type Detail } from "./use-cooperatives"
-import { ACTIONS, historyWords, STATUSES } from "./words"
+import { decide, useCooperative, type Cooperative, type Detail } from "./use-cooperatives"
+import { choicesFor, STATUSES } from "./words"
 
 export const CooperativeCard = ({ cooperative }: { cooperative: Cooperative }) => {
+  const language = useLanguage()
+  const words = CARD_WORDS[language]
   const [isOpen, setIsOpen] = useState(false)
   const { name, colour } = STATUSES[cooperative.status]
+  const waits = cooperative.status === "pending" || cooperative.status === "needs_info"
+  const waited = waits ? ` (${LIST_WORDS[language].waited(daysSince(cooperative.created_at))})` : ""
   return (
-    <Container className="flex flex-col gap-3 px-6 py-4" data-cooperative={cooperative.id}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Heading level="h2">{cooperative.name}</Heading>
-        <StatusBadge color={colour}>{name}</StatusBadge>
-      </div>
+    <SubjectCard title={cooperative.name} standing={{ colour, name: name[language] }} data-cooperative={cooperative.id}>
       <Text size="small">
         {cooperative.commune}, {cooperative.province}
-        {cooperative.former_place ? ` (trước là ${cooperative.former_place})` : ""}. Mã số{" "}
-        {cooperative.registration_number ?? "chưa có"}.
+        {cooperative.former_place ? ` ${words.formerly(cooperative.former_place)}` : ""}.{" "}
+        {words.number(cooperative.registration_number)}.
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
-        Gửi lúc {moment(cooperative.created_at)}
+        {words.sent(moment(cooperative.created_at, language))}
+        {waited}
       </Text>
-      {isOpen ? (
-        <CooperativeDetail id={cooperative.id} />
-      ) : (
-        <Button size="small" variant="secondary" className="self-start" onClick={() => setIsOpen(true)}>
-          Xem và quyết định
-        </Button>
-      )}
-    </Container>
+      {isOpen && <CooperativeDetail id={cooperative.id} />}
+      <Button
+        size="base"
+        variant={isOpen ? "transparent" : "secondary"}
+        className={`${TOUCH} self-start`}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isOpen ? words.close : words.open}
+      </Button>
+    </SubjectCard>
   )
 }
 
 const CooperativeDetail = ({ id }: { id: string }) => {
-  const { data, error } = useCooperative(id)
-  if (error) {
-    return (
-      <Text size="small" role="alert" className="text-ui-fg-error">
-        {errorText(error)}
-      </Text>
-    )
-  }
-  if (!data) return <Text size="small">Đang đọc…</Text>
+  const { data, error, isFetching, refetch } = useCooperative(id)
+  const language = useLanguage()
+  if (!data) return error ? <ReadError {...{ error, isFetching, refetch }} hasData={false} /> : <Waiting />
   const { cooperative } = data
   return (
     <>
+      {error && <ReadError {...{ error, isFetching, refetch }} hasData />}
       <People cooperative={cooperative} />
-      <ol className="flex flex-col gap-1" aria-label="Ai đã quyết định gì">
-        {cooperative.history.map(({ action, by, text, at }) => (
-          <li key={`${at} ${action}`}>
-            <Text size="small" className="text-ui-fg-subtle whitespace-pre-line">
-              {moment(at)}: {historyWords(action)}
-              {by ? `, ${by}` : ""}
-              {text ? `. ${text}` : ""}
-            </Text>
-          </li>
-        ))}
-      </ol>
-      <Decide cooperative={cooperative} />
+      <DecisionHistory
+        decisions={cooperative.history.map(({ action, by, text, at }) => ({ action, at, officer: by, reason: text }))}
+      />
+      <Decide
+        choices={choicesFor(cooperative, language)}
+        send={(action, reason) => decide(cooperative.id, action, reason)}
+      />
       <RecoveryCodes cooperativeId={cooperative.id} />
     </>
   )
 }
 
-const People = ({ cooperative: { members, payout } }: { cooperative: Detail }) => (
-  <div className="flex flex-col gap-1">
-    {members.map(({ name, email, phone, role }) => (
-      <Text size="small" key={`${name} ${phone ?? email}`}>
-        {name} ({role === "owner" ? "chủ nhiệm" : role === "manager" ? "quản lý" : "ghi chép"}):{" "}
-        {[phone, email].filter(Boolean).join(", ")}
-      </Text>
-    ))}
-    {payout && (
-      <Text size="small">
-        Nhận tiền: {payout.bank} {payout.number}, {payout.holder}
-      </Text>
-    )}
-  </div>
-)
-
-const Decide = ({ cooperative: { id, status } }: { cooperative: Detail }) => {
-  const [asking, setAsking] = useState<Action | null>(null)
-  const decision = useDecision(id)
-  const error = decision.isError ? errorText(decision.error) : null
-  if (asking) {
-    return (
-      <ReasonForm
-        {...ACTIONS[asking]}
-        isPending={decision.isPending}
-        error={error}
-        onSubmit={(reason) => decision.mutate({ action: asking, reason }, { onSuccess: () => setAsking(null) })}
-        onCancel={() => setAsking(null)}
-      />
-    )
-  }
+const People = ({ cooperative: { members, payout } }: { cooperative: Detail }) => {
+  const words = CARD_WORDS[useLanguage()]
   return (
-    <div className="flex flex-col gap-2">
-      {error && (
-        <Text size="small" role="alert" className="text-ui-fg-error">
-          {error}
+    <div className="flex flex-col gap-1 break-words">
+      {members.map(({ name, email, phone, role, suspended_at }) => (
+        <Text size="small" key={`${name} ${phone ?? email}`}>
+          {name} ({words.roles[role]}
+          {suspended_at ? `, ${words.isSuspended}` : ""}): {[phone, email].filter(Boolean).join(", ")}
+        </Text>
+      ))}
+      {payout && (
+        <Text size="small">
+          {words.payout}: {payout.bank} {payout.number}, {payout.holder}
         </Text>
       )}
-      <div className="flex flex-wrap gap-2">
-        {STATUSES[status].actions.map((action) => (
-          <Button
-            key={action}
-            size="small"
-            variant={action === "approve" || action === "lift" ? "primary" : "secondary"}
-            isLoading={decision.isPending}
-            onClick={() => (ACTIONS[action].label ? setAsking(action) : decision.mutate({ action, reason: null }))}
-          >
-            {ACTIONS[action].button}
-          </Button>
-        ))}
-      </div>
     </div>
   )
 }

@@ -1,25 +1,37 @@
 import { Button, Heading, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { errorText, moment } from "../../lib/papers-api"
+import { moment } from "../../lib/dates"
+import { DecisionHistory } from "../../lib/decision-history"
+import { useLanguage, useWords } from "../../lib/language"
+import { ReadError, Waiting } from "../../lib/load-state"
 import { ReasonForm } from "../../lib/reason-form"
+import { useSentenceOf } from "../../lib/refusals"
+import { TOUCH } from "../../lib/touch"
+import { RECOVERY_WORDS } from "./card-words"
 import { useGiveRecoveryCode, useOwners, type Owner } from "./use-owners"
 
 /** For an owner who cannot get in and has no other owner to help: asked for in person, written down for good. */
 export const RecoveryCodes = ({ cooperativeId }: { cooperativeId: string }) => {
+  const words = useWords(RECOVERY_WORDS)
   const [isOpen, setIsOpen] = useState(false)
   if (!isOpen) {
     return (
-      <Button size="small" variant="transparent" className="self-start" onClick={() => setIsOpen(true)}>
-        Chủ nhiệm không đăng nhập được?
+      <Button
+        size="base"
+        variant="transparent"
+        className={`${TOUCH} self-start whitespace-normal text-left`}
+        aria-expanded={false}
+        onClick={() => setIsOpen(true)}
+      >
+        {words.question}
       </Button>
     )
   }
   return (
-    <section className="flex flex-col gap-3" aria-label="Mã vào lại cho chủ nhiệm">
-      <Heading level="h3">Mã vào lại cho chủ nhiệm</Heading>
+    <section className="flex flex-col gap-3" aria-label={words.title}>
+      <Heading level="h3">{words.title}</Heading>
       <Text size="small" className="text-ui-fg-subtle">
-        Chỉ cấp sau khi gặp và biết chắc là đúng người. Mã dùng một lần trong 48 giờ, để người ấy tự đặt mật khẩu mới;
-        dùng xong thì mọi máy khác bị đăng xuất. Ai cấp, lúc nào, vì sao đều được ghi lại.
+        {words.intro}
       </Text>
       <Owners cooperativeId={cooperativeId} />
     </section>
@@ -27,74 +39,58 @@ export const RecoveryCodes = ({ cooperativeId }: { cooperativeId: string }) => {
 }
 
 const Owners = ({ cooperativeId }: { cooperativeId: string }) => {
-  const { data, error } = useOwners(cooperativeId)
-  if (error) {
-    return (
-      <Text size="small" role="alert" className="text-ui-fg-error">
-        {errorText(error)}
-      </Text>
-    )
-  }
-  if (!data) return <Text size="small">Đang đọc…</Text>
-  if (data.owners.length === 0) return <Text size="small">Hợp tác xã này chưa có chủ nhiệm nào.</Text>
+  const { data, error, isFetching, refetch } = useOwners(cooperativeId)
+  const { noOwner } = useWords(RECOVERY_WORDS)
+  if (!data) return error ? <ReadError {...{ error, isFetching, refetch }} hasData={false} /> : <Waiting />
+  if (data.owners.length === 0) return <Text size="small">{noOwner}</Text>
   return data.owners.map((owner) => <OwnerCode key={owner.id} owner={owner} cooperativeId={cooperativeId} />)
 }
 
 const OwnerCode = ({ owner, cooperativeId }: { owner: Owner; cooperativeId: string }) => {
+  const words = useWords(RECOVERY_WORDS)
   const [isAsking, setIsAsking] = useState(false)
   const giving = useGiveRecoveryCode(owner.id, cooperativeId)
+  const sentenceOf = useSentenceOf()
   return (
     <div className="flex flex-col gap-2" data-owner={owner.id}>
-      <Text size="small" weight="plus">
+      <Text size="small" weight="plus" className="break-words">
         {owner.name}: {[owner.phone, owner.email].filter(Boolean).join(", ")}
       </Text>
       {giving.data && <GivenCode {...giving.data.recovery} />}
-      {owner.is_suspended && (
-        <Text size="small">Người này đang bị tạm dừng trong hợp tác xã nên có mã cũng không vào được.</Text>
-      )}
+      {owner.is_suspended && <Text size="small">{words.suspended}</Text>}
       {!owner.is_suspended && !isAsking && (
-        <Button size="small" variant="secondary" className="self-start" onClick={() => setIsAsking(true)}>
-          {giving.data ? "Cấp mã khác" : "Cấp mã vào lại"}
+        <Button size="base" variant="secondary" className={`${TOUCH} self-start`} onClick={() => setIsAsking(true)}>
+          {giving.data ? words.another : words.give}
         </Button>
       )}
       {isAsking && (
         <ReasonForm
-          label={`Vì sao biết chắc đây là ${owner.name}?`}
-          hint="Ví dụ: gặp tại uỷ ban xã, đã xem căn cước. Mã cấp trước, nếu còn, sẽ hết dùng được."
-          button="Đúng người, cấp mã"
+          label={words.why(owner.name)}
+          hint={words.hint}
+          button={words.sure}
           isPending={giving.isPending}
-          error={giving.isError ? errorText(giving.error) : null}
+          error={giving.isError ? sentenceOf(giving.error) : null}
           onSubmit={(reason) => giving.mutate(reason, { onSuccess: () => setIsAsking(false) })}
           onCancel={() => setIsAsking(false)}
         />
       )}
-      <GivenBefore decisions={owner.decisions} />
+      <DecisionHistory
+        label={words.given}
+        decisions={owner.decisions.map(({ at, officer_name, reason }) => ({
+          ...{ at, reason, action: "recovery_code", officer: officer_name },
+        }))}
+      />
     </div>
   )
 }
 
 /** Told this once: the server does not keep it in clear. */
-const GivenCode = ({ code, expires_at }: { code: string; expires_at: string }) => (
-  <div role="status" className="flex flex-col gap-1">
-    <Text className="font-mono text-xl tracking-widest">{code}</Text>
-    <Text size="small">
-      Đọc cho người ấy ghi lại ngay: đóng trang này là không xem lại được. Nhập ở trang đăng nhập, mục Quên mật khẩu,
-      trước {moment(expires_at)}.
-    </Text>
-  </div>
-)
-
-const GivenBefore = ({ decisions }: Pick<Owner, "decisions">) => {
-  if (decisions.length === 0) return null
+const GivenCode = ({ code, expires_at }: { code: string; expires_at: string }) => {
+  const language = useLanguage()
   return (
-    <ol className="flex flex-col gap-1" aria-label="Mã đã cấp">
-      {decisions.map(({ at, officer_name, reason }) => (
-        <li key={at}>
-          <Text size="small" className="text-ui-fg-subtle whitespace-pre-line">
-            {moment(at)}: {officer_name ?? "Cán bộ"} cấp mã{reason ? `. ${reason}` : ""}
-          </Text>
-        </li>
-      ))}
-    </ol>
+    <div role="status" className="flex flex-col gap-1">
+      <Text className="font-mono text-xl tracking-widest">{code}</Text>
+      <Text size="small">{RECOVERY_WORDS[language].once(moment(expires_at, language))}</Text>
+    </div>
   )
 }

@@ -1,5 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ask } from "../../lib/papers-api"
+import { useQuery } from "@tanstack/react-query"
+import { ask } from "../../lib/ask"
+import { OFFICER_KEY, usePage, type Counted, type Place } from "../../lib/use-worklist"
+import type { Tab } from "./words"
 
 export type Status = "pending" | "needs_info" | "approved" | "refused" | "suspended"
 export type Action = "approve" | "ask" | "refuse" | "suspend" | "lift"
@@ -15,29 +17,27 @@ export type Cooperative = {
 }
 export type Detail = Cooperative & {
   payout: { bank: string; number: string; holder: string } | null
-  members: { name: string; email: string | null; phone: string | null; role: string }[]
+  members: {
+    name: string
+    email: string | null
+    phone: string | null
+    role: "owner" | "manager" | "recorder"
+    suspended_at: string | null
+  }[]
   history: { action: string; by: string | null; text: string | null; at: string }[]
 }
 
-const KEY = "cooperatives"
+export const useCooperatives = (place: Place<Tab>) =>
+  usePage<Counted & { cooperatives: Cooperative[] }>("/admin/cooperatives", { status: place.tab }, place)
 
-export const useCooperatives = (status: "waiting" | "all") =>
-  useQuery({
-    queryKey: [KEY, status],
-    queryFn: () => ask<{ cooperatives: Cooperative[] }>(`/admin/cooperatives?status=${status}`),
-  })
+const pathOf = (id: string): string => `/admin/cooperatives/${encodeURIComponent(id)}`
 
 export const useCooperative = (id: string) =>
   useQuery({
-    queryKey: [KEY, "one", id],
-    queryFn: () => ask<{ cooperative: Detail }>(`/admin/cooperatives/${encodeURIComponent(id)}`),
+    queryKey: [OFFICER_KEY, "cooperative", id],
+    queryFn: () => ask<{ cooperative: Detail }>(pathOf(id)),
+    networkMode: "always",
   })
 
-export const useDecision = (id: string) => {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (decision: { action: Action; reason: string | null }) =>
-      ask(`/admin/cooperatives/${encodeURIComponent(id)}/decisions`, decision),
-    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
-  })
-}
+export const decide = (id: string, action: Action, reason: string | null) =>
+  ask(`${pathOf(id)}/decisions`, { action, reason })

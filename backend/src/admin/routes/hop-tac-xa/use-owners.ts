@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ask } from "../../lib/papers-api"
+import { ask } from "../../lib/ask"
 
 export type Owner = {
   id: string

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { ask } from "../../lib/ask"
 import type { Decision } from "../../lib/decision-history"
-import { ask } from "../../lib/papers-api"
+import { OFFICER_KEY, usePage, type Counted, type Place } from "../../lib/use-worklist"
+import type { Tab } from "./words"
 
 export type Scope = "batch" | "derived"
 export type Recall = {
@@ -49,58 +51,36 @@ export type Hold = Omit<Lot, "state" | "recalled_inputs"> & {
   decisions: Decision[]
 }
 
-const RECALLS = ["recalls"]
-const HOLDS = ["recall-holds"]
-const LOTS = ["recall-lots"]
-const REFRESH_MS = 15_000
+/** What is under the tab that is looked at; the others are not asked for. */
+export type RecallWork = Counted & { lots?: Lot[]; holds?: Hold[]; recalls?: Recall[] }
 
-export const useRecalls = () =>
-  useQuery({
-    queryKey: RECALLS,
-    queryFn: () => ask<{ recalls: Recall[] }>("/admin/recalls"),
-    refetchInterval: REFRESH_MS,
-  })
-
-export const useHolds = () =>
-  useQuery({
-    queryKey: HOLDS,
-    queryFn: () => ask<{ holds: Hold[] }>("/admin/recalls/holds"),
-    refetchInterval: REFRESH_MS,
-  })
-
-export const useRelease = () => {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ batch_id: id, reason }: { batch_id: string; reason: string }) =>
-      ask(`/admin/recalls/holds/${encodeURIComponent(id)}/release`, { reason }),
-    onSettled: () => queries.invalidateQueries({ queryKey: HOLDS }),
-  })
+const PATHS: Readonly<Record<Tab, string>> = {
+  lots: "/admin/recalls/lots",
+  holds: "/admin/recalls/holds",
+  recalls: "/admin/recalls",
 }
 
-/** Without words: lots that were made of something recalled and are not recalled themselves. */
-export const useLots = (words: string) =>
-  useQuery({
-    queryKey: [...LOTS, words],
-    queryFn: () => ask<{ lots: Lot[] }>(`/admin/recalls/lots?q=${encodeURIComponent(words)}`),
-  })
+/** Lots without words: those that were made of something recalled and are not recalled themselves. */
+export const useRecallWork = (place: Place<Tab>) => usePage<RecallWork>(PATHS[place.tab], {}, place)
 
 export const usePreview = (batchId: string, scope: Scope) =>
   useQuery({
-    queryKey: [...LOTS, "preview", batchId, scope],
+    queryKey: [OFFICER_KEY, "recall-preview", batchId, scope],
     queryFn: () =>
       ask<{ preview: Preview }>(
         `/admin/recalls/lots/${encodeURIComponent(batchId)}?scope=${encodeURIComponent(scope)}`,
       ),
+    networkMode: "always",
   })
+
+export const release = (batchId: string, reason: string | null) =>
+  ask(`/admin/recalls/holds/${encodeURIComponent(batchId)}/release`, { reason })
 
 export const useRecall = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: { batch_id: string; scope: Scope; reason: string }) => ask("/admin/recalls", body),
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: RECALLS })
-      await queries.invalidateQueries({ queryKey: LOTS })
-      await queries.invalidateQueries({ queryKey: HOLDS })
-    },
+    networkMode: "always",
+    onSettled: () => queries.invalidateQueries({ queryKey: [OFFICER_KEY] }),
   })
 }

@@ -1,19 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import { listRegistrations } from "../../../modules/cooperative/registration-store"
+import { listCooperatives, REGISTRATION_TABS } from "../../../workflows/cooperative/list-cooperatives"
 import { requireOfficer } from "../../../workflows/custody/officers"
 import { databaseOf } from "../../../workflows/transparency/database"
 import { parseQuery } from "../../input"
+import { LIST_QUERY } from "../list-query"
 
-const LIST_LIMIT = 500
-const STATUSES = {
-  waiting: ["pending", "needs_info"],
-  all: ["pending", "needs_info", "approved", "refused", "suspended"],
-}
-const ListQuery = z.object({ status: z.enum(["waiting", "all"]).default("waiting") })
+const ListQuery = z.object({ status: z.enum(REGISTRATION_TABS).default("waiting"), ...LIST_QUERY })
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { status } = parseQuery(ListQuery, req.query)
-  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
-  res.json({ cooperatives: await listRegistrations(databaseOf(req.scope), STATUSES[status], LIST_LIMIT) })
+  const { status, ...search } = parseQuery(ListQuery, req.query)
+  const sql = databaseOf(req.scope)
+  await requireOfficer(sql, req.auth_context.actor_id)
+  res.json(await listCooperatives(sql, status, search))
 }

@@ -1,6 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { listProductReviews } from "../../../workflows/goods/product-reviews"
+import { z } from "@medusajs/framework/zod"
+import { listProductReviews, REVIEW_TABS } from "../../../workflows/goods/product-reviews"
+import { parseQuery } from "../../input"
+import { LIST_QUERY } from "../list-query"
+
+const ListQuery = z.object({ tab: z.enum(REVIEW_TABS).default("waiting"), ...LIST_QUERY })
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json({ products: await listProductReviews(req.scope, new Date()) })
+  const { tab, ...search } = parseQuery(ListQuery, req.query)
+  res.json(await listProductReviews(req.scope, tab, search, new Date()))
 }

@@ -1,11 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { listRecalls } from "../../../workflows/batch/recall/list-recalls"
 import { recallBatchWorkflow } from "../../../workflows/batch/workflows/recall-batch"
+import { parseQuery } from "../../input"
 import { parseBody } from "../../parse-body"
-import { RecallLots } from "./validators"
+import { RecallListQuery, RecallLots } from "./validators"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json({ recalls: await listRecalls(req.scope) })
+  res.json(await listRecalls(req.scope, parseQuery(RecallListQuery, req.query)))
 }
 
 /** By an officer in office, under their own key, whosever lots they are. */

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { RECALL_SCOPES } from "../../../workflows/batch/recall/scope"
 import { paragraphs } from "../../input"
+import { LIST_QUERY } from "../list-query"
 
 const scope = z.enum(RECALL_SCOPES)
 
@@ -11,4 +12,4 @@ export const RecallLots = z.strictObject({
   reason: paragraphs(300),
 })
 export const ScopeQuery = z.object({ scope: scope.default("batch") })
-export const LotQuery = z.object({ q: z.string().max(120).default("") })
+export const RecallListQuery = z.object(LIST_QUERY)

@@ -1,9 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { findLots } from "../../../../workflows/batch/recall/list-recalls"
 import { parseQuery } from "../../../input"
-import { LotQuery } from "../validators"
+import { RecallListQuery } from "../validators"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { q } = parseQuery(LotQuery, req.query)
-  res.json({ lots: await findLots(req.scope, q.normalize("NFC").trim()) })
+  res.json(await findLots(req.scope, parseQuery(RecallListQuery, req.query)))
 }
