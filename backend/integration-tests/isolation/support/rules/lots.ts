@@ -102,6 +102,7 @@ export const lots = {
     dependantsOf: readsOwn((sql, me) => genealogy.dependantsOf(sql, me.own.of("batch")), OWN_BATCH),
   }),
   ...rulesOf("workflows/batch/input-store", { insertInput: held(OWN_BATCH), withdrawInputsOf: held(OWN_BATCH) }),
+  ...rulesOf("workflows/batch/recall/list-recalls", { countRecallWork: platform("an officer's question") }),
   ...rulesOf("workflows/batch/recall/buyers", {
     addRecallNotices: platform("a recall is told to every buyer"),
     addReleaseNotices: platform("an officer's word, to every buyer"),

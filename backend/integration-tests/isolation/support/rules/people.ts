@@ -184,4 +184,5 @@ export const people = {
   ...rulesOf("workflows/custody/change-key", { propose: held(/lockKeyring|cooperativeId/) }),
   ...rulesOf("workflows/custody/confirm-certificate", { findCertificate: platform(OFFICER) }),
   ...rulesOf("workflows/custody/officers", { requireOfficer: platform(OFFICER) }),
+  ...rulesOf("workflows/cooperative/list-cooperatives", { listCooperatives: platform(OFFICER) }),
 }

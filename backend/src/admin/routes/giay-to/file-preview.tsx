@@ -90,7 +90,7 @@ const Preview = ({ path, hash }: { path: string; hash: string }) => {
         href={path}
         target="_blank"
         rel="noreferrer"
-        className="txt-small text-ui-fg-interactive self-start py-3 underline md:py-1"
+        className="txt-small text-ui-fg-base self-start py-3 underline md:py-1"
       >
         {words.elsewhere}
       </a>
