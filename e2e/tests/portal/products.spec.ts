@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto"
 import { expect, type Page, test } from "@playwright/test"
 import sharp from "sharp"
 import { PortalPage } from "../../pages/portal-page.ts"
+import { stack } from "../../support/environment.ts"
 import { MemberApi, readSeed } from "../../support/member-api.ts"
 import { smallWorkbook } from "../../support/small-workbook.ts"
+import { withClient } from "../../stack/postgres.ts"
 
 test.use({ viewport: { width: 360, height: 780 } })
 
@@ -34,6 +36,15 @@ const sheet = (page: Page, name: string, buffer: Buffer) =>
     ...{ name, buffer },
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   })
+
+/** As another press leaves it while its rows are being written; nobody takes it over for an hour. */
+const importIsUnderWay = (url: string, isIt: boolean): Promise<unknown> =>
+  withClient(stack.databaseUrl, (client) =>
+    client.query("update product_import set state = $2, lease_until = now() + interval '1 hour' where id = $1", [
+      new URL(url).pathname.split("/").at(-1),
+      isIt ? "applying" : "reported",
+    ]),
+  )
 
 test("a product goes from a photo to the shelf, with what it lacks said, ways of selling, and stock taken back", async ({
   page,
@@ -150,7 +161,15 @@ test("a broken sheet is told row by row with nothing written, the mended one is,
     await page.goto("/htx/san-pham/nhap")
     await sheet(page, "hang-dung.xlsx", smallWorkbook([head, good]))
     await page.getByRole("button", { name: "Xem trước" }).click()
-    await page.getByRole("button", { name: "Đồng ý, ghi tất cả" }).click()
+    const agree = page.getByRole("button", { name: "Đồng ý, ghi tất cả" })
+    await expect(agree).toBeVisible()
+    // A long sheet is still being written when its page is opened again.
+    await importIsUnderWay(page.url(), true)
+    await page.reload()
+    await expect(page.getByText("Đã ghi 0 trên 1 dòng.")).toBeVisible()
+    await expect(agree).toHaveCount(0)
+    await importIsUnderWay(page.url(), false)
+    await agree.click()
     await expect(page.getByRole("heading", { level: 1, name: "Đã ghi xong" })).toBeVisible()
     expect(await titles()).toEqual([`Chè nụ ${mark}`])
   })

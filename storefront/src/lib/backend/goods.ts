@@ -138,6 +138,9 @@ export type VariantBody = {
 /** A picture is small when it leaves the phone, but the phone may be on a mountain. */
 const UPLOAD_TIMEOUT_MS = 60_000
 
+/** A long sheet goes on being written after the answer was no longer waited for. */
+const WATCHED_MS = 10_000
+
 /** A cooperative's goods: what they say, show, cost, and how many there are. */
 export function goodsCalls(headers: Record<string, string>) {
   const answer = z.object({ product: portalProduct })
@@ -190,7 +193,7 @@ export function goodsCalls(headers: Record<string, string>) {
         method: "POST",
         headers,
         body: {},
-        timeoutMs: UPLOAD_TIMEOUT_MS,
+        timeoutMs: WATCHED_MS,
       }),
     productFile: (name: string) => requestStream(`/cooperative/product-files/${encodeURIComponent(name)}`, { headers }),
   }

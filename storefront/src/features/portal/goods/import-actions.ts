@@ -25,6 +25,8 @@ export async function applyImportAction(previous: FormState, form: FormData): Pr
   const path = `${PATH}/${encodeURIComponent(id)}`
   const portal = await openPortal(path)
   const result = await portal.applyImport(id)
+  // The page of the import shows how far it is, and when it is done.
+  if (!result.ok && result.error.kind === "timeout") redirect(path)
   if (!result.ok) return refusedForm(previous, {}, result.error, path)
   revalidateTag(PRODUCTS_TAG, { expire: 0 })
   redirect(path)

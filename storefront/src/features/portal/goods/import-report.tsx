@@ -1,6 +1,7 @@
 import { IMPORT_FAULT_WORDS, IMPORT_FIELD_WORDS } from "@/i18n/goods-words"
 import type { ImportRow, ProductImport } from "@/lib/backend/goods"
 import { FormMessage } from "@/ui/field"
+import { LiveRefresh } from "../live-refresh"
 import styles from "../portal.module.css"
 import goods from "./goods.module.css"
 import { applyImportAction } from "./import-actions"
@@ -14,8 +15,9 @@ const OUTCOME = {
 }
 
 /** Row by row as cards: a table of nineteen columns reads on no phone. What is wrong comes first. */
-export function ImportReport({ report }: { report: ProductImport }) {
+export function ImportReport({ report, path }: { report: ProductImport; path: string }) {
   const { counts, rows } = report
+  if (report.state === "applying") return <UnderWay report={report} path={path} />
   const order = { wrong: 0, create: 1, change: 2, same: 3 }
   const sorted = [...rows].sort((a, b) => order[a.outcome] - order[b.outcome] || a.row - b.row)
   return (
@@ -46,6 +48,25 @@ export function ImportReport({ report }: { report: ProductImport }) {
           <Row key={row.row} row={row} />
         ))}
       </ul>
+    </>
+  )
+}
+
+/** What is written already reads as the sheet says. */
+function UnderWay({ report: { file_name: file, counts, rows }, path }: { report: ProductImport; path: string }) {
+  return (
+    <>
+      <header className={styles.pageHead}>
+        <h1>Đang ghi vào sổ</h1>
+        <p className={styles.soft}>{file}</p>
+      </header>
+      <div className={styles.sheet} role="status">
+        <p>
+          Đã ghi {counts.same} trên {rows.length} dòng. Bà con cứ làm việc khác, sổ tự ghi tiếp cho xong.
+        </p>
+        <progress className={goods.importProgress} value={counts.same} max={rows.length} aria-hidden="true" />
+      </div>
+      <LiveRefresh seconds={4} path={path} />
     </>
   )
 }

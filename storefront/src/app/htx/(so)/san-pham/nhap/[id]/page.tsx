@@ -15,7 +15,7 @@ export default async function ImportReportPage({ params }: { params: Promise<{ i
   return (
     <>
       <BackLink href="/htx/san-pham/nhap">Nạp tệp khác</BackLink>
-      <ImportReport report={result.data.import} />
+      <ImportReport report={result.data.import} path={path} />
     </>
   )
 }
