@@ -8,11 +8,18 @@ import type { Figure } from "./measure.ts"
 const batchId = "batch_01KAF0Q8J6V7M2X3Y4Z5A6B7C8"
 const hurtLabels = 65
 
-/** Reads printed files back with two decoders: `count` labels of every stock at every resolution, their formats by turns. */
-export async function benchDecode(say: (line: string) => void, count: number): Promise<Figure[]> {
+/**
+ * Reads printed files back with two decoders: `count` labels of every stock at every resolution, their formats by turns;
+ * of one stock alone where it is named.
+ */
+export async function benchDecode(say: (line: string) => void, count: number, stock?: string): Promise<Figure[]> {
+  const offers = oneOfEach(proof.offers())
+  const wanted = offers.filter((offer) => stock === undefined || offer.stock.id === stock)
+  if (wanted.length === 0)
+    throw new Error(`No stock is called ${stock}: ${[...new Set(offers.map((offer) => offer.stock.id))].join(", ")}`)
   const stamps = stampsOf(count)
   const figures: Figure[] = []
-  for (const offer of oneOfEach(proof.offers())) figures.push(await cleanRun(offer, stamps, say))
+  for (const offer of wanted) figures.push(await cleanRun(offer, stamps, say))
   return figures
 }
 

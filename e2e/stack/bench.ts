@@ -14,7 +14,8 @@ const stamps = 9000
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
  * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page` or `portal`. `--full` loads the scan page with as much
- * as its aims are stated for, 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back.
+ * as its aims are stated for, 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back;
+ * `--stock` names one of them, for all together take two hours.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -23,7 +24,9 @@ export async function run(args: string[]): Promise<void> {
     const parts = args.indexOf("--parts")
     const [name] = parts === -1 ? [] : args.slice(parts + 1).filter((arg) => !arg.startsWith("--"))
     requirePart(name)
-    const report = await measureAll({ partsOnly: parts !== -1, name, isFull: args.includes("--full") }, say)
+    const at = args.indexOf("--stock")
+    const stock = at === -1 ? undefined : args[at + 1]
+    const report = await measureAll({ partsOnly: parts !== -1, name, stock, isFull: args.includes("--full") }, say)
     console.log(asJson ? JSON.stringify(report, null, 2) : asText(report))
   } catch (error) {
     console.error(`\n✗ ${sentenceOf(error)}`)
@@ -39,9 +42,9 @@ export function requirePart(name: string | undefined): void {
   throw new Problem(`There is no part "${name}" of the bench: it has ${partNames.join(", ")}.`)
 }
 
-type Choice = { partsOnly: boolean; name: string | undefined; isFull: boolean }
+type Choice = { partsOnly: boolean; name: string | undefined; stock: string | undefined; isFull: boolean }
 
-async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: string) => void): Promise<Report> {
+async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line: string) => void): Promise<Report> {
   const phases = new Phases(say)
   const processes = new Processes(inRoot(".data", "build"))
   try {
@@ -76,7 +79,7 @@ async function measureAll({ partsOnly, name, isFull }: Choice, say: (line: strin
   // Only when asked for, or in full: reading labels takes longer than all other parts together.
   if (name === "decode" || (name === undefined && isFull)) {
     const { benchDecode } = await import("../bench/decode.ts")
-    const run = (): Promise<Figure[]> => benchDecode(say, isFull ? stamps : 130)
+    const run = (): Promise<Figure[]> => benchDecode(say, isFull ? stamps : 130, stock)
     figures.push(...(await phases.run("Printed labels, read back by two decoders", run)))
   }
   if (name === "damage" || (name === undefined && isFull)) {
