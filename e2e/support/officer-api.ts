@@ -2,19 +2,13 @@ import { randomUUID } from "node:crypto"
 import { stack } from "./environment.ts"
 import { readSeed } from "./member-api.ts"
 
+type Decision = { action: "approve" | "suspend" | "lift"; reason?: string }
+
 /** An officer's decision without the desk; journeys look at what it does to a cooperative. */
-export async function decideOn(
-  cooperativeId: string,
-  action: "suspend" | "lift",
-  reason: string | null,
-): Promise<void> {
+export async function decideOn(cooperativeId: string, decision: Decision): Promise<void> {
   const { admin } = readSeed()
   const { token } = (await post("/auth/user/emailpass", admin)) as { token: string }
-  await post(
-    `/admin/cooperatives/${cooperativeId}/decisions`,
-    { action, ...(reason === null ? {} : { reason }) },
-    token,
-  )
+  await post(`/admin/cooperatives/${cooperativeId}/decisions`, decision, token)
 }
 
 async function post(path: string, body: object, token?: string): Promise<unknown> {

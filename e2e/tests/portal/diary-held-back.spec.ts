@@ -44,13 +44,13 @@ test("a cooperative suspended meanwhile keeps what waits, and sends it when it i
 }) => {
   const { context, page, diary, note } = await offlineWithOneEntry(browser)
   const { id } = diaryOwner().cooperative
-  await decideOn(id, "suspend", "Để kiểm thử việc tạm dừng.")
+  await decideOn(id, { action: "suspend", reason: "Để kiểm thử việc tạm dừng." })
   try {
     await context.setOffline(false)
     await expect(page.getByText(/đang bị tạm dừng nên sổ chưa nhận/)).toBeVisible()
     await expect(diary.waiting).toHaveCount(1)
   } finally {
-    await decideOn(id, "lift", null)
+    await decideOn(id, { action: "lift" })
   }
   await page.getByRole("button", { name: "Gửi ngay" }).click()
   await expect(diary.waiting).toHaveCount(0)

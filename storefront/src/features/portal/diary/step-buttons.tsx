@@ -1,6 +1,9 @@
+import { useState } from "react"
 import type { DiaryStep } from "@/lib/backend/diary"
 import { Icon, isIconName } from "@/ui/icon"
 import { GoodsPicture } from "@/ui/picture"
+import { listPage, PAGE_SIZE } from "../lists/long-list"
+import portal from "../portal.module.css"
 import type { DiaryPack } from "./pack"
 import styles from "./diary.module.css"
 
@@ -9,27 +12,42 @@ export const recordPath = (productId: string, stepId?: string): string =>
 
 type ProductButtonsProps = { products: DiaryPack["products"]; onChoose: (productId: string) => void }
 
-/** Links, so that they work before the script has come. */
+/** Links, so that they work before the script has come; of many some are found by a word, without signal too. */
 export function ProductButtons({ products, onChoose }: ProductButtonsProps) {
+  const [words, setWords] = useState("")
+  const { shown } = listPage(products, ({ title }) => title, { words, page: products.length })
   return (
-    <div className={styles.products}>
-      {products.map((product) => (
-        <a
-          key={product.id}
-          href={recordPath(product.id)}
-          className={styles.product}
-          onClick={(event) => {
-            event.preventDefault()
-            onChoose(product.id)
-          }}
-        >
-          <span className={styles.productPicture}>
-            <GoodsPicture name={product.illustration ?? "leaf"} sizes="72px" alt="" eager />
-          </span>
-          {product.title}
-        </a>
-      ))}
-    </div>
+    <>
+      {products.length > PAGE_SIZE && (
+        <input
+          type="search"
+          className={styles.find}
+          placeholder="Gõ tên hàng để tìm"
+          aria-label="Gõ tên hàng để tìm"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      )}
+      {shown.length === 0 && <p className={portal.sheet}>Không có hàng nào tên “{words}”.</p>}
+      <div className={styles.products}>
+        {shown.map((product) => (
+          <a
+            key={product.id}
+            href={recordPath(product.id)}
+            className={styles.product}
+            onClick={(event) => {
+              event.preventDefault()
+              onChoose(product.id)
+            }}
+          >
+            <span className={styles.productPicture}>
+              <GoodsPicture name={product.illustration ?? "leaf"} sizes="72px" alt="" eager />
+            </span>
+            {product.title}
+          </a>
+        ))}
+      </div>
+    </>
   )
 }
 

@@ -36,7 +36,7 @@ export default async function OrdersPage({ searchParams }: PageProps) {
       {next !== null && (
         <p className={styles.note}>
           <LinkButton href={`${path}&tu=${next}`} tone="secondary" wide>
-            Xem các đơn cũ hơn
+            {tab === "done" ? "Xem các đơn cũ hơn" : "Xem các đơn đặt sau"}
           </LinkButton>
         </p>
       )}

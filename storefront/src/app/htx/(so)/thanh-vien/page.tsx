@@ -1,6 +1,8 @@
 import type { Metadata } from "next"
 import { PortalLink } from "@/features/portal/portal-link"
 import { BackLink } from "@/features/portal/back-link"
+import { ListEnd, ListSearch } from "@/features/portal/lists/list-search"
+import { listPage, listQuery } from "@/features/portal/lists/long-list"
 import { RevokeInvitationForm } from "@/features/portal/members/member-forms"
 import { phoneWords } from "@/features/portal/members/role-words"
 import { mayManageMembers } from "@/features/portal/permissions"
@@ -18,13 +20,19 @@ const PATH = "/htx/thanh-vien"
 
 export const metadata: Metadata = { title: "Thành viên" }
 
-export default async function MembersPage({ searchParams }: { searchParams: Promise<{ xong?: string }> }) {
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function MembersPage({ searchParams }: PageProps) {
   const portal = await openPortal(PATH)
   const [me, result] = await Promise.all([portal.me(), portal.members()])
   if (!me.ok) return <PortalProblem error={me.error} path={PATH} />
   if (!result.ok) return <PortalProblem error={result.error} path={PATH} />
   const mayManage = mayManageMembers(me.data)
   const invitations = mayManage ? await portal.invitations() : null
+  const search = await searchParams
+  const query = listQuery(search)
+  const { members } = result.data
+  const page = listPage(members, foundBy, query)
   return (
     <>
       <BackLink href="/htx/them">Thêm</BackLink>
@@ -32,33 +40,43 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         <h1>Thành viên</h1>
         <p className={styles.soft}>{me.data.cooperative.name}</p>
       </header>
-      <FormMessage good>{DONE[(await searchParams).xong ?? ""] ?? null}</FormMessage>
+      <FormMessage good>{DONE[String(search.xong)] ?? null}</FormMessage>
       {mayManage && (
         <LinkButton href="/htx/thanh-vien/moi" wide>
           Mời người vào
         </LinkButton>
       )}
-      <ul className={styles.rows}>
-        {result.data.members.map((member) => (
-          <li key={member.id}>
-            {mayManage ? (
-              <PortalLink href={`${PATH}/${encodeURIComponent(member.id)}`} className={styles.row}>
-                <MemberLine member={member} />
-                <Icon name="arrow" size={20} />
-              </PortalLink>
-            ) : (
-              <div className={styles.row}>
-                <MemberLine member={member} />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ListSearch label="Tên hoặc số điện thoại" words={query.words} total={members.length} />
+      {page.found > 0 && (
+        <ul className={styles.rows}>
+          {page.shown.map((member) => (
+            <li key={member.id}>
+              {mayManage ? (
+                <PortalLink href={`${PATH}/${encodeURIComponent(member.id)}`} className={styles.row}>
+                  <MemberLine member={member} />
+                  <Icon name="arrow" size={20} />
+                </PortalLink>
+              ) : (
+                <div className={styles.row}>
+                  <MemberLine member={member} />
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ListEnd path={PATH} query={query} page={page} />
       {invitations?.ok && invitations.data.invitations.length > 0 && (
         <Invitations invitations={invitations.data.invitations} />
       )}
     </>
   )
+}
+
+/** A number is typed with or without its spaces. */
+const foundBy = ({ name, phone, email }: PortalMember): string => {
+  const number = phone ? phoneWords(phone) : ""
+  return [name, number, number.replaceAll(" ", ""), email].join(" ")
 }
 
 function MemberLine({ member }: { member: PortalMember }) {

@@ -4,6 +4,8 @@ import { BackLink } from "@/features/portal/back-link"
 import { groupEntries } from "@/features/portal/batches/entry-groups"
 import { NewBatchForm } from "@/features/portal/batches/new-batch-form"
 import { mayManage } from "@/features/portal/permissions"
+import { ListEnd, ListSearch } from "@/features/portal/lists/list-search"
+import { listPage, listQuery, type ListQuery } from "@/features/portal/lists/long-list"
 import { currentHousehold } from "@/features/portal/households/current-household"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
@@ -28,7 +30,8 @@ export default async function NewBatchPage({ searchParams }: PageProps) {
   if (!me.ok) return <PortalProblem error={me.error} path={path} />
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   const { products } = result.data
-  const { "san-pham": asked } = await searchParams
+  const search = await searchParams
+  const asked = search["san-pham"]
   const chosen = products.find(({ id }) => id === asked) ?? (products.length === 1 ? products[0] : undefined)
   return (
     <>
@@ -42,7 +45,7 @@ export default async function NewBatchPage({ searchParams }: PageProps) {
         </p>
       </header>
       {products.length === 0 && <NoProduct mayAdd={mayManage(me.data)} />}
-      {products.length > 0 && !chosen && <ProductChoice products={products} />}
+      {products.length > 0 && !chosen && <ProductChoice products={products} query={listQuery(search)} />}
       {chosen && <NewBatch portal={portal} productId={chosen.id} />}
     </>
   )
@@ -70,24 +73,31 @@ async function NewBatch({ portal, productId }: { portal: PortalClient; productId
   )
 }
 
-function ProductChoice({ products }: { products: readonly PortalProduct[] }) {
+function ProductChoice({ products, query }: { products: readonly PortalProduct[]; query: ListQuery }) {
+  const page = listPage(products, ({ title }) => title, query)
   return (
-    <ul className={styles.rows}>
-      {products.map(({ id, title, subtitle, illustration }) => (
-        <li key={id}>
-          <PortalLink href={`/htx/lo/moi?san-pham=${encodeURIComponent(id)}`} className={styles.row}>
-            <span className={styles.thumbnail}>
-              <GoodsPicture name={illustration ?? "basket"} alt="" sizes="64px" />
-            </span>
-            <span className={styles.rowText}>
-              <strong>{title}</strong>
-              {subtitle && <span>{subtitle}</span>}
-            </span>
-            <Icon name="arrow" size={20} />
-          </PortalLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ListSearch label="Tìm sản phẩm" words={query.words} total={products.length} />
+      {page.found > 0 && (
+        <ul className={styles.rows}>
+          {page.shown.map(({ id, title, subtitle, illustration }) => (
+            <li key={id}>
+              <PortalLink href={`/htx/lo/moi?san-pham=${encodeURIComponent(id)}`} className={styles.row}>
+                <span className={styles.thumbnail}>
+                  <GoodsPicture name={illustration ?? "basket"} alt="" sizes="64px" />
+                </span>
+                <span className={styles.rowText}>
+                  <strong>{title}</strong>
+                  {subtitle && <span>{subtitle}</span>}
+                </span>
+                <Icon name="arrow" size={20} />
+              </PortalLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ListEnd path="/htx/lo/moi" query={query} page={page} />
+    </>
   )
 }
 

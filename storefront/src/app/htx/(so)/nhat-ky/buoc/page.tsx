@@ -37,14 +37,19 @@ export default async function StepsPage({ searchParams }: StepsPageProps) {
             {GROUP_WORDS[group] ?? group}
           </h2>
           <p className={portalStyles.hint}>
-            {products
-              .filter((product) => product.group === group)
-              .map(({ title }) => title)
-              .join(", ")}
+            {someOf(products.filter((product) => product.group === group).map(({ title }) => title))}
           </p>
           <StepEditor group={group} steps={steps} isChanged={is_changed} mayChange={mayManage(me.data)} />
         </section>
       ))}
     </>
   )
+}
+
+const NAMED = 3
+
+/** The first few by name: a long list would stand above the buttons it is about. */
+function someOf(titles: readonly string[]): string {
+  const others = titles.length - NAMED
+  return titles.slice(0, NAMED).join(", ") + (others > 0 ? ` và ${others} hàng khác` : "")
 }
