@@ -282,6 +282,39 @@ describe("the buyers of a recalled lot", () => {
   })
 })
 
+describe("a parcel with packs of a lot that is recalled", () => {
+  it("says so to its buyer, with what to do, and is not sent; no more of the lot is offered", async () => {
+    const lot = await sealed(owner)
+    const orders = [0, 1].map(() => `order_${randomUUID().replaceAll("-", "")}`) as [string, string]
+    const [packed, open] = [await orderWith(lot, orders[0]), await orderWith(lot, orders[1])]
+    await rowsOf("update seller_order set status = 'packed', packed_at = now() where id = $1", packed)
+    const lotOf = async () =>
+      ((await store(`/store/orders/${orders[0]}/parts`)).body.parts as unknown as Parts)[0]?.items[0]?.lots[0]
+    expect(await lotOf()).toMatchObject({ is_recalled: false, is_held: false, warning: null })
+
+    await recall(owner, lot.id, "batch", "Bao gói hở, đừng ăn")
+    expect(await lotOf()).toMatchObject({
+      is_recalled: true,
+      warning: {
+        ...{ kind: "recalled", reason: "Bao gói hở, đừng ăn" },
+        what_to_do: { vi: expect.stringContaining("Đừng dùng nữa"), en: expect.stringContaining("Do not use it") },
+      },
+    })
+    const carrier = { carrier: "Bưu điện", tracking_number: "VN1" }
+    const step = (id: string, name: string, how = {}) => owner.send("POST", `/cooperative/orders/${id}/${name}`, how)
+    expect(await step(open, "pack")).toMatchObject({ status: 409, body: { code: "lot_recalled" } })
+    expect(await step(packed, "hand-over", carrier)).toMatchObject({ status: 409, body: { code: "lot_recalled" } })
+    // The packer still sees which packs to take out, and is offered none of them again.
+    const { body } = await owner.send<{ order: Opened }>("GET", `/cooperative/orders/${open}`)
+    const [item] = body.order.items
+    expect(item?.lots).toMatchObject([{ batch_id: lot.id, state: "recalled", quantity: 2 }])
+    expect(item?.choices.map(({ batch_id }) => batch_id)).not.toContain(lot.id)
+  })
+})
+
+type Parts = { items: { lots: Json[] }[] }[]
+type Opened = { items: { lots: Json[]; choices: { batch_id: string }[] }[] }
+
 /** A seller order of two packs that were picked from the lot, written as the packing writes it. */
 async function orderWith(lot: Lot, orderId: string): Promise<string> {
   const [sellerOrder, item] = [`so_${randomUUID()}`, `soi_${randomUUID()}`]

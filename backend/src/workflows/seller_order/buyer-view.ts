@@ -4,6 +4,7 @@ import type CooperativeModuleService from "../../modules/cooperative/service"
 import { lotsOfItems } from "../../modules/seller_order/lot-store"
 import { itemsOf, ordersOf } from "../../modules/seller_order/order-store"
 import type { SellerOrderItemRow } from "../../modules/seller_order/types"
+import { recallsOfOrder, type RecallOfOrder } from "../batch/recall/buyers"
 import { originUrl } from "../batch/batch-view"
 import { databaseOf } from "../transparency/database"
 
@@ -30,6 +31,7 @@ export async function toBuyerView(container: MedusaContainer, orderId: string) {
     container,
     parts.map(({ cooperative_id }) => cooperative_id),
   )
+  const warnings = new Map((await recallsOfOrder(sql, orderId)).map((recall) => [recall.batch_id, recall]))
   const itemView = (item: SellerOrderItemRow) => ({
     ...{ title: item.title, variant_title: item.variant_title, quantity: item.quantity, total: item.total },
     lots: lots
@@ -41,6 +43,7 @@ export async function toBuyerView(container: MedusaContainer, orderId: string) {
           expires_on,
           is_recalled: state === "recalled",
           is_held: state === "held",
+          warning: warningOf(warnings.get(batch_id)),
           origin_url: originUrl(batch_id),
         },
       })),
@@ -55,6 +58,10 @@ export async function toBuyerView(container: MedusaContainer, orderId: string) {
     items: items.filter(({ seller_order_id, quantity }) => seller_order_id === part.id && quantity > 0).map(itemView),
   }))
 }
+
+/** Why a lot in the parcel is not to be used, or was not for a while, and what the buyer does with it. */
+const warningOf = (recall: RecallOfOrder | undefined) =>
+  recall === undefined ? null : { kind: recall.kind, reason: recall.reason, what_to_do: recall.what_to_do }
 
 async function sendersOf(container: MedusaContainer, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, { handle: string; name: string }>()

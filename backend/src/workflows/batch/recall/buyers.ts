@@ -54,11 +54,32 @@ export type RecallOfOrder = {
   reason: string
   recalled_at: Date
   packs: number
+  what_to_do: Advice
+}
+
+/** In the shop's two languages. */
+type Advice = { vi: string; en: string }
+
+const ADVICE: Readonly<Record<RecallOfOrder["kind"], (call: Advice) => Advice>> = {
+  recalled: (call) => ({
+    vi: `Đừng dùng nữa, giữ gói hàng lại. ${call.vi} để được đổi hoặc trả tiền.`,
+    en: `Do not use it any more, and keep the pack. ${call.en} to have it exchanged or paid back.`,
+  }),
+  held: (call) => ({
+    vi: `Khoan dùng, giữ gói hàng lại cho đến khi có kết quả kiểm tra. ${call.vi} nếu cần hỏi.`,
+    en: `Wait before using it, and keep the pack until the result of the test is here. ${call.en} with any question.`,
+  }),
+  released: () => ({ vi: "Lô này đã kiểm xong, dùng được.", en: "This lot was tested and may be used." }),
+}
+
+function adviceOn({ kind, cooperative, phone }: Omit<RecallOfOrder, "what_to_do">): Advice {
+  const number = phone === null ? "" : ` (${phone})`
+  return ADVICE[kind]({ vi: `Gọi ${cooperative}${number}`, en: `Call ${cooperative}${number}` })
 }
 
 /** What a buyer is told on their order, for as long as the order is shown. */
 export async function recallsOfOrder(sql: Sql, orderId: string): Promise<RecallOfOrder[]> {
-  const { rows }: Rows<RecallOfOrder> = await sql.raw(
+  const { rows }: Rows<Omit<RecallOfOrder, "what_to_do">> = await sql.raw(
     `select case when b.state = 'recalled' then 'recalled' when b.held_at is not null then 'held' else 'released' end as kind,
             told.batch_id, b.lot_code, p.title as product_title, c.name as cooperative, c.phone,
             coalesce(b.recall_reason, b.held_reason, hold.release_reason, '') as reason,
@@ -77,5 +98,5 @@ export async function recallsOfOrder(sql: Sql, orderId: string): Promise<RecallO
       order by recalled_at, told.batch_id`,
     [orderId, orderId],
   )
-  return rows
+  return rows.map((row) => ({ ...row, what_to_do: adviceOn(row) }))
 }
