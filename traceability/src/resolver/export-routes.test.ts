@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto"
 import type { FastifyInstance } from "fastify"
 import pg from "pg"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { canonicalize, type JsonValue } from "../canonical/index.js"
 import { eventHashIds, validateEpcis, type EpcisDocument } from "../epcis/index.js"
 import type { PassportChecklist, UntpPassport } from "../passport/index.js"
 import { startPostgres, type TestPostgres } from "./__fixtures__/postgres.js"
-import { addScenarios, GTIN, resolverEnv, type ScenarioName } from "./__fixtures__/scenarios.js"
+import { addScenarios, GTIN, resolverEnv, type ScenarioName, type Scenarios } from "./__fixtures__/scenarios.js"
 import { readEnv } from "./env.js"
 import { createRecordStore } from "./queries.js"
 import { buildResolver } from "./server.js"
@@ -19,18 +19,21 @@ let owner: pg.Client
 let pool: pg.Pool
 let app: FastifyInstance
 let origin: string
+let scenes: Scenarios
+let now: Date
 
+beforeEach(() => (now = new Date("2026-11-22T03:00:00Z")))
 beforeAll(async () => {
   postgres = await startPostgres()
   owner = new pg.Client({ connectionString: postgres.urlFor("owner") })
   await owner.connect()
-  await addScenarios(owner, (record) => record.anchor(CHAIN))
+  scenes = await addScenarios(owner, (record) => record.anchor(CHAIN))
   pool = new pg.Pool({ connectionString: postgres.urlFor("nguon_resolver"), max: 4 })
   app = buildResolver(readEnv(resolverEnv(postgres.urlFor("nguon_resolver"), CHAIN, "http://127.0.0.1:1")), {
     store: createRecordStore(pool),
     verifierModule: "export {}",
     pageModule: "",
-    now: () => new Date("2026-11-22T03:00:00Z"),
+    now: () => now,
     report: (message, error) => {
       throw new Error(message, { cause: error })
     },
@@ -162,6 +165,24 @@ describe("a batch's passport", () => {
     expect(recalled.fields.find(({ key }) => key === "safetyWarnings")?.value).toContain("thu hồi ngày 20/11/2026")
     const old = JSON.parse((await batch("oldCertificate", "/passport?format=untp")).text) as UntpPassport
     expect(old.credentialSubject.conformityClaim[0]?.conformance).toBe(false)
+  })
+
+  it("says that a certificate has ended from the first moment of the next day in Vietnam, without being started anew", async () => {
+    const seen = async () => {
+      const untp = JSON.parse((await batch("good", "/passport?format=untp")).text) as UntpPassport
+      const pages = [`/t/${scenes.good.codes[0] ?? ""}`, "/b/batch_good", "/b/batch_good/passport"]
+      const texts = await Promise.all(pages.map(async (path) => (await get(path)).text))
+      return {
+        scan: /data-certificate="ocop"\s+data-status="([\w-]+)"/.exec(texts[0] ?? "")?.[1],
+        origin: /data-certificate="ocop"\s+data-status="([\w-]+)"/.exec(texts[1] ?? "")?.[1],
+        passport: texts[2]?.includes("đã hết hạn"),
+        untp: untp.credentialSubject.conformityClaim[0]?.conformance,
+      }
+    }
+    now = new Date("2028-06-30T23:59:59.999+07:00")
+    expect(await seen()).toEqual({ scan: "valid", origin: "valid", passport: false, untp: true })
+    now = new Date("2028-07-01T00:00:00.000+07:00")
+    expect(await seen()).toEqual({ scan: "expired", origin: "expired", passport: true, untp: false })
   })
 
   it("says that it waits for the chain", async () => {
