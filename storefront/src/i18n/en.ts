@@ -169,7 +169,7 @@ export const en: Dictionary = {
     ],
     provesLink: "Check a stamp",
     buyTitle: "Buying",
-    buyBody: "The shop is open for looking and for checking origins. To buy, please call the cooperative.",
+    buyBody: "To ask about it, or to buy more than a few, call the cooperative itself.",
     noPhone: "The cooperative has not given a phone number.",
   },
   cooperatives: {

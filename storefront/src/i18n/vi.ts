@@ -168,7 +168,7 @@ export const vi = {
     ],
     provesLink: "Kiểm một con tem",
     buyTitle: "Mua hàng",
-    buyBody: "Gian hàng đang mở phần xem và kiểm nguồn gốc. Muốn mua, mời bạn gọi hợp tác xã.",
+    buyBody: "Muốn hỏi thêm về hàng, hay mua nhiều, mời bạn gọi thẳng hợp tác xã.",
     noPhone: "Hợp tác xã chưa để số điện thoại.",
   },
   cooperatives: {

@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { BuyForm } from "@/features/cart/buy-form"
 import { ProductPicture } from "@/features/catalogue/product-card"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { formatMoney } from "@/i18n/format"
@@ -27,6 +28,7 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
       </div>
       <div className={styles.summary}>
         <Summary product={product} words={words} />
+        <BuyForm product={product} language={language} />
         <Maker product={product} language={language} words={words} />
         <Buy phone={product.cooperative.phone} words={words} />
       </div>
@@ -99,7 +101,7 @@ function Buy({ phone, words }: { phone: string | null; words: Dictionary }) {
         {words.product.buyBody} {!phone && words.product.noPhone}
       </p>
       {phone && (
-        <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className={buttonClass("primary", true)}>
+        <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className={buttonClass("secondary", true)}>
           <Icon name="phone" size={20} />
           {fill(words.product.call, { phone })}
         </a>

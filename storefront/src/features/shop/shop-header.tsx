@@ -1,5 +1,7 @@
 import Link from "next/link"
 import { localePath, type Dictionary, type Language } from "@/i18n"
+import { buyingWords } from "@/i18n/buying-words"
+import { Icon } from "@/ui/icon"
 import { BrandMark } from "./brand-mark"
 import { LanguageLink } from "./language-link"
 import { SearchForm } from "./search-form"
@@ -14,7 +16,13 @@ export function ShopHeader({ language, words }: ShopHeaderProps) {
         <BrandMark />
         {words.site.name}
       </Link>
-      <LanguageLink language={language} className={styles.language} />
+      <span className={styles.tools}>
+        <LanguageLink language={language} className={styles.language} />
+        <a href={localePath(language, "/gio-hang")} className={styles.cart}>
+          <Icon name="basket" />
+          {buyingWords[language].cart.link}
+        </a>
+      </span>
       <nav className={styles.navigation} aria-label={words.nav.label}>
         <Link href={localePath(language, "/san-pham")}>{words.nav.products}</Link>
         <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>

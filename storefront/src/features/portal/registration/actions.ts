@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
+import { resolvePlace } from "@/features/places/resolve-place"
 import { sentenceOf } from "@/i18n/error-sentences"
 import { registerCooperative } from "@/lib/backend/registration"
 import { isOutcomeUnknown, type BackendError } from "@/lib/backend/result"
@@ -9,7 +10,6 @@ import { invalidForm, refusedForm, textValues } from "../form-answers"
 import type { FormState } from "../form-state"
 import { openPortal } from "../session"
 import { facts, payout, registrationFields } from "./fields"
-import { resolvePlace } from "./resolve-place"
 
 const PATH = "/htx/cho-duyet"
 

@@ -35,9 +35,3 @@ export const registrationFields = facts.extend(payout.shape).extend({
     .pipe(z.email("Ghi đúng địa chỉ thư điện tử, hoặc bỏ trống.").nullable()),
   password: z.string("Đặt mật khẩu.").min(8, "Mật khẩu cần ít nhất 8 chữ hoặc số.").max(200, "Mật khẩu dài quá."),
 })
-
-/** "Xã Phủ Thông|Thái Nguyên", as the list offers it. */
-export function chosenPlace(choice: string | undefined): { commune: string; province: string } | null {
-  const [commune, province, ...more] = (choice ?? "").split("|")
-  return commune && province && more.length === 0 ? { commune, province } : null
-}

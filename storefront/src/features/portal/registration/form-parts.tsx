@@ -1,7 +1,8 @@
 import { BANKS } from "@nguon/traceability/banks"
+import { offeredPlaces } from "@/features/places/chosen-place"
+import { PlaceField, type PlaceFieldWords } from "@/features/places/place-field"
 import { SelectField, TextField } from "@/ui/field"
 import type { FormState } from "../form-state"
-import { PlaceField } from "./place-field"
 
 type Part = { state: FormState; initial?: Record<string, string | undefined> }
 
@@ -32,9 +33,10 @@ export function FactsPart(part: Part) {
         key={`place-${state.attempt}`}
         typed={valueOf(part, "place")}
         lookedFor={valueOf(part, "place_words")}
-        offered={readPlaces(state.values.places)}
+        offered={offeredPlaces(state.values.places)}
         chosen={valueOf(part, "place_choice")}
         error={state.fieldErrors.place}
+        words={PLACE_WORDS}
       />
     </>
   )
@@ -80,6 +82,10 @@ export function PayoutPart(part: Part) {
   )
 }
 
-function readPlaces(json: string | undefined): { commune: string; province: string; former_of: string[] }[] {
-  return json ? JSON.parse(json) : []
+const PLACE_WORDS: PlaceFieldWords = {
+  label: "Xã, phường và tỉnh",
+  hint: "Ghi tên mới hay tên cũ đều được, ví dụ Vi Hương, Bạch Thông, Bắc Kạn.",
+  suggestions: "Những nơi có thể là",
+  which: "Hợp tác xã ở nơi nào?",
+  formerly: "Trước là {places}",
 }

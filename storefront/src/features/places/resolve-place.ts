@@ -1,6 +1,6 @@
 import "server-only"
 import { findPlaces, type Place } from "@/lib/backend/registration"
-import { chosenPlace } from "./fields"
+import { chosenPlace } from "./chosen-place"
 
 export type ResolvedPlace =
   | { kind: "found"; commune: string; province: string; formerPlace: string | null }

@@ -3,7 +3,17 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
 import { FieldError } from "@/ui/field"
 import fieldStyles from "@/ui/field.module.css"
-import styles from "./registration.module.css"
+import styles from "./places.module.css"
+
+/** What the field says; the shop speaks two languages, the portal one. */
+export type PlaceFieldWords = {
+  label: string
+  hint: string
+  suggestions: string
+  which: string
+  /** With `{places}`. */
+  formerly: string
+}
 
 type Place = { commune: string; province: string; former_of: string[] }
 type PlaceFieldProps = {
@@ -14,6 +24,7 @@ type PlaceFieldProps = {
   offered: Place[]
   chosen: string
   error: string | undefined
+  words: PlaceFieldWords
 }
 
 const WAIT_MS = 180
@@ -24,7 +35,7 @@ const choiceOf = ({ commune, province }: Place) => `${commune}|${province}`
  * Without JavaScript a text, answered with places to choose from. With it the places come as one types: a combobox
  * (WAI-ARIA 1.2) whose list is gone through with the arrow keys.
  */
-export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFieldProps) {
+export function PlaceField({ typed, lookedFor, offered, chosen, error, words: said }: PlaceFieldProps) {
   const [text, setText] = useState(typed)
   const [choice, setChoice] = useState(chosen)
   const [words, setWords] = useState(lookedFor || typed)
@@ -69,10 +80,10 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
   return (
     <div className={`${fieldStyles.field} ${styles.place}`}>
       <label className={fieldStyles.label} htmlFor="place">
-        Xã, phường và tỉnh
+        {said.label}
       </label>
       <p className={fieldStyles.hint} id="place-hint">
-        Ghi tên mới hay tên cũ đều được, ví dụ Vi Hương, Bạch Thông, Bắc Kạn.
+        {said.hint}
       </p>
       <input
         ref={input}
@@ -99,7 +110,7 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
         onBlur={() => setTimeout(close, 150)}
       />
       <input type="hidden" name="place_words" value={words} />
-      <ul id={listId} role="listbox" aria-label="Những nơi có thể là" className={styles.suggestions} hidden={!isOpen}>
+      <ul id={listId} role="listbox" aria-label={said.suggestions} className={styles.suggestions} hidden={!isOpen}>
         {suggested.map((place, i) => (
           <li
             key={choiceOf(place)}
@@ -109,14 +120,14 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(place)}
           >
-            <PlaceWords place={place} />
+            <PlaceWords place={place} formerly={said.formerly} />
           </li>
         ))}
       </ul>
       <FieldError name="place" error={choice ? undefined : error} />
       {offered.length > 0 && !isTyping.current ? (
         <fieldset className={styles.offered}>
-          <legend>Hợp tác xã ở nơi nào?</legend>
+          <legend>{said.which}</legend>
           {offered.map((place) => (
             <label key={choiceOf(place)}>
               <input
@@ -126,7 +137,7 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
                 defaultChecked={choiceOf(place) === chosen}
                 onChange={() => setChoice(choiceOf(place))}
               />
-              <PlaceWords place={place} />
+              <PlaceWords place={place} formerly={said.formerly} />
             </label>
           ))}
         </fieldset>
@@ -137,11 +148,11 @@ export function PlaceField({ typed, lookedFor, offered, chosen, error }: PlaceFi
   )
 }
 
-function PlaceWords({ place }: { place: Place }) {
+function PlaceWords({ place, formerly }: { place: Place; formerly: string }) {
   return (
     <span className={styles.placeWords}>
       <strong>{textOf(place)}</strong>
-      {place.former_of.length > 0 && <span>Trước là {place.former_of.join("; ")}</span>}
+      {place.former_of.length > 0 && <span>{formerly.replace("{places}", place.former_of.join("; "))}</span>}
     </span>
   )
 }

@@ -1,0 +1,115 @@
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test"
+import { stack } from "../../support/environment.ts"
+import { partsOf } from "../../support/store-api.ts"
+
+type Listed = { handle: string; title: string; cooperative: { name: string } }
+
+/** Two products on sale, of two cooperatives. */
+async function twoSenders(page: Page): Promise<[Listed, Listed]> {
+  const handles: Listed[] = []
+  await page.goto("/san-pham")
+  const cards = page.getByRole("article")
+  for (let index = 0; index < (await cards.count()) && handles.length < 2; index += 1) {
+    const link = cards.nth(index).getByRole("link").first()
+    const title = await link.innerText()
+    const [name = ""] = (await cards.nth(index).getByText(/^HTX/).innerText()).split(",")
+    if (handles.some(({ cooperative }) => cooperative.name === name)) continue
+    handles.push({ handle: (await link.getAttribute("href")) ?? "", title, cooperative: { name } })
+  }
+  const [first, second] = handles
+  if (!first || !second) throw new Error("the shop sells of one cooperative alone")
+  return [first, second]
+}
+
+const phone = (browser: Browser, script = true): Promise<BrowserContext> =>
+  browser.newContext({
+    ...{ baseURL: stack.storefront, locale: "vi-VN", viewport: { width: 360, height: 780 } },
+    javaScriptEnabled: script,
+  })
+
+async function put(page: Page, { handle }: Listed, quantity = "1"): Promise<void> {
+  await page.goto(handle)
+  await page.getByLabel("Số lượng").fill(quantity)
+  await page.getByRole("button", { name: "Thêm vào giỏ" }).click()
+  await expect(page.getByText("Đã thêm vào giỏ.")).toBeVisible()
+}
+
+async function fillAddress(page: Page, place: string): Promise<void> {
+  await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Nguyệt")
+  await page.getByLabel("Số điện thoại").fill("+84 912 345 678")
+  await page.getByLabel("Xã, phường và tỉnh").fill(place)
+  await page.getByLabel("Số nhà, đường, thôn").fill("Số 12, thôn Khuổi Đẳng")
+}
+
+test("goods of two cooperatives go to a commune under its former name, paid at the door, and are followed", async ({
+  browser,
+}) => {
+  const context = await phone(browser)
+  const page = await context.newPage()
+  const [first, second] = await twoSenders(page)
+  await put(page, first, "2")
+  await put(page, second)
+  const sender = (of: Listed) => page.getByRole("region", { name: of.cooperative.name })
+  await expect(sender(first)).toContainText(first.title)
+  await expect(sender(second)).toContainText(second.title)
+
+  await test.step("one taken out comes back as it was", async () => {
+    await sender(first)
+      .getByRole("button", { name: `Bỏ ${first.title}` })
+      .click()
+    await expect(sender(first)).toHaveCount(0)
+    await page.getByRole("button", { name: "Lấy lại" }).click()
+    await expect(sender(first).getByLabel("Số lượng: 2")).toBeVisible()
+  })
+
+  await test.step("more than there is", async () => {
+    await page.goto(second.handle)
+    await page.getByLabel("Số lượng").fill("999")
+    await page.getByRole("button", { name: "Thêm vào giỏ" }).click()
+    await expect(page.getByRole("alert").filter({ hasText: "không còn đủ số hàng này" })).toBeVisible()
+    await expect(sender(second).getByLabel("Số lượng: 1")).toBeVisible()
+  })
+
+  await page.getByRole("link", { name: "Đặt hàng" }).click()
+  await test.step("what is missing is said beside each field, and what was typed stays", async () => {
+    await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Nguyệt")
+    await page.getByLabel("Số điện thoại").fill("12")
+    await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
+    await expect(page.getByText("Ghi số điện thoại 10 số")).toBeVisible()
+    await expect(page.getByLabel("Họ và tên")).toHaveValue("Nguyễn Thị Ánh Nguyệt")
+  })
+  await fillAddress(page, "Vi Hương, Bạch Thông, Bắc Kạn")
+  await page
+    .getByRole("option", { name: /Phủ Thông/ })
+    .first()
+    .click()
+  await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
+
+  await expect(page.getByRole("heading", { level: 1, name: "Đã đặt hàng" })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText("Chờ hợp tác xã nhận đơn")).toHaveCount(2)
+  for (const { cooperative } of [first, second])
+    await expect(page.getByRole("link", { name: cooperative.name })).toBeVisible()
+  const [, orderId = ""] = /don-hang\/(order_\w+)/.exec(page.url()) ?? []
+  expect((await partsOf(orderId)).parts).toHaveLength(2)
+  expect(await page.content()).not.toContain("0912345678")
+  await page.goto("/gio-hang")
+  await expect(page.getByRole("heading", { name: "Giỏ hàng đang trống" })).toBeVisible()
+  await context.close()
+})
+
+test("a phone without scripts buys too, and a place that may be several is asked about", async ({ browser }) => {
+  const context = await phone(browser, false)
+  const page = await context.newPage()
+  const [first] = await twoSenders(page)
+  await put(page, first)
+  await page.getByRole("link", { name: "Đặt hàng" }).click()
+  await fillAddress(page, "Vi Hương, Bạch Thông, Bắc Kạn")
+  await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
+  await page
+    .getByRole("radio", { name: /Phủ Thông/ })
+    .first()
+    .check()
+  await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
+  await expect(page).toHaveURL(/\/don-hang\/order_/)
+  await context.close()
+})

@@ -1,0 +1,51 @@
+import type { Metadata } from "next"
+import { troubleIn } from "@/features/cart/cart-trouble"
+import { CartView, EmptyCart, PutBack } from "@/features/cart/cart-view"
+import { loadCart } from "@/features/cart/load-cart"
+import { UncachedOutage } from "@/features/shop/uncached-outage"
+import { localePath, wordsOf } from "@/i18n"
+import { buyingWords } from "@/i18n/buying-words"
+import { deliveryOptions } from "@/lib/backend/cart"
+import { FormMessage } from "@/ui/field"
+import styles from "@/features/cart/cart.module.css"
+
+export const dynamic = "force-dynamic"
+
+type PageProps = {
+  params: Promise<{ lang: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: buyingWords[wordsOf((await params).lang).language].cart.title, robots: { index: false } }
+}
+
+export default async function CartPage({ params, searchParams }: PageProps) {
+  const { language, words } = wordsOf((await params).lang)
+  const query = await searchParams
+  const filled = await loadCart()
+  if (!filled.ok)
+    return <UncachedOutage error={filled.error} words={words} retryHref={localePath(language, "/gio-hang")} />
+  const { cart, troubles } = buyingWords[language]
+  const trouble = troubleIn(query["loi"])
+  const delivery = filled.data ? await deliveryOptions(filled.data.cart.id) : null
+  return (
+    <div className={styles.page}>
+      {filled.data && <h1>{cart.title}</h1>}
+      {trouble && <FormMessage>{troubles[trouble]}</FormMessage>}
+      {query["da-them"] === "1" && <FormMessage good>{cart.added}</FormMessage>}
+      {typeof query["bo"] === "string" && typeof query["so"] === "string" && (
+        <PutBack variantId={query["bo"]} quantity={query["so"]} language={language} />
+      )}
+      {filled.data ? (
+        <CartView
+          filled={filled.data}
+          language={language}
+          delivery={delivery?.ok ? (delivery.data[0]?.amount ?? null) : null}
+        />
+      ) : (
+        <EmptyCart language={language} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+"use server"
+
+import { redirect } from "next/navigation"
+import { cartId, forgetCart } from "@/features/cart/cart-cookie"
+import { troubleOf } from "@/features/cart/cart-trouble"
+import { resolvePlace } from "@/features/places/resolve-place"
+import { invalidForm, textValues } from "@/features/portal/form-answers"
+import type { FormState } from "@/features/portal/form-state"
+import { localePath } from "@/i18n"
+import { buyingWords } from "@/i18n/buying-words"
+import { languageOf } from "@/i18n/language"
+import { placeOrder } from "@/lib/backend/cart"
+import { checkoutFields } from "./checkout-fields"
+
+/** The cart's own id keeps a second press from being a second order. */
+export async function placeOrderAction(previous: FormState, form: FormData): Promise<FormState> {
+  const values = textValues(form)
+  const language = languageOf(values.lang ?? "vi")
+  const words = buyingWords[language]
+  const again = (message: string, fieldErrors: Record<string, string> = {}, more: Record<string, string> = {}) => {
+    return { ...previous, message, fieldErrors, values: { ...values, ...more }, attempt: previous.attempt + 1 }
+  }
+  const parsed = checkoutFields(words.checkout).safeParse(values)
+  if (!parsed.success) return { ...invalidForm(previous, values, parsed.error), message: words.checkout.check }
+  const id = await cartId()
+  if (id === null) redirect(localePath(language, "/gio-hang"))
+  const place = await resolvePlace({
+    typed: parsed.data.place,
+    lookedFor: values.place_words,
+    choice: values.place_choice,
+  })
+  if (place.kind === "outage") return again(words.checkout.placeOutage)
+  if (place.kind !== "found") {
+    const places = place.kind === "choose" ? place.places : []
+    const sentence = places.length > 0 ? words.checkout.placeChoose : words.checkout.placeUnknown
+    const kept = { place_choice: "", place_words: "", places: JSON.stringify(places) }
+    return again(sentence, { place: sentence }, kept)
+  }
+  const { commune, province } = place
+  const placed = await placeOrder(id, { ...parsed.data, commune, province })
+  if (!placed.ok) return again(words.troubles[troubleOf(placed.error)])
+  await forgetCart()
+  redirect(localePath(language, `/don-hang/${placed.data.orderId}?moi=1`))
+}

@@ -1,0 +1,68 @@
+"use client"
+
+import { useActionState } from "react"
+import { offeredPlaces } from "@/features/places/chosen-place"
+import { PlaceField } from "@/features/places/place-field"
+import { EMPTY_FORM } from "@/features/portal/form-state"
+import type { Language } from "@/i18n/language"
+import type { BuyingWords } from "@/i18n/buying-words"
+import { FormMessage, TextField } from "@/ui/field"
+import { SubmitButton } from "@/ui/submit-button"
+import { placeOrderAction } from "./checkout-actions"
+import styles from "./checkout.module.css"
+
+type CheckoutFormProps = { language: Language; words: BuyingWords; placeWords: string }
+
+/** Who receives it, where, and how it is paid: one page, four fields that have to be filled. */
+export function CheckoutForm({ language, words, placeWords }: CheckoutFormProps) {
+  const [state, action] = useActionState(placeOrderAction, EMPTY_FORM)
+  const { checkout } = words
+  const of = (name: string) => ({ name, defaultValue: state.values[name] ?? "", error: state.fieldErrors[name] })
+  const optional = (label: string) => `${label} (${checkout.optional})`
+  return (
+    <form action={action} className={styles.form} noValidate key={state.attempt}>
+      <FormMessage>{state.message}</FormMessage>
+      <input type="hidden" name="lang" value={language} />
+      <fieldset className={styles.part}>
+        <legend>{checkout.who}</legend>
+        <TextField {...of("name")} label={checkout.name} autoComplete="name" maxLength={120} />
+        <TextField
+          {...of("phone")}
+          {...{ label: checkout.phone, hint: checkout.phoneHint, type: "tel", inputMode: "tel", autoComplete: "tel" }}
+        />
+        <TextField
+          {...of("email")}
+          {...{ label: optional(checkout.email), hint: checkout.emailHint, type: "email", autoComplete: "email" }}
+        />
+      </fieldset>
+      <fieldset className={styles.part}>
+        <legend>{checkout.where}</legend>
+        <PlaceField
+          typed={state.values.place ?? ""}
+          lookedFor={state.values.place_words ?? ""}
+          offered={offeredPlaces(state.values.places)}
+          chosen={state.values.place_choice ?? ""}
+          error={state.fieldErrors.place}
+          words={words.place}
+        />
+        <TextField
+          {...of("street")}
+          {...{ label: checkout.street, hint: checkout.streetHint, autoComplete: "address-line1", maxLength: 200 }}
+        />
+        <TextField {...of("note")} label={optional(checkout.note)} hint={checkout.noteHint} maxLength={500} />
+      </fieldset>
+      <fieldset className={styles.part}>
+        <legend>{checkout.payment}</legend>
+        <label className={styles.method}>
+          <input type="radio" name="payment" value="cod" defaultChecked />
+          <span>
+            <strong>{checkout.cash}</strong>
+            <span>{checkout.cashBody}</span>
+          </span>
+        </label>
+        <p className={styles.soft}>{checkout.more}</p>
+      </fieldset>
+      <SubmitButton pendingWords={checkout.placing}>{placeWords}</SubmitButton>
+    </form>
+  )
+}

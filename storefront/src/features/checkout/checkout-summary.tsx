@@ -1,0 +1,45 @@
+import type { CartGroup } from "@/features/cart/cart-groups"
+import { fill } from "@/i18n"
+import type { BuyingWords } from "@/i18n/buying-words"
+import { formatMoney } from "@/i18n/format"
+import styles from "./checkout.module.css"
+
+type SummaryProps = { groups: readonly CartGroup[]; goods: number; delivery: number; words: BuyingWords }
+
+export function CheckoutSummary({ groups, goods, delivery, words }: SummaryProps) {
+  return (
+    <aside className={styles.summary} aria-label={words.checkout.summary}>
+      <h2>{words.checkout.summary}</h2>
+      {groups.map((group) => (
+        <div key={group.handle ?? "gone"} className={styles.sender}>
+          <h3>{group.name ? fill(words.cart.from, { name: group.name }) : words.cart.otherGoods}</h3>
+          <ul>
+            {group.goods.map(({ line, product }) => (
+              <li key={line.id}>
+                <span>
+                  {line.quantity} × {product?.title ?? line.product_title}
+                  {line.variant_title && `, ${line.variant_title}`}
+                </span>
+                <span>{formatMoney(line.subtotal)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <dl className={styles.sums}>
+        <Sum name={words.cart.subtotal} amount={goods} />
+        <Sum name={words.cart.delivery} amount={delivery} />
+        <Sum name={words.cart.total} amount={goods + delivery} />
+      </dl>
+    </aside>
+  )
+}
+
+function Sum({ name, amount }: { name: string; amount: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{formatMoney(amount)}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import "server-only"
+import { z } from "zod"
+import { storeHeaders } from "./catalog"
+import { request } from "./client"
+import { isNotFound, type Result } from "./result"
+import { nullableText, text } from "./shapes"
+
+/** Whole đồng. */
+const money = z.number().int().nonnegative()
+
+const line = z.object({
+  id: text,
+  product_handle: nullableText,
+  product_title: nullableText,
+  variant_id: nullableText,
+  variant_title: nullableText,
+  quantity: z.number().int().positive(),
+  unit_price: money,
+  subtotal: money,
+})
+export type CartLine = z.infer<typeof line>
+
+const cart = z.object({
+  id: text,
+  completed_at: nullableText,
+  item_subtotal: money,
+  shipping_total: money,
+  total: money,
+  items: z.array(line),
+})
+export type Cart = z.infer<typeof cart>
+
+const FIELDS = "fields=id,completed_at,item_subtotal,shipping_total,total,*items"
+const REGION_SECONDS = 3_600
+/** Placing an order waits for stock and for the database's locks. */
+const PLACE_TIMEOUT_MS = 30_000
+
+const write = (body: unknown) => ({ method: "POST" as const, body, headers: storeHeaders() })
+const path = (cartId: string): string => `/store/carts/${encodeURIComponent(cartId)}`
+const cartBody = z.object({ cart })
+
+/** Null for a cart that is not there, or that became an order. */
+export async function findCart(cartId: string): Promise<Result<Cart | null>> {
+  const found = await request(`${path(cartId)}?${FIELDS}`, cartBody, { headers: storeHeaders() })
+  if (!found.ok) return isNotFound(found.error) ? { ok: true, data: null } : found
+  return { ok: true, data: found.data.cart.completed_at === null ? found.data.cart : null }
+}
+
+export async function openCart(): Promise<Result<string>> {
+  const regions = await request("/store/regions", z.object({ regions: z.array(z.object({ id: text })).min(1) }), {
+    headers: storeHeaders(),
+    cache: { revalidateSeconds: REGION_SECONDS, tags: [] },
+  })
+  if (!regions.ok) return regions
+  const opened = await request("/store/carts", z.object({ cart: z.object({ id: text }) }), {
+    ...write({ region_id: regions.data.regions[0]?.id }),
+  })
+  return opened.ok ? { ok: true, data: opened.data.cart.id } : opened
+}
+
+export const addLine = (cartId: string, variantId: string, quantity: number) =>
+  request(`${path(cartId)}/line-items?${FIELDS}`, cartBody, write({ variant_id: variantId, quantity }))
+
+/** Nought takes the line out. */
+export const changeLine = (cartId: string, lineId: string, quantity: number) =>
+  quantity === 0
+    ? request(`${path(cartId)}/line-items/${encodeURIComponent(lineId)}`, z.object({ deleted: z.boolean() }), {
+        method: "DELETE",
+        headers: storeHeaders(),
+      })
+    : request(`${path(cartId)}/line-items/${encodeURIComponent(lineId)}?${FIELDS}`, cartBody, write({ quantity }))
+
+export type Receiver = {
+  name: string
+  phone: string
+  street: string
+  commune: string
+  province: string
+  note: string
+  email: string
+}
+
+export type DeliveryOption = { id: string; name: string; amount: number }
+
+export async function deliveryOptions(cartId: string): Promise<Result<DeliveryOption[]>> {
+  const options = z.object({ shipping_options: z.array(z.object({ id: text, name: text, amount: money })) })
+  const found = await request(`/store/shipping-options?cart_id=${encodeURIComponent(cartId)}`, options, {
+    headers: storeHeaders(),
+  })
+  return found.ok ? { ok: true, data: found.data.shipping_options } : found
+}
+
+/**
+ * Everything up to the order, each step the same when it is done again: a second press, or a repeat after silence, ends
+ * in the one order of this cart. Cash at the door is the core's own provider, which is settled when the parcel is.
+ */
+export async function placeOrder(cartId: string, receiver: Receiver): Promise<Result<{ orderId: string }>> {
+  const addressed = await request(path(cartId), cartBody.pick({}), write(addressOf(receiver)))
+  if (!addressed.ok) return addressed
+  const delivery = await deliveryOptions(cartId)
+  if (!delivery.ok) return delivery
+  const chosen = await request(
+    `${path(cartId)}/shipping-methods`,
+    z.object({}),
+    write({ option_id: delivery.data[0]?.id }),
+  )
+  if (!chosen.ok) return chosen
+  const payment = z.object({ payment_collection: z.object({ id: text }) })
+  const collection = await request("/store/payment-collections", payment, write({ cart_id: cartId }))
+  if (!collection.ok) return collection
+  const sessions = `/store/payment-collections/${encodeURIComponent(collection.data.payment_collection.id)}/payment-sessions`
+  const session = await request(sessions, z.object({}), write({ provider_id: "pp_system_default" }))
+  return session.ok ? completeCart(cartId) : session
+}
+
+/** The core answers a cart that could not become an order with 200 and the reason. */
+async function completeCart(cartId: string): Promise<Result<{ orderId: string }>> {
+  const answer = z.discriminatedUnion("type", [
+    z.object({ type: z.literal("order"), order: z.object({ id: text }) }),
+    z.object({ type: z.literal("cart"), error: z.object({ type: z.string(), message: z.string() }) }),
+  ])
+  const done = await request(`${path(cartId)}/complete`, answer, { ...write({}), timeoutMs: PLACE_TIMEOUT_MS })
+  if (!done.ok) return done
+  if (done.data.type === "order") return { ok: true, data: { orderId: done.data.order.id } }
+  const { type: code, message } = done.data.error
+  return { ok: false, error: { kind: "http", status: 409, code, message } }
+}
+
+function addressOf({ name, phone, street, commune, province, note, email }: Receiver) {
+  const address = { first_name: name, phone, address_1: street, address_2: commune, city: commune, province }
+  return {
+    ...(email === "" ? {} : { email }),
+    shipping_address: { ...address, country_code: "vn" },
+    metadata: { note },
+  }
+}
