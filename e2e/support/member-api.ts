@@ -103,6 +103,22 @@ export class MemberApi {
     return { id: batch.id, lotCode, originUrl: batch.origin_url }
   }
 
+  /** One pack made of another lot, sealed. @returns its lot code */
+  async sealedFrom(input: { lotCode: string; cooperative: string; quantity: number; unit: string }): Promise<string> {
+    const lotCode = `T-${randomUUID().slice(0, 8).toUpperCase()}`
+    const { id: product_id } = await this.productOnSale()
+    const { batch } = await this.call<{ batch: { id: string } }>("POST", "/cooperative/batches", {
+      ...{ product_id, lot_code: lotCode, quantity: 1, unit: "hộp" },
+      ...{ packed_on: "2026-11-20", expires_on: "2028-11-20" },
+    })
+    const { lotCode: lot_code, ...taken } = input
+    await this.call("POST", `/cooperative/batches/${batch.id}/inputs`, { lot_code, ...taken })
+    const harvest = { kind: "harvesting", occurred_at: "2026-11-20T02:00:00.000Z" }
+    await this.call("POST", `/cooperative/batches/${batch.id}/events`, harvest)
+    await this.call("POST", `/cooperative/batches/${batch.id}/seal`, {})
+    return lotCode
+  }
+
   private async firstProductId(): Promise<string | undefined> {
     const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
     return products[0]?.id

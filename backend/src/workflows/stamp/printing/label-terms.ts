@@ -3,9 +3,10 @@ import { parseDossier, type Dossier } from "@nguon/traceability/dossier"
 import { checkLabelJob, type LabelIssue, type LabelJobTerms } from "@nguon/traceability/print"
 import { env } from "../../../config/env"
 import type { CorrectionLevel, PrintFormat, Sql, StampRunRow, StockGrid } from "../../../modules/stamp/types"
-import { isValidOn, todayInVietnam } from "../../certification/ocop-status"
+import { todayInVietnam } from "../../certification/ocop-status"
 import { conflict } from "../own-run"
 import { stockOf } from "./label-stock"
+import { validStars } from "./valid-stars"
 
 export type PrintTerms = {
   stock: string
@@ -68,16 +69,6 @@ async function revokedOf(sql: Sql, certificateIds: readonly string[]): Promise<S
     [[...certificateIds]],
   )
   return new Set(rows.map(({ id }) => id))
-}
-
-function validStars(certificates: Dossier["certificates"], today: string): 3 | 4 | 5 | null {
-  const stars = certificates
-    .filter(({ kind, issuedOn, expiresOn }) => {
-      return kind === "ocop" && isValidOn(today, { issued_on: issuedOn, expires_on: expiresOn })
-    })
-    .map((certificate) => certificate.stars ?? 0)
-  const best = Math.max(0, ...stars)
-  return best === 3 || best === 4 || best === 5 ? best : null
 }
 
 /**
