@@ -108,7 +108,8 @@ const Picture = ({ blob }: { blob: Blob }) => {
   const { copy } = useWords(WORDS)
   if (!url) return null
   return blob.type === "application/pdf" ? (
-    <iframe src={url} title={copy} className="border-ui-border-base h-96 w-full rounded-md border" />
+    // By keyboard it is read behind the link below: a frame swallows the focus and shows none.
+    <iframe tabIndex={-1} src={url} title={copy} className="border-ui-border-base h-96 w-full rounded-md border" />
   ) : (
     <img src={url} alt={copy} className="max-h-96 max-w-full self-start rounded-md object-contain" />
   )

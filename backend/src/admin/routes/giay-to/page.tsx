@@ -50,7 +50,7 @@ const SpanChoice = ({ span, counts, onChoose }: SpanChoiceProps) => {
     >
       {SPANS.map((days) => (
         <Label key={days} className="flex min-h-12 items-center gap-2 md:min-h-8">
-          <RadioGroup.Item value={days} aria-label={words.within(days)} />
+          <RadioGroup.Item className="shrink-0" value={days} aria-label={words.within(days)} />
           {words.within(days)} ({counts?.[`expiring_${days}`] ?? "…"})
         </Label>
       ))}

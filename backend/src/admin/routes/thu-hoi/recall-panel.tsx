@@ -58,7 +58,7 @@ export const RecallPanel = ({ lot, onDone, onLeave }: RecallPanelProps) => {
 
 const Choice = ({ value, name }: { value: Scope; name: string }) => (
   <Label className="flex min-h-12 items-center gap-2 md:min-h-8">
-    <RadioGroup.Item value={value} aria-label={name} />
+    <RadioGroup.Item className="shrink-0" value={value} aria-label={name} />
     {name}
   </Label>
 )
