@@ -107,8 +107,44 @@ test("people come in by a link or a code from another phone, with the role they 
     await expect(one.getByRole("link", { name: "Thêm sản phẩm" })).toHaveCount(0)
     await one.goto("/htx/ho")
     await expect(one.getByRole("link", { name: "Thêm hộ" })).toHaveCount(0)
+    await one.goto("/htx/ban-hang")
+    await expect(one.getByRole("link", { name: /^Thu nhập/ })).toHaveCount(0)
+    for (const path of ["san-pham/moi", "san-pham/nhap", "ho/moi", "giay-to/moi", "chu-ky"]) {
+      await one.goto(`/htx/${path}`)
+      await expect(one.locator("main h1")).toBeVisible()
+      await expect(one.locator("main form"), path).toHaveCount(0)
+    }
   })
   await Promise.all([first.close(), second.close()])
+})
+
+test("a recorder who comes upon a manager's page is told whom to ask, and sees nothing that would refuse", async ({
+  page,
+}) => {
+  const { members, demo } = readSeed()
+  const ofDemo = (role: string) => {
+    const found = members.find((member) => member.role === role && member.cooperative.handle === "htx-thien-an")
+    if (!found) throw new Error(`the seed has no ${role} of htx-thien-an`)
+    return found
+  }
+  const api = await MemberApi.signIn(ofDemo("owner"))
+  const { batch } = await api.call<{ batch: { runs: { id: string }[] } }>("GET", `/cooperative/batches/${demo.batchId}`)
+  const [ofRun, ofLot] = [`/htx/tem/${batch.runs[0]?.id}`, `/htx/lo/${demo.batchId}`]
+  await new PortalPage(page).enter(ofDemo("recorder"))
+  for (const rest of ["/in", "/in/a4-65", "/in/a4-65/xem", "/nha-in", "/huy-tem"]) {
+    await page.goto(ofRun + rest)
+    await expect(page.locator("main h1"), rest).toBeVisible()
+    await expect(page.getByText(/Chủ nhiệm hoặc quản lý mới/), rest).toBeVisible()
+    await expect(page.locator("main form"), rest).toHaveCount(0)
+  }
+  await page.goto(`${ofRun}/da-in`)
+  await expect(page.getByRole("heading", { name: "Những lần in" })).toBeVisible()
+  await expect(page.getByRole("link", { name: /In lại|Tải lại tệp/ })).toHaveCount(0)
+  for (const rest of ["/thu-hoi", "/nguoi-mua", "/dinh-chinh"]) {
+    await page.goto(ofLot + rest)
+    await expect(page.locator("main h1"), rest).toBeVisible()
+    await expect(page.locator("main form"), rest).toHaveCount(0)
+  }
 })
 
 test("a passkey opens the portal without a password", async ({ browser }) => {

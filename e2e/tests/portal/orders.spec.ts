@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises"
 import { expect, test } from "@playwright/test"
 import { PortalPage } from "../../pages/portal-page.ts"
 import { MemberApi, readSeed } from "../../support/member-api.ts"
@@ -111,6 +112,12 @@ test("a grower accepts an order, picks its lot, packs, prints the note, sends it
     const table = await (await page.request.get(href ?? "")).text()
     expect(table).toContain(number)
     expect(table).not.toContain(RECEIVER.phone)
+    const coming = page.waitForEvent("download")
+    await page.getByRole("link", { name: "Tải bảng kê cho Excel" }).click()
+    const workbook = await coming
+    expect(workbook.suggestedFilename()).toMatch(/^thu-nhap-\d{4}-\d{2}\.xlsx$/)
+    expect((await readFile(await workbook.path())).subarray(0, 4).toString("latin1")).toBe("PK\x03\x04")
+    await expect(page).toHaveURL(/\/htx\/thu-nhap$/)
   })
 
   await test.step("a computer's screen shows the same", async () => {

@@ -1,6 +1,6 @@
 import { formatCount, formatMoney } from "@/i18n/format"
 import type { Earnings } from "@/lib/backend/orders"
-import { LinkButton } from "@/ui/button"
+import { buttonClass } from "@/ui/button"
 import styles from "./orders.module.css"
 
 /** What came in by goods, month and product; bars to compare at a glance, figures to know. */
@@ -53,13 +53,17 @@ export function EarningsView({ earnings }: { earnings: Earnings }) {
           ))}
         </ul>
       </section>
-      {/* A plain anchor: a file is no page of this site. */}
-      <LinkButton href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=xlsx`} tone="secondary" wide>
+      {/* Plain anchors: a file is no page, and would be fetched ahead as one. */}
+      <a
+        href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=xlsx`}
+        className={buttonClass("secondary", true)}
+        download
+      >
         Tải bảng kê cho Excel
-      </LinkButton>
-      <LinkButton href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=csv`} tone="quiet" wide>
+      </a>
+      <a href={`/htx/thu-nhap/tai?thang=${earnings.month}&kieu=csv`} className={buttonClass("quiet", true)}>
         Tải dạng CSV
-      </LinkButton>
+      </a>
     </>
   )
 }

@@ -16,11 +16,14 @@ type PrintHistoryProps = {
   stocks: readonly LabelStock[]
   newId: string | null
   now: number
+  /** Others see what was printed, and no button that would refuse them. */
+  mayPrint: boolean
 }
 
-export function PrintHistory({ runId, jobs, stocks, newId, now }: PrintHistoryProps) {
+export function PrintHistory({ runId, jobs, stocks, newId, now, mayPrint }: PrintHistoryProps) {
   const fresh = jobs.find(({ id }) => id === newId)
-  if (jobs.length === 0) return <p className={portal.sheet}>Chưa in lần nào. Bấm “In tem” để in lần đầu.</p>
+  if (jobs.length === 0)
+    return <p className={portal.sheet}>Chưa in lần nào.{mayPrint && " Bấm “In tem” để in lần đầu."}</p>
   return (
     <>
       {fresh && <ReadyFile runId={runId} job={fresh} />}
@@ -37,14 +40,16 @@ export function PrintHistory({ runId, jobs, stocks, newId, now }: PrintHistoryPr
               <span>{[formatInstant(job.created_at), job.by].filter(Boolean).join(", ")}</span>
               {job.state === "created" && <span>{job.format === "csv" ? "Nhà in chưa mở" : "Chưa tải về"}</span>}
             </span>
-            <span className={styles.jobLinks}>
-              {job.format !== "csv" && isFetchable(job, now) && (
-                <a href={fileHref(runId, job)} download>
-                  Tải lại tệp
-                </a>
-              )}
-              <PortalLink href={`${runPath(runId, "in")}?tu=${job.from}&den=${job.to}`}>In lại</PortalLink>
-            </span>
+            {mayPrint && (
+              <span className={styles.jobLinks}>
+                {job.format !== "csv" && isFetchable(job, now) && (
+                  <a href={fileHref(runId, job)} download>
+                    Tải lại tệp
+                  </a>
+                )}
+                <PortalLink href={`${runPath(runId, "in")}?tu=${job.from}&den=${job.to}`}>In lại</PortalLink>
+              </span>
+            )}
           </li>
         ))}
       </ul>

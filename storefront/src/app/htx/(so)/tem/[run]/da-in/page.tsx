@@ -33,6 +33,7 @@ export default async function PrintHistoryPage({ params, searchParams }: PagePro
         jobs={jobs.data.print_jobs}
         stocks={stocks.data.label_stocks}
         now={Date.now()}
+        mayPrint={opened.mayManage}
         newId={typeof moi === "string" ? moi : null}
       />
       {opened.mayManage && (

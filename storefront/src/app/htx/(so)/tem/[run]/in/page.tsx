@@ -21,7 +21,14 @@ export default async function PaperPage({ params, searchParams }: PageProps) {
   const opened = await openRun((await params).run, "in")
   if (!opened.ok) return <PortalProblem {...opened} />
   const { portal, run, path, mayManage } = opened
-  if (!mayManage) return <p className={styles.note}>{MANAGERS_ONLY_WORDS.print}</p>
+  if (!mayManage) {
+    return (
+      <>
+        <RunHead {...opened} title="In tem trên giấy nào?" />
+        <p className={styles.note}>{MANAGERS_ONLY_WORDS.print}</p>
+      </>
+    )
+  }
   const [stocks, printers] = await Promise.all([portal.labelStocks(), portal.printers()])
   if (!stocks.ok) return <PortalProblem error={stocks.error} path={path} />
   if (!printers.ok) return <PortalProblem error={printers.error} path={path} />

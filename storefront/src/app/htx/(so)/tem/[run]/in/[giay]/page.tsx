@@ -4,6 +4,7 @@ import styles from "@/features/portal/portal.module.css"
 import { openPrint } from "@/features/portal/stamps/open-print"
 import { PrintForm } from "@/features/portal/stamps/print-form"
 import { RunHead } from "@/features/portal/stamps/run-head"
+import { MANAGERS_ONLY_WORDS } from "@/i18n/portal-words"
 
 export const metadata: Metadata = { title: "In tem" }
 
@@ -21,14 +22,18 @@ export default async function PrintSettingsPage({ params, searchParams }: PagePr
     <>
       <RunHead {...opened} title="In thế nào?" />
       <div className={styles.sheet}>
-        <PrintForm
-          action={`${path}/xem`}
-          stock={stock}
-          printers={printers}
-          printersHref={`/htx/may-in?giay=${encodeURIComponent(stock.id)}&ve=${encodeURIComponent(path)}`}
-          settings={settings}
-          quantity={run.quantity}
-        />
+        {opened.mayManage ? (
+          <PrintForm
+            action={`${path}/xem`}
+            stock={stock}
+            printers={printers}
+            printersHref={`/htx/may-in?giay=${encodeURIComponent(stock.id)}&ve=${encodeURIComponent(path)}`}
+            settings={settings}
+            quantity={run.quantity}
+          />
+        ) : (
+          <p>{MANAGERS_ONLY_WORDS.print}</p>
+        )}
       </div>
     </>
   )
