@@ -24,8 +24,8 @@ const person = (name: string): Person => ({
 })
 
 /** Another phone: nothing of the first one is on it. */
-const anotherPhone = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ ...phoneSize, baseURL: stack.storefront, locale: "vi-VN" })
+const anotherPhone = (browser: Browser, { javaScriptEnabled = true } = {}): Promise<BrowserContext> =>
+  browser.newContext({ ...phoneSize, baseURL: stack.storefront, locale: "vi-VN", javaScriptEnabled })
 
 async function invite(page: Page, role: string): Promise<{ link: string; code: string }> {
   await page.goto("/htx/thanh-vien/moi")
@@ -84,7 +84,8 @@ test("people come in by a link or a code from another phone, with the role they 
   await one.goto(new URL(forRecorder.link).pathname)
   await expect(one.getByRole("heading", { name: "Chưa mở được lời mời" })).toBeVisible()
 
-  const second = await anotherPhone(browser)
+  // An old phone, or one on which the script has not come yet.
+  const second = await anotherPhone(browser, { javaScriptEnabled: false })
   const two = await second.newPage()
   await two.goto("/htx/dang-nhap")
   await two.getByRole("link", { name: "có mã mời" }).click()

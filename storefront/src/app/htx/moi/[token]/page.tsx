@@ -8,7 +8,11 @@ import { ROLE_WORDS } from "@/i18n/portal-words"
 import { lookAtInvitation } from "@/lib/backend/access"
 import { LinkButton } from "@/ui/button"
 
-export const metadata: Metadata = { title: "Lời mời", referrer: "no-referrer" }
+/**
+ * The address opens a cooperative, so no other site is told it. Not "no-referrer": under that a form sent without a
+ * script has the origin `null` (Fetch 3.2.3), which the server actions refuse.
+ */
+export const metadata: Metadata = { title: "Lời mời", referrer: "same-origin" }
 export const dynamic = "force-dynamic"
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
