@@ -39,6 +39,12 @@ export const partsOf = (orderId: string) =>
     `/store/orders/${orderId}/parts`,
   )
 
+/** Of a product's page in the shop. */
+export async function productIdOf(page: string): Promise<string> {
+  const handle = page.split("/").at(-1) ?? ""
+  return (await ask<{ product: { id: string } }>(`/store/catalog/${handle}`)).product.id
+}
+
 async function ask<T>(path: string, body?: unknown): Promise<T> {
   const { publishableKey } = JSON.parse(readFileSync(stack.seedOutput, "utf8")) as { publishableKey: string }
   const response = await fetch(`${stack.backend}${path}`, {

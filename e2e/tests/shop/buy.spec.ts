@@ -1,6 +1,8 @@
+import AxeBuilder from "@axe-core/playwright"
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test"
 import { stack } from "../../support/environment.ts"
-import { partsOf } from "../../support/store-api.ts"
+import { mannersOf } from "../../support/page-manners.ts"
+import { partsOf, placeOrder, productIdOf } from "../../support/store-api.ts"
 
 type Listed = { handle: string; title: string; cooperative: { name: string } }
 
@@ -111,5 +113,28 @@ test("a phone without scripts buys too, and a place that may be several is asked
     .check()
   await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
   await expect(page).toHaveURL(/\/don-hang\/order_/)
+  await context.close()
+})
+
+test("cart, checkout and order have room for a thumb and no serious fault, in both languages and widths", async ({
+  browser,
+}) => {
+  const context = await phone(browser)
+  const page = await context.newPage()
+  const [first, second] = await twoSenders(page)
+  await put(page, first)
+  await put(page, second)
+  const order = await placeOrder([{ productId: await productIdOf(first.handle), quantity: 1 }])
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 780 })
+    for (const path of ["/gio-hang", "/en/gio-hang", "/dat-hang", "/en/dat-hang", `/don-hang/${order.id}?moi=1`]) {
+      await page.goto(path)
+      await expect(page.getByRole("main").getByText("₫").first()).toBeVisible()
+      expect([path, width, await mannersOf(page)]).toEqual([path, width, []])
+      const { violations } = await new AxeBuilder({ page }).include("main").analyze()
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+      expect([path, width, serious.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([path, width, []])
+    }
+  }
   await context.close()
 })

@@ -75,6 +75,7 @@ export type BuyingWords = {
     | "origin"
     | "held"
     | "recalled"
+    | "unsure"
     | "tracking"
     | "cash"
     | "gone"
@@ -165,8 +166,9 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       reload: "Tải lại",
       lot: "Lô {lot}",
       origin: "Xem nguồn gốc lô {lot}",
-      held: "Lô này đang tạm giữ để xem lại. Bạn khoan dùng, xem trang nguồn gốc.",
-      recalled: "Lô này đã bị thu hồi. Bạn đừng dùng, xem trang nguồn gốc để biết cách trả lại.",
+      held: "Lô này đang tạm giữ để xem lại.",
+      recalled: "Lô này đã bị thu hồi.",
+      unsure: "Bạn khoan dùng, và xem trang nguồn gốc của lô.",
       tracking: "Mã vận đơn {number}",
       cash: "Trả khi nhận: {amount}",
       gone: "Không có đơn này",
@@ -261,8 +263,9 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       reload: "Reload",
       lot: "Lot {lot}",
       origin: "See where lot {lot} comes from",
-      held: "This lot is held while it is looked into. Do not use it yet; see its origin page.",
-      recalled: "This lot has been recalled. Do not use it; its origin page says how to return it.",
+      held: "This lot is held while it is looked into.",
+      recalled: "This lot has been recalled.",
+      unsure: "Do not use it yet, and see the lot's origin page.",
       tracking: "Tracking number {number}",
       cash: "To pay on delivery: {amount}",
       gone: "There is no such order",

@@ -2,7 +2,7 @@ import Link from "next/link"
 import { fill, localePath, type Language } from "@/i18n"
 import { buyingWords, type BuyingWords } from "@/i18n/buying-words"
 import { formatMoney } from "@/i18n/format"
-import type { OrderPart } from "@/lib/backend/order-parts"
+import type { OrderLot, OrderPart } from "@/lib/backend/order-parts"
 import { Icon, type IconName } from "@/ui/icon"
 import styles from "./order.module.css"
 
@@ -61,7 +61,7 @@ function Parcel({ part, language, words }: ParcelProps) {
       )}
       <ul className={styles.items}>
         {part.items.map((item, index) => (
-          <Item key={`${item.title}-${index}`} {...{ item, words }} />
+          <Item key={`${item.title}-${index}`} {...{ item, language, words }} />
         ))}
       </ul>
       <dl className={styles.sums}>
@@ -81,7 +81,9 @@ function Parcel({ part, language, words }: ParcelProps) {
   )
 }
 
-function Item({ item, words }: { item: OrderPart["items"][number]; words: BuyingWords }) {
+type ItemProps = { item: OrderPart["items"][number]; language: Language; words: BuyingWords }
+
+function Item({ item, language, words }: ItemProps) {
   return (
     <li>
       <p className={styles.item}>
@@ -93,15 +95,27 @@ function Item({ item, words }: { item: OrderPart["items"][number]; words: Buying
       </p>
       {item.lots.map((lot) => (
         <div key={lot.lot_code} className={styles.lot}>
-          {(lot.is_recalled || lot.is_held) && (
-            <p className={styles.warning} role="alert">
-              <Icon name="alert" size={20} />
-              {lot.is_recalled ? words.order.recalled : words.order.held}
-            </p>
-          )}
+          <LotWarning {...{ lot, language, words }} />
           <a href={lot.origin_url}>{fill(words.order.origin, { lot: lot.lot_code })}</a>
         </div>
       ))}
     </li>
+  )
+}
+
+/** Why it is not to be used, and what to do with it; the end of a hold is told as well, calmly. */
+function LotWarning({ lot, language, words }: { lot: OrderLot; language: Language; words: BuyingWords }) {
+  const { is_recalled: isRecalled, is_held: isHeld, warning } = lot
+  const isBad = isRecalled || isHeld
+  if (!isBad && !warning) return null
+  return (
+    <div className={isBad ? styles.warning : styles.released} role={isBad ? "alert" : undefined}>
+      <Icon name={isBad ? "alert" : "check"} size={20} />
+      <div>
+        {isBad && <strong>{isRecalled ? words.order.recalled : words.order.held}</strong>}
+        {isBad && warning && warning.reason !== "" && <p lang="vi">{warning.reason}</p>}
+        <p>{warning ? warning.what_to_do[language] : words.order.unsure}</p>
+      </div>
+    </div>
   )
 }

@@ -28,6 +28,14 @@ const part = z.object({
           lot_code: text,
           is_recalled: z.boolean(),
           is_held: z.boolean(),
+          warning: z
+            .object({
+              kind: z.enum(["recalled", "held", "released"]),
+              reason: z.string(),
+              what_to_do: z.object({ vi: text, en: text }),
+            })
+            .nullish()
+            .catch(null),
           origin_url: z.url({ protocol: /^https?$/ }),
         }),
       ),
@@ -35,6 +43,7 @@ const part = z.object({
   ),
 })
 export type OrderPart = z.infer<typeof part>
+export type OrderLot = OrderPart["items"][number]["lots"][number]
 
 /** Each sender's part of an order; none while it is not dealt out yet, and for an order that is not there. */
 export async function orderParts(orderId: string): Promise<Result<OrderPart[]>> {
