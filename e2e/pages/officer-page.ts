@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test"
+import type { Browser, Locator, Page } from "@playwright/test"
 import { stack } from "../support/environment.ts"
 import { readSeed } from "../support/member-api.ts"
 
@@ -18,20 +18,44 @@ export class OfficerPage {
     return new OfficerPage(page)
   }
 
-  async open(route: string): Promise<void> {
-    await this.page.goto(`${stack.backend}/app/${route}`)
+  /** @param query what stands in the page's own address: words, tab */
+  async open(route: string, query: Readonly<Record<string, string>> = {}): Promise<void> {
+    const asked = new URLSearchParams(query).toString()
+    await this.page.goto(`${stack.backend}/app/${route}${asked === "" ? "" : `?${asked}`}`)
   }
 
   /** The card of one cooperative, opened so that what it sent and the buttons show. */
-  async openCooperative(name: string): Promise<void> {
-    await this.open("hop-tac-xa")
+  async openCooperative(name: string, tab?: string): Promise<Locator> {
+    await this.open("hop-tac-xa", { q: name, ...(tab === undefined ? {} : { tab }) })
     const card = this.cooperative(name)
     await card.getByRole("button", { name: "Xem và quyết định" }).click()
-    await card.getByRole("list", { name: "Ai đã quyết định gì" }).waitFor()
+    await this.historyOf(card).waitFor()
+    return card
   }
 
-  cooperative(name: string) {
+  cooperative(name: string): Locator {
     return this.page.locator("[data-cooperative]").filter({ has: this.page.getByRole("heading", { name }) })
+  }
+
+  /** A card by what stands on it. */
+  card(text: string): Locator {
+    return this.page.getByRole("article").filter({ hasText: text })
+  }
+
+  historyOf(card: Locator): Locator {
+    return card.getByRole("list", { name: "Ai đã quyết định gì" })
+  }
+
+  /** Presses what asks for a reason, gives one and sends it. */
+  async decideWithReason(card: Locator, button: string, reason: string, send = button): Promise<void> {
+    await card.getByRole("button", { name: button, exact: true }).click()
+    await card.getByRole("textbox").fill(reason)
+    await card.getByRole("button", { name: send, exact: true }).click()
+  }
+
+  /** What the page says was done. */
+  said(sentence: string): Locator {
+    return this.page.getByRole("status").filter({ hasText: sentence })
   }
 
   async close(): Promise<void> {

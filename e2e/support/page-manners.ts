@@ -37,7 +37,9 @@ export function mannersOf(page: Page): Promise<string[]> {
     for (const target of document.querySelectorAll("main button, main a, main summary")) {
       const { display } = getComputedStyle(target)
       if (!shown(target) || (target.tagName === "A" && display === "inline")) continue
-      const { width, height } = target.getBoundingClientRect()
+      // A radio button that is drawn by a component is pressed on the whole of its label, as one of the browser's own.
+      const pressed = target.getAttribute("role") === "radio" ? (target.closest("label") ?? target) : target
+      const { width, height } = pressed.getBoundingClientRect()
       if (Math.min(width, height) < LEAST_TARGET - 0.5) faults.push(`${nameOf(target)} is ${width} x ${height}`)
       if (!(target.textContent ?? "").trim() && !target.getAttribute("aria-label") && !target.querySelector("img[alt]"))
         faults.push(`${target.tagName} without a name`)
