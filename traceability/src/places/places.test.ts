@@ -119,15 +119,14 @@ describe("looking a commune up", () => {
     )
   }, 30_000)
 
-  it("finds a name again when one letter of it is wrong", () => {
-    const long = communes().filter(({ commune }) => commune.length > 14)
-    fc.assert(
-      fc.property(fc.constantFrom(...long), fc.nat({ max: 5 }), ({ commune, province }, back) => {
-        const at = commune.length - 2 - back
+  it("finds every long name again, whichever letter near its end is left out", () => {
+    const lost: string[] = []
+    for (const { commune, province } of communes().filter(({ commune }) => commune.length > 14)) {
+      for (let at = commune.length - 7; at < commune.length - 1; at++) {
         const text = `${commune.slice(0, at)}${commune.slice(at + 1)}, ${province}`
-        expect(findCommunes(text, 10).map((found) => found.commune)).toContain(commune)
-      }),
-      { numRuns: 100 },
-    )
-  }, 30_000)
+        if (!findCommunes(text, 10).some((found) => found.commune === commune)) lost.push(text)
+      }
+    }
+    expect(lost).toEqual([])
+  }, 60_000)
 })

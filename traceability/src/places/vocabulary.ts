@@ -4,7 +4,7 @@ import { isOneLetterOff } from "./fold.js"
 const SHORTEST_MISSPELT = 3
 const LONGEST_MISSPELT = 24
 /** A known name that is this long may still be another one misspelt; short ones are all alike. */
-const LONG_ENOUGH_TO_DOUBT = 6
+const LONG_ENOUGH_TO_DOUBT = 5
 const BEGUN = 0.4
 const MISSPELT = 0.6
 
