@@ -87,7 +87,7 @@ describe("the name of who records", () => {
     const sealed = await call("POST", `/cooperative/batches/${id}/seal`, { token })
     expect(sealed.status).toBe(200)
     const page = async () => (await fetch(`${resolverUrl}/b/${id}`, { headers: { accept: "text/html" } })).text()
-    expect(await page()).toContain(`${name} ghi ngày`)
+    expect(await page()).toContain(`${name} ghi, vào sổ ngày`)
     const erased = await call("DELETE", "/cooperative/me/name", { token })
     expect(Number(erased.body.erased)).toBeGreaterThan(0)
     const after = await page()
