@@ -17,7 +17,8 @@ const start = (fresh: boolean): Promise<Stack> =>
     ports: crashPorts,
     phases: new Phases(() => undefined),
     fresh,
-    durable: false,
+    // As `npm start` runs it: a Postgres that answers before it has written may forget what it answered.
+    durable: true,
     pollIntervalMs: 200,
     headless: true,
   })
