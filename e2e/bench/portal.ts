@@ -89,7 +89,7 @@ async function load(context: BrowserContext, url: string): Promise<Load> {
   await client.send("Emulation.setCPUThrottlingRate", { rate: slowdown })
   await page.addInitScript(watchTimings)
   await page.goto(url, { waitUntil: "load", timeout: 120_000 })
-  await page.locator("h1").waitFor()
+  await page.locator("h1").first().waitFor()
   await answered.quiet()
   const timings = await timingsOf(page)
   await page.close()

@@ -111,22 +111,22 @@ async function keptPage(url: URL): Promise<Response | undefined> {
   return cache.match(url.pathname + url.search, { ignoreVary: true })
 }
 
-/** A page that was never opened: the diary can be kept all the same. */
+/** A page that was never opened: the diary can be kept all the same, where its form has come already. */
 async function insteadOf(url: URL, error: unknown): Promise<Response> {
   const session = await recall("session")
   const cache = session === null ? null : await caches.open(PAGES + session)
   const diary = await cache?.match(url.pathname, { ignoreVary: true })
   if (diary) return diary
-  const form = await cache?.match("/htx/nhat-ky/ghi", { ignoreVary: true })
-  if (form === undefined) throw error
-  return new Response(NOT_KEPT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } })
+  if (cache === null) throw error
+  const form = await cache.match("/htx/nhat-ky/ghi", { ignoreVary: true })
+  return new Response(form === undefined ? NOT_KEPT : NOT_KEPT + TO_THE_DIARY, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } })
 }
 
 const NOT_KEPT = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Chưa có sóng</title><body style="margin:0;padding:32px 20px;background:#faf6ec;color:#1d2520;font:18px/1.6 system-ui,sans-serif">
 <h1 style="font:600 28px/1.3 Georgia,serif">Chưa có sóng</h1><p>Trang này chưa lưu trong máy nên phải có sóng mới mở được.</p>
-<p><a href="/htx/nhat-ky/ghi" style="display:block;padding:14px;border-radius:14px;background:#1f5a41;color:#fffdf8;text-align:center;font-weight:600;text-decoration:none">Ghi nhật ký</a></p>
 <p><a href="/htx" style="display:inline-block;padding:12px 0;color:#1f5a41">Về Hôm nay</a></p>`
+const TO_THE_DIARY = `<p><a href="/htx/nhat-ky/ghi" style="display:block;padding:14px;border-radius:14px;background:#1f5a41;color:#fffdf8;text-align:center;font-weight:600;text-decoration:none">Ghi nhật ký</a></p>`
 
 /** Under the session that the page itself names: another session's pages go as soon as this one is seen. */
 async function keepPage(url: URL, answer: Response): Promise<void> {
