@@ -119,7 +119,10 @@ async function insteadOf(url: URL, error: unknown): Promise<Response> {
   if (diary) return diary
   if (cache === null) throw error
   const form = await cache.match("/htx/nhat-ky/ghi", { ignoreVary: true })
-  return new Response(form === undefined ? NOT_KEPT : NOT_KEPT + TO_THE_DIARY, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } })
+  return new Response(form === undefined ? NOT_KEPT : NOT_KEPT + TO_THE_DIARY, {
+    status: 503,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  })
 }
 
 const NOT_KEPT = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
