@@ -159,3 +159,19 @@ test("an entry taken into a batch is an EPCIS 2.0 event of that batch", async ()
   expect(after).toMatchObject({ type: "ObjectEvent", "nguon:recordId": id })
   expect(JSON.stringify(after?.["quantityList"])).toContain(`urn:nguon:batch:${batch.id}`)
 })
+
+test("a phone that believes it has signal and has none shows the page it keeps, and does not load it over and over", async ({
+  browser,
+}) => {
+  const { context, page } = await phoneInTheField(browser)
+  // Tomorrow, what was kept today is old.
+  await setClockBack(page, -1)
+  await page.route(/_rsc=|\/healthz/, (route) => route.abort())
+  let loads = 0
+  page.on("load", () => (loads += 1))
+  await page.goto("/htx/nhat-ky")
+  await expect(page.getByText(/^Trang lưu trong máy từ/)).toBeVisible()
+  await page.waitForFunction((began) => performance.now() - began > 2_500, await page.evaluate(() => performance.now()))
+  expect(loads).toBe(1)
+  await context.close()
+})

@@ -31,7 +31,7 @@ export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
       const old = Date.now() - drawnAt
       setAge(old)
       // A page from the phone's own store is drawn anew as soon as there is signal.
-      if (old > STALE_AFTER_MS && navigator.onLine) router.refresh()
+      if (old > STALE_AFTER_MS && navigator.onLine) void answers().then((isThere) => isThere && router.refresh())
     }
     look()
     addEventListener("online", look)
@@ -49,6 +49,22 @@ export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
         </p>
       )}
     </div>
+  )
+}
+
+const LAST_TRY = "nguon-ve-lai-luc"
+
+/**
+ * Whether the server is really there, asked at most once a minute: a phone with a bar of signal and no network says that
+ * it is online, and a page that cannot be drawn anew is loaded anew by the router, over and over.
+ */
+async function answers(): Promise<boolean> {
+  const now = Date.now()
+  if (now - Number(sessionStorage.getItem(LAST_TRY) ?? 0) < STALE_AFTER_MS) return false
+  sessionStorage.setItem(LAST_TRY, String(now))
+  return fetch("/healthz", { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
   )
 }
 

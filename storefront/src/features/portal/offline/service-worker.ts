@@ -83,8 +83,9 @@ async function staticFile(request: Request): Promise<Response> {
  */
 async function page(event: Fetching, url: URL): Promise<Response> {
   const kept = await keptPage(url)
-  const fresh = fetch(event.request).then(async (answer) => {
-    await keepPage(url, answer.clone())
+  // Answered as soon as it is there: what the page is made of is kept beside it, which takes long on a weak network.
+  const fresh = fetch(event.request).then((answer) => {
+    event.waitUntil(keepPage(url, answer.clone()))
     return answer
   })
   event.waitUntil(
