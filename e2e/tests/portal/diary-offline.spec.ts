@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test"
 import { DiaryPage } from "../../pages/diary-page.ts"
 import { diaryOwner, keptWithNote, offlineWithOneEntry, phoneInTheField, STEP } from "../../support/diary-phone.ts"
 import { MemberApi } from "../../support/member-api.ts"
+import { setClockBack } from "../../support/phone-clock.ts"
 import { waitingOn } from "../../support/phone-store.ts"
 
 const noted = (): string => `Ghi ${randomUUID().slice(0, 8)}`
