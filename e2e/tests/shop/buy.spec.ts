@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright"
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test"
+import { withClient } from "../../stack/postgres.ts"
 import { stack } from "../../support/environment.ts"
 import { mannersOf } from "../../support/page-manners.ts"
 import { partsOf, placeOrder, productIdOf } from "../../support/store-api.ts"
@@ -38,10 +39,21 @@ async function put(page: Page, { handle }: Listed, quantity = "1"): Promise<void
 
 async function fillAddress(page: Page, place: string): Promise<void> {
   await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Nguyệt")
+  await page.getByLabel("Dặn người giao").fill("gọi trước khi đến")
   await page.getByLabel("Số điện thoại").fill("+84 912 345 678")
   await page.getByLabel("Xã, phường và tỉnh").fill(place)
   await page.getByLabel("Số nhà, đường, thôn").fill("Số 12, thôn Khuổi Đẳng")
 }
+
+/** As the packer reads it and the delivery note prints it. */
+const streetOf = (orderId: string): Promise<string | undefined> =>
+  withClient(stack.databaseUrl, async (client) => {
+    const { rows } = await client.query<{ address_1: string }>(
+      `select a.address_1 from order_address a join "order" o on o.shipping_address_id = a.id where o.id = $1`,
+      [orderId],
+    )
+    return rows[0]?.address_1
+  })
 
 test("goods of two cooperatives go to a commune under its former name, paid at the door, and are followed", async ({
   browser,
@@ -94,6 +106,7 @@ test("goods of two cooperatives go to a commune under its former name, paid at t
   const [, orderId = ""] = /don-hang\/(order_\w+)/.exec(page.url()) ?? []
   expect((await partsOf(orderId)).parts).toHaveLength(2)
   expect(await page.content()).not.toContain("0912345678")
+  expect(await streetOf(orderId)).toBe("Số 12, thôn Khuổi Đẳng (gọi trước khi đến)")
   await page.goto("/gio-hang")
   await expect(page.getByRole("heading", { name: "Giỏ hàng đang trống" })).toBeVisible()
   await context.close()

@@ -16,7 +16,6 @@ export type BuyingWords = {
     | "from"
     | "otherGoods"
     | "quantity"
-    | "change"
     | "remove"
     | "subtotal"
     | "delivery"
@@ -24,9 +23,9 @@ export type BuyingWords = {
     | "total"
     | "order"
     | "add"
+    | "adding"
     | "size"
-    | "soldOut"
-    | "priceEach",
+    | "soldOut",
     string
   >
   troubles: Record<Trouble, string>
@@ -71,7 +70,6 @@ export type BuyingWords = {
     | "preparing"
     | "preparingBody"
     | "reload"
-    | "lot"
     | "origin"
     | "held"
     | "recalled"
@@ -100,7 +98,6 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       from: "Gửi từ {name}",
       otherGoods: "Hàng không còn bán",
       quantity: "Số lượng",
-      change: "Đổi",
       remove: "Bỏ",
       subtotal: "Tiền hàng",
       delivery: "Phí giao",
@@ -108,9 +105,9 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       total: "Tổng cộng",
       order: "Đặt hàng",
       add: "Thêm vào giỏ",
+      adding: "Đang thêm…",
       size: "Chọn cỡ",
       soldOut: "Tạm hết hàng. Bạn gọi hợp tác xã để hỏi ngày có lại.",
-      priceEach: "{price} mỗi {unit}",
     },
     troubles: {
       stock: "Hợp tác xã không còn đủ số hàng này. Bạn bớt số lượng hoặc bỏ món đó ra rồi thử lại.",
@@ -164,7 +161,6 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       preparing: "Đang chuyển đơn đến hợp tác xã",
       preparingBody: "Đơn đã được ghi nhận. Trang tự tải lại sau vài giây.",
       reload: "Tải lại",
-      lot: "Lô {lot}",
       origin: "Xem nguồn gốc lô {lot}",
       held: "Lô này đang tạm giữ để xem lại.",
       recalled: "Lô này đã bị thu hồi.",
@@ -197,7 +193,6 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       from: "Sent by {name}",
       otherGoods: "No longer sold",
       quantity: "Quantity",
-      change: "Change",
       remove: "Remove",
       subtotal: "Goods",
       delivery: "Delivery",
@@ -205,9 +200,9 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       total: "Total",
       order: "Check out",
       add: "Add to cart",
+      adding: "Adding…",
       size: "Choose a size",
       soldOut: "Sold out for now. Call the cooperative to ask when there will be more.",
-      priceEach: "{price} per {unit}",
     },
     troubles: {
       stock: "The cooperative does not have that many left. Take fewer, or remove it, and try again.",
@@ -261,7 +256,6 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       preparing: "Your order is on its way to the cooperatives",
       preparingBody: "It has been recorded. This page reloads in a few seconds.",
       reload: "Reload",
-      lot: "Lot {lot}",
       origin: "See where lot {lot} comes from",
       held: "This lot is held while it is looked into.",
       recalled: "This lot has been recalled.",

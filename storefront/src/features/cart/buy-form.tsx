@@ -1,4 +1,4 @@
-import { fill, type Language } from "@/i18n"
+import type { Language } from "@/i18n"
 import { buyingWords } from "@/i18n/buying-words"
 import { formatMoney } from "@/i18n/format"
 import type { CatalogProduct } from "@/lib/backend/catalog"
@@ -36,7 +36,7 @@ export function BuyForm({ product, language }: BuyFormProps) {
           <span className="visually-hidden">{cart.quantity}</span>
           <input type="number" name="quantity" inputMode="numeric" min={1} max={999} defaultValue={1} required />
         </label>
-        <SubmitButton pendingWords={fill(cart.add, {})}>{cart.add}</SubmitButton>
+        <SubmitButton pendingWords={cart.adding}>{cart.add}</SubmitButton>
       </div>
     </form>
   )

@@ -14,5 +14,5 @@ export const checkoutFields = (words: BuyingWords["checkout"]) =>
     email: z.union([z.literal(""), z.email(words.emailWrong).max(200, words.emailWrong)], words.emailWrong),
     street: z.string().min(2, words.streetMissing).max(200, words.streetMissing),
     place: z.string().min(2, words.placeMissing).max(120, words.placeMissing),
-    note: z.string().max(500).catch(""),
+    note: z.string().max(120).catch(""),
   })

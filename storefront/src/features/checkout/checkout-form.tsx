@@ -49,7 +49,7 @@ export function CheckoutForm({ language, words, placeWords }: CheckoutFormProps)
           {...of("street")}
           {...{ label: checkout.street, hint: checkout.streetHint, autoComplete: "address-line1", maxLength: 200 }}
         />
-        <TextField {...of("note")} label={optional(checkout.note)} hint={checkout.noteHint} maxLength={500} />
+        <TextField {...of("note")} label={optional(checkout.note)} hint={checkout.noteHint} maxLength={120} />
       </fieldset>
       <fieldset className={styles.part}>
         <legend>{checkout.payment}</legend>

@@ -36,6 +36,8 @@ const REGION_SECONDS = 3_600
 const PLACE_TIMEOUT_MS = 30_000
 
 const write = (body: unknown) => ({ method: "POST" as const, body, headers: storeHeaders() })
+/** The answer is of no interest, only that it is one of success. */
+const done = z.object({})
 const path = (cartId: string): string => `/store/carts/${encodeURIComponent(cartId)}`
 const cartBody = z.object({ cart })
 
@@ -95,21 +97,17 @@ export async function deliveryOptions(cartId: string): Promise<Result<DeliveryOp
  * in the one order of this cart. Cash at the door is the core's own provider, which is settled when the parcel is.
  */
 export async function placeOrder(cartId: string, receiver: Receiver): Promise<Result<{ orderId: string }>> {
-  const addressed = await request(path(cartId), cartBody.pick({}), write(addressOf(receiver)))
+  const addressed = await request(path(cartId), done, write(addressOf(receiver)))
   if (!addressed.ok) return addressed
   const delivery = await deliveryOptions(cartId)
   if (!delivery.ok) return delivery
-  const chosen = await request(
-    `${path(cartId)}/shipping-methods`,
-    z.object({}),
-    write({ option_id: delivery.data[0]?.id }),
-  )
+  const chosen = await request(`${path(cartId)}/shipping-methods`, done, write({ option_id: delivery.data[0]?.id }))
   if (!chosen.ok) return chosen
   const payment = z.object({ payment_collection: z.object({ id: text }) })
   const collection = await request("/store/payment-collections", payment, write({ cart_id: cartId }))
   if (!collection.ok) return collection
   const sessions = `/store/payment-collections/${encodeURIComponent(collection.data.payment_collection.id)}/payment-sessions`
-  const session = await request(sessions, z.object({}), write({ provider_id: "pp_system_default" }))
+  const session = await request(sessions, done, write({ provider_id: "pp_system_default" }))
   return session.ok ? completeCart(cartId) : session
 }
 
@@ -119,18 +117,16 @@ async function completeCart(cartId: string): Promise<Result<{ orderId: string }>
     z.object({ type: z.literal("order"), order: z.object({ id: text }) }),
     z.object({ type: z.literal("cart"), error: z.object({ type: z.string(), message: z.string() }) }),
   ])
-  const done = await request(`${path(cartId)}/complete`, answer, { ...write({}), timeoutMs: PLACE_TIMEOUT_MS })
-  if (!done.ok) return done
-  if (done.data.type === "order") return { ok: true, data: { orderId: done.data.order.id } }
-  const { type: code, message } = done.data.error
+  const completed = await request(`${path(cartId)}/complete`, answer, { ...write({}), timeoutMs: PLACE_TIMEOUT_MS })
+  if (!completed.ok) return completed
+  if (completed.data.type === "order") return { ok: true, data: { orderId: completed.data.order.id } }
+  const { type: code, message } = completed.data.error
   return { ok: false, error: { kind: "http", status: 409, code, message } }
 }
 
+/** A word to the courier stands with the street: there the packer sees it, and the delivery note prints it. */
 function addressOf({ name, phone, street, commune, province, note, email }: Receiver) {
-  const address = { first_name: name, phone, address_1: street, address_2: commune, city: commune, province }
-  return {
-    ...(email === "" ? {} : { email }),
-    shipping_address: { ...address, country_code: "vn" },
-    metadata: { note },
-  }
+  const line = note === "" ? street : `${street} (${note})`
+  const address = { first_name: name, phone, address_1: line, address_2: commune, city: commune, province }
+  return { ...(email === "" ? {} : { email }), shipping_address: { ...address, country_code: "vn" } }
 }

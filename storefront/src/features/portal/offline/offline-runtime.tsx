@@ -31,7 +31,7 @@ export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
       const old = Date.now() - drawnAt
       setAge(old)
       // A page from the phone's own store is drawn anew as soon as there is signal.
-      if (old > STALE_AFTER_MS && navigator.onLine) void answers().then((isThere) => isThere && router.refresh())
+      if (old > STALE_AFTER_MS && navigator.onLine) void mayDrawAnew().then((isTime) => isTime && router.refresh())
     }
     look()
     addEventListener("online", look)
@@ -55,17 +55,18 @@ export function OfflineRuntime({ session, drawnAt }: OfflineRuntimeProps) {
 const LAST_TRY = "nguon-ve-lai-luc"
 
 /**
- * Whether the server is really there, asked at most once a minute: a phone with a bar of signal and no network says that
- * it is online, and a page that cannot be drawn anew is loaded anew by the router, over and over.
+ * A phone with a bar of signal and no network says that it is online, and a page that cannot be drawn anew is loaded anew
+ * by the router, over and over. So the server is asked first, and where it answers this is done once a minute at most.
  */
-async function answers(): Promise<boolean> {
-  const now = Date.now()
-  if (now - Number(sessionStorage.getItem(LAST_TRY) ?? 0) < STALE_AFTER_MS) return false
-  sessionStorage.setItem(LAST_TRY, String(now))
-  return fetch("/healthz", { cache: "no-store" }).then(
+async function mayDrawAnew(): Promise<boolean> {
+  const isThere = await fetch("/healthz", { cache: "no-store" }).then(
     ({ ok }) => ok,
     () => false,
   )
+  const now = Date.now()
+  if (!isThere || now - Number(sessionStorage.getItem(LAST_TRY) ?? 0) < STALE_AFTER_MS) return false
+  sessionStorage.setItem(LAST_TRY, String(now))
+  return true
 }
 
 export function ago(ms: number): string {
