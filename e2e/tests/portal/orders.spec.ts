@@ -28,6 +28,8 @@ test("a grower accepts an order, picks its lot, packs, prints the note, sends it
     await portal.enter(owner())
     await page.getByRole("navigation", { name: "Các mục của sổ" }).getByRole("link", { name: "Bán hàng" }).click()
     await page.getByRole("link", { name: /^Đơn mới/ }).click()
+    // A reload before the list is there would stay on the page before it for good.
+    await page.waitForURL("**/htx/don-hang**")
     const card = page.getByRole("link", { name: new RegExp(number) })
     await expect(async () => {
       await page.reload()
