@@ -15,6 +15,7 @@ const fields = search.define({
   ocop_group: search.keyword().filterable().facetable(),
   cooperative_handle: search.keyword().filterable(),
   price: search.integer().filterable().sortable(),
+  listed_at: search.date().sortable(),
   card: search.keyword(),
 })
 

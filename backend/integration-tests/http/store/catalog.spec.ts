@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { call, store } from "../../support/client"
+import { call, store, type Json } from "../../support/client"
 import { publishableKey, seeded } from "../../support/environment"
 
 const search = async (q: string) => {
@@ -26,6 +26,36 @@ describe("searching the catalogue in Vietnamese", () => {
   it("forgives a slip of the finger only when nothing else is found", async () => {
     expect(await search("mat ongg vo nhai")).toContain("Mật ong rừng Võ Nhai")
     expect(await search("chè đinh la bằng")).toEqual(["Chè đinh La Bằng"])
+  })
+
+  it.each([
+    ["che la bagn", "Chè đinh La Bằng"],
+    ["mat ogn", "Mật ong rừng Võ Nhai"],
+    ["mien dogn", "Miến dong Côn Minh"],
+    ["ché", "Chè đinh La Bằng"],
+    ["trà muop dang", "Trà mướp đắng rừng Thiên An"],
+    ["gạo đỏ", "Gạo nếp hạt cau Vân Sơn"],
+    ["mươ", "Trà mướp đắng rừng Thiên An"],
+  ])("finds %s though it is misspelt or half typed", async (q, title) => {
+    expect(await search(q)).toContain(title)
+  })
+
+  it.each([
+    "%",
+    "'",
+    '"',
+    "\\",
+    "a & b | !c:*",
+    "<->",
+    "🍯",
+    "ệ".repeat(100),
+    "mè".normalize("NFD"),
+    "');--",
+    "a ".repeat(50),
+  ])("answers %s without falling over", async (q) => {
+    for (const path of ["/store/catalog", "/store/catalog/suggest"]) {
+      expect((await store(`${path}?q=${encodeURIComponent(q)}`)).status).toBe(200)
+    }
   })
 
   it("finds nothing for nonsense, and everything for nothing", async () => {
@@ -73,6 +103,19 @@ describe("listing the catalogue", () => {
     "group=cars",
     "cooperative=../x",
     "order=price",
+    "stars=2",
+    "stars=6",
+    "stars=abc",
+    "price_min=-1",
+    "price_min=1e5",
+    "price_min=20&price_max=10",
+    "in_stock=yes",
+    "certificate=iso",
+    "sort=cheap",
+    "province[]=x",
+    "commune=%00",
+    "__proto__[x]=1",
+    "constructor=1",
   ])("answers 400 to ?%s", async (query) => {
     expect(await store(`/store/catalog?${query}`)).toMatchObject({ status: 400, body: { code: "invalid_query" } })
   })
@@ -80,6 +123,83 @@ describe("listing the catalogue", () => {
   it("needs the shop's key", async () => {
     expect((await call("GET", "/store/catalog")).status).toBe(400)
     expect((await call("GET", "/store/catalog", { headers: { "x-publishable-api-key": "pk_x" } })).status).toBe(400)
+  })
+})
+
+describe("narrowing the catalogue", () => {
+  const list = async (query: string) => (await store(`/store/catalog?limit=60&${query}`)).body
+  const counted = (values: Iterable<Json> | undefined, value: string | number) =>
+    Number([...(values ?? [])].find((facet) => facet.value === (value as unknown))?.count ?? 0)
+
+  it("counts no star of an expired certificate", async () => {
+    const body = await list("stars=3")
+    const handles = [...(body.products ?? [])].map(({ handle }) => String(handle))
+    expect(handles).toContain(seeded.demo.productHandle)
+    expect(handles).not.toContain("che-moc-cau-tuc-tranh")
+    for (const { ocop } of body.products ?? []) expect(ocop).toMatchObject({ valid: true })
+    expect(counted(body.facets?.stars, 3)).toBe(Number(body.count))
+  })
+
+  it("says beside each choice how many it would leave", async () => {
+    const all = await list("")
+    for (const { value, count, communes } of all.facets?.provinces ?? []) {
+      const there = await list(`province=${encodeURIComponent(String(value))}`)
+      expect(there.count).toBe(count)
+      expect(there.facets?.provinces).toEqual(all.facets?.provinces)
+      for (const commune of communes ?? []) {
+        const place = `province=${encodeURIComponent(String(value))}&commune=${encodeURIComponent(String(commune.value))}`
+        expect((await list(place)).count).toBe(commune.count)
+      }
+    }
+    for (const facet of ["group", "certificate"] as const) {
+      for (const { value, count } of all.facets?.[`${facet}s`] ?? []) {
+        expect((await list(`${facet}=${String(value)}`)).count).toBe(count)
+      }
+    }
+  })
+
+  it("holds to a price, both ends in, and sorts by it", async () => {
+    const body = await list("price_min=60000&price_max=200000&sort=price_asc")
+    const prices = [...(body.products ?? [])].map(({ price }) => Number(price))
+    expect(prices.length).toBeGreaterThan(1)
+    expect(prices).toEqual([...prices].sort((a, b) => a - b))
+    expect(Math.min(...prices)).toBeGreaterThanOrEqual(60_000)
+    expect(Math.max(...prices)).toBeLessThanOrEqual(200_000)
+    const down = await list("price_min=60000&price_max=200000&sort=price_desc")
+    expect([...(down.products ?? [])].map(({ price }) => Number(price))).toEqual([...prices].sort((a, b) => b - a))
+  })
+
+  it("takes an empty field of a form for one that is not there", async () => {
+    const empty = [
+      "q",
+      "group",
+      "stars",
+      "province",
+      "commune",
+      "price_min",
+      "price_max",
+      "in_stock",
+      "certificate",
+      "sort",
+    ]
+    expect(await list(empty.map((name) => `${name}=`).join("&"))).toEqual(await list(""))
+  })
+
+  it("tells what a kilogram costs, and that a pack is left", async () => {
+    const [product] = [...((await list("q=muoi me van son")).products ?? [])]
+    expect(product).toMatchObject({ price: 45_000, net_content: "150 g", in_stock: true })
+    expect(product).toMatchObject({ price_per_unit: { amount: 300_000, unit: "kg" } })
+    expect(product).not.toHaveProperty("certificates")
+  })
+
+  it("suggests products, cooperatives and words while somebody types", async () => {
+    const { body } = await store("/store/catalog/suggest?q=che%20la%20b")
+    expect([...(body.products ?? [])].map(({ title }) => String(title))).toContain("Chè đinh La Bằng")
+    expect([...(body.cooperatives ?? [])].map(({ handle }) => String(handle))).toContain("htx-che-la-bang")
+    const { body: begun } = await store("/store/catalog/suggest?q=muo")
+    expect(begun.words).toEqual(expect.arrayContaining(["muối", "mướp"]))
+    expect((await store("/store/catalog/suggest?q=")).body).toEqual({ products: [], cooperatives: [], words: [] })
+    expect((await store("/store/catalog/suggest?x=1")).status).toBe(400)
   })
 })
 

@@ -1,7 +1,8 @@
 import type { OcopCertificate } from "../certification/ocop-status"
 import type { PhotoView } from "../goods/photo-view"
 import { foldText } from "./fold-text"
-import { readProductFacts, type ProductFacts } from "./product-facts"
+import { pricePerUnit, type PricePerUnit } from "./price-per-unit"
+import { netContentOf, readProductFacts, type ProductFacts } from "./product-facts"
 
 export type ProductRow = {
   id: string
@@ -11,6 +12,7 @@ export type ProductRow = {
   description: string | null
   thumbnail: string | null
   status: string
+  created_at?: string | Date
   metadata: Record<string, unknown> | null
   sales_channels?: { id: string }[] | null
   variants?: VariantRow[] | null
@@ -62,6 +64,10 @@ export type StoredCard = ProductFacts & {
   /** The cover: the cooperative's first photo. */
   photo: PhotoView | null
   ocop_certificates: OcopCertificate[]
+  /** Of every kind, confirmed and not revoked. */
+  certificates: Pick<CertificateRow, "kind" | "issued_on" | "expires_on">[]
+  price_per_unit: PricePerUnit | null
+  listed_at: string
   cooperative: CooperativeRow
   latest_batch: { id: string; lot_code: string; packed_on: string | null; harvested_to: string | null } | null
 }
@@ -75,6 +81,7 @@ export const PRODUCT_FIELDS = [
   "description",
   "thumbnail",
   "status",
+  "created_at",
   "metadata",
   "sales_channels.id",
   "variants.id",
@@ -155,6 +162,11 @@ export function toStoredCard(
     thumbnail: product.thumbnail,
     photo,
     ocop_certificates: toOcopCertificates(certificates),
+    certificates: certificates
+      .filter(({ revoked_at }) => revoked_at === null)
+      .map(({ kind, issued_on, expires_on }) => ({ kind, issued_on, expires_on })),
+    price_per_unit: pricePerUnit(price, netContentOf(variantsInOrder(product)[0]?.metadata, product.metadata)),
+    listed_at: new Date(product.created_at ?? 0).toISOString(),
     cooperative: { id, handle, name, commune, province },
     latest_batch: latestBatch(batches),
   }
@@ -176,6 +188,7 @@ export function toCatalogDocument(product: ProductRow, card: StoredCard) {
     ocop_group: card.ocop_group,
     cooperative_handle: cooperative.handle,
     price: card.price,
+    listed_at: card.listed_at,
     card: JSON.stringify(card),
   }
 }

@@ -54,13 +54,15 @@ export async function retrieveCatalogProduct(
   if (!stored || !row.cooperative) return null
   const { former_place, registration_number, story, phone } = row.cooperative
   const today = todayInVietnam(now)
+  const variants = await publicVariants(container, row)
   return {
     ...toCatalogCard(stored, now),
+    in_stock: variants.some(({ in_stock }) => in_stock),
     description: row.description,
     gtin: variantsInOrder(row)[0]?.barcode ?? null,
     photos,
     label: readLabel(row.metadata),
-    variants: await publicVariants(container, row),
+    variants,
     certificates: certificates.map(({ product_id: _product, revoked_at, ...certificate }) => ({
       ...certificate,
       revoked_on: revoked_at === null ? null : todayInVietnam(new Date(revoked_at)),

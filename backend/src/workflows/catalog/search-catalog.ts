@@ -1,50 +1,50 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules, ProductStatus } from "@medusajs/framework/utils"
 import { ocopStatusOn, todayInVietnam } from "../certification/ocop-status"
 import type { StoredCard } from "./catalog-document"
-import { CATALOG_INDEX } from "./catalog-events"
-import { foldText } from "./fold-text"
+import type { Facets } from "./shelf/facets"
+import { shelfKeeper } from "./shelf/keeper"
+import type { Shelf, ShelfQuery } from "./shelf/shelf"
 
-export type CatalogSearch = {
-  salesChannelIds: string[]
-  q: string | null
-  group: string | null
-  cooperative: string | null
-  skip: number
-  take: number
-}
+export type CatalogSearch = ShelfQuery
 
-/** The card a buyer sees today. */
-export function toCatalogCard({ ocop_certificates, ...card }: StoredCard, now: Date) {
+/** The card a buyer sees today; whether a pack is left is for who asks the store room to add. */
+export function toCatalogCard(
+  { ocop_certificates, certificates: _certificates, listed_at: _listed, ...card }: StoredCard,
+  now: Date,
+) {
   return { ...card, ocop: ocopStatusOn(todayInVietnam(now), ocop_certificates) }
 }
 
-export type CatalogCard = ReturnType<typeof toCatalogCard>
+export type CatalogCard = ReturnType<typeof toCatalogCard> & { in_stock: boolean }
+export type CatalogAnswer = { products: CatalogCard[]; count: number; facets: Facets }
+
+const COMMA = Buffer.from(",")
+const START = Buffer.from('{"products":[')
+
+/** One page of the catalogue as the bytes of its answer: the cards are kept as they are sent. */
+export function catalogAnswer(shelf: Shelf, search: CatalogSearch, now: Date): Buffer {
+  const { items, count, facets } = shelf.find(search, todayInVietnam(now))
+  const parts: Buffer[] = [START]
+  for (const [at, item] of items.entries()) {
+    if (at > 0) parts.push(COMMA)
+    parts.push(item.head, item.tail)
+  }
+  const page = { count, page: Math.floor(search.skip / search.take) + 1, limit: search.take, facets }
+  parts.push(Buffer.from(`],${JSON.stringify(page).slice(1)}`))
+  return Buffer.concat(parts)
+}
 
 /**
  * Words first, marks ignored; only when nothing has them all, words spelled alike. Trigrams alone would bring half the
  * shop for a short word.
  */
 export async function searchCatalog(container: MedusaContainer, search: CatalogSearch, now: Date) {
-  const exact = await run(container, search, search.q, false)
-  const found = exact.count === 0 && search.q !== null ? await run(container, search, foldText(search.q), true) : exact
-  return { products: found.cards.map((card) => toCatalogCard(card, now)), count: found.count }
+  const keeper = shelfKeeper(container)
+  await keeper.ready()
+  return JSON.parse(catalogAnswer(keeper.shelf, search, now).toString("utf8")) as CatalogAnswer
 }
 
-async function run(container: MedusaContainer, search: CatalogSearch, q: string | null, typoTolerance: boolean) {
-  const { hits, metadata } = await container.resolve(Modules.SEARCH).search<{ card: string }>({
-    entity: CATALOG_INDEX,
-    fields: ["card"],
-    filters: {
-      ...(q === null ? {} : { q }),
-      status: ProductStatus.PUBLISHED,
-      sales_channel_ids: search.salesChannelIds,
-      ...(search.group === null ? {} : { ocop_group: search.group }),
-      ...(search.cooperative === null ? {} : { cooperative_handle: search.cooperative }),
-    },
-    pagination: { skip: search.skip, take: search.take },
-    search_options: { count: "exact", typo_tolerance: typoTolerance, ...(typoTolerance ? { min_score: 0.5 } : {}) },
-  })
-  const cards = hits.map((hit): StoredCard => JSON.parse(hit.document.card))
-  return { cards, count: metadata.count ?? cards.length }
+export const NO_FILTERS: Omit<CatalogSearch, "channels" | "skip" | "take"> = {
+  ...{ q: null, group: null, cooperative: null, stars: null, province: null, commune: null },
+  ...{ priceMin: null, priceMax: null, inStock: false, certificate: null, sort: null },
 }

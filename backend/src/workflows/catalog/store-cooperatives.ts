@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
-import { searchCatalog } from "./search-catalog"
+import { NO_FILTERS, searchCatalog } from "./search-catalog"
 
 type Row = {
   id: string
@@ -34,7 +34,7 @@ export async function retrieveStoreCooperative(
 ) {
   const [row] = await cooperatives(container, { handle })
   if (!row) return null
-  const search = { salesChannelIds, q: null, group: null, cooperative: handle, skip: 0, take: PRODUCTS_SHOWN }
+  const search = { ...NO_FILTERS, channels: salesChannelIds, cooperative: handle, skip: 0, take: PRODUCTS_SHOWN }
   const { products } = await searchCatalog(container, search, now)
   return { cooperative: { ...toListed(row), phone: row.phone }, products }
 }

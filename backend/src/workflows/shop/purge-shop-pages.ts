@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { productIdsOfEvent } from "../catalog/catalog-source"
-import { ensureCatalogIndex } from "../catalog/ensure-catalog-index"
+import { renewCards } from "../catalog/shelf/keeper"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
 import { LOG_ANCHORED, shopTagsOf } from "./shop-tags"
@@ -32,18 +32,13 @@ async function staleTags(container: MedusaContainer, event: ShopEvent): Promise<
     ? await productsOfEntries(container, event.data)
     : await productIdsOfEvent(event, { container: { query } })
   if (ids.length === 0) return shopTagsOf(event.name, [])
+  // The index hears of the event on its own time; a shop that asked before it did would keep the old card.
   if (!isAnchor) await renewCards(container, ids)
   const { data } = await query.graph({ entity: "product", fields: ["handle"], filters: { id: ids } })
   return shopTagsOf(
     event.name,
     data.map((product) => product.handle),
   )
-}
-
-/** The index hears of the event on its own time; a shop that asked before it did would keep the old card. */
-async function renewCards(container: MedusaContainer, productIds: string[]): Promise<void> {
-  await ensureCatalogIndex(container)
-  await container.resolve(Modules.SEARCH).ingest({ name: "product.updated", data: { id: productIds } })
 }
 
 async function productsOfEntries(

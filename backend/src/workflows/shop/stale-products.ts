@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Sql } from "../../modules/transparency/types"
-import { ensureCatalogIndex } from "../catalog/ensure-catalog-index"
+import { renewCards } from "../catalog/shelf/keeper"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
 import { postTags, type Shop } from "./purge-shop-pages"
@@ -52,9 +52,10 @@ export async function renewStaleProducts(container: MedusaContainer, shop: Shop 
 }
 
 async function renew(container: MedusaContainer, shop: Shop | null, rows: readonly Stale[]): Promise<void> {
-  await ensureCatalogIndex(container)
-  const id = rows.map((row) => row.product_id)
-  await container.resolve(Modules.SEARCH).ingest({ name: "product.updated", data: { id } })
+  await renewCards(
+    container,
+    rows.map((row) => row.product_id),
+  )
   const handles = rows.flatMap(({ handle }) => handle ?? [])
   if (shop) await postTags(shop, shopTagsOf("product.updated", handles))
 }

@@ -1,15 +1,10 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
-import { searchCatalog } from "../../../workflows/catalog/search-catalog"
-import { parseQuery } from "../../input"
-import { CatalogQuery } from "./validators"
+import { shelfKeeper } from "../../../workflows/catalog/shelf/keeper"
+import { answerList } from "./answer"
 
 export const GET = async (req: MedusaStoreRequest, res: MedusaResponse) => {
-  const { page, limit, ...search } = parseQuery(CatalogQuery, req.query)
-  const salesChannelIds = req.publishable_key_context.sales_channel_ids
-  const { products, count } = await searchCatalog(
-    req.scope,
-    { ...search, salesChannelIds, skip: (page - 1) * limit, take: limit },
-    new Date(),
-  )
-  res.json({ products, count, page, limit })
+  const keeper = shelfKeeper(req.scope)
+  await keeper.ready()
+  const channels = req.publishable_key_context.sales_channel_ids
+  res.type("json").send(answerList(keeper.shelf, { url: req.originalUrl, channels, now: new Date() }))
 }

@@ -1,10 +1,5 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { ensureCatalogIndex } from "../ensure-catalog-index"
-
-/** The event that says a product's card may have changed, whatever the reason. */
-const REREAD = "product.updated"
+import { renewCards } from "../shelf/keeper"
 
 /**
  * Writes the products' cards to the index before the workflow ends, so that the answer and the shop agree.
@@ -13,15 +8,10 @@ const REREAD = "product.updated"
 export const refreshCatalogStep = createStep(
   "refresh-catalog",
   async ({ product_ids }: { product_ids: string[] }, { container }) => {
-    await reread(container, product_ids)
+    await renewCards(container, product_ids)
     return new StepResponse(product_ids, product_ids)
   },
   async (productIds, { container }) => {
-    if (productIds) await reread(container, productIds)
+    if (productIds) await renewCards(container, productIds)
   },
 )
-
-async function reread(container: MedusaContainer, productIds: string[]): Promise<void> {
-  await ensureCatalogIndex(container)
-  await container.resolve(Modules.SEARCH).ingest({ name: REREAD, data: { id: productIds } })
-}

@@ -1,0 +1,10 @@
+import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
+import { shelfKeeper } from "../../../../workflows/catalog/shelf/keeper"
+import { answerSuggestions } from "../answer"
+
+export const GET = async (req: MedusaStoreRequest, res: MedusaResponse) => {
+  const keeper = shelfKeeper(req.scope)
+  await keeper.ready()
+  const channels = req.publishable_key_context.sales_channel_ids
+  res.type("json").send(answerSuggestions(keeper.shelf, { url: req.originalUrl, channels, now: new Date() }))
+}
