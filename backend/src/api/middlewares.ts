@@ -15,6 +15,7 @@ import { placesMiddlewares } from "./places/middlewares"
 import { printHouseMiddlewares } from "./print-house/middlewares"
 import { toHttpError } from "./http-error"
 import { securityHeaders } from "./security-headers"
+import { openFrontLane } from "./store/catalog/front-lane"
 
 /** Every error of every route, in one shape. What we did not expect goes to the log whole and to the caller not at all. */
 function errorHandler(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
@@ -26,6 +27,8 @@ function errorHandler(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   if (error instanceof TooManyAttempts) res.set("Retry-After", String(error.retryAfterSeconds))
   if (!isEpcis) res.status(status).json(body)
 }
+
+openFrontLane()
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { isValidOn, ocopStatusOn } from "../../certification/ocop-status"
 import type { StoredCard } from "../catalog-document"
 import { foldText } from "../fold-text"
@@ -18,7 +19,9 @@ export type ShelfDocument = {
 export type ShelfItem = {
   readonly id: string
   /** When the index last wrote the document: tells whether it has to be read again. */
-  readonly stamp: string
+  stamp: string
+  /** Of the document as it was read: a rebuilt index writes most of them as they were. */
+  readonly digest: string
   readonly channels: readonly string[]
   readonly isPublished: boolean
   readonly card: Pick<StoredCard, "handle" | "title" | "photo" | "illustration" | "price" | "cooperative">
@@ -57,7 +60,10 @@ export const markedWordsIn = (text: string): string[] => markedWordsOf(text).fil
 
 export type Names = { idOf: (name: string) => number }
 
-export function toItem(document: ShelfDocument, stamp: string, names: Names): ShelfItem {
+export const digestOf = (document: ShelfDocument): string =>
+  createHash("sha1").update(JSON.stringify(document)).digest("base64")
+
+export function toItem(document: ShelfDocument, read: { stamp: string; digest: string }, names: Names): ShelfItem {
   const { card } = document
   const { certificates = [], ocop_certificates = [], listed_at = "", ...shown } = card
   const { cooperative } = card
@@ -67,7 +73,7 @@ export function toItem(document: ShelfDocument, stamp: string, names: Names): Sh
     [`${cooperative.name} ${cooperative.commune} ${cooperative.province}`, WEIGHT.place],
   ]
   return {
-    ...{ id: document.id, stamp, channels: document.sales_channel_ids ?? [] },
+    ...{ id: document.id, ...read, channels: document.sales_channel_ids ?? [] },
     isPublished: document.status === "published",
     card: {
       ...{ handle: card.handle, title: card.title, photo: card.photo, illustration: card.illustration },

@@ -12,6 +12,7 @@ import { Shelf } from "./shelf"
 
 /** Rows are stamped when they are written and seen when they are committed: what is that old has been committed. */
 const OVERLAP_SECONDS = 60
+const TOO_MANY_TO_PICK = 1000
 const WHOLE_STOCK_EVERY_MS = 60_000
 
 /**
@@ -98,15 +99,13 @@ export class ShelfKeeper {
     this.shelf.turnTo(todayInVietnam(new Date()))
     const stock = await read.stockOf(this.sql, "all")
     const kept = new Set<string>()
-    const rows: { document: ShelfDocument; stamp: string }[] = []
-    for await (const page of read.allDocuments(this.sql, table)) {
-      for (const row of page) {
-        kept.add(row.id)
-        if (this.shelf.get(row.id)?.stamp !== row.stamp) rows.push({ document: parsed(row), stamp: row.stamp })
+    await this.shelf.fill(async () => {
+      for await (const page of read.allDocuments(this.sql, table)) {
+        for (const row of page) {
+          kept.add(row.id)
+          this.shelf.put(parsed(row), row.stamp, stock.get(row.id) ?? false)
+        }
       }
-    }
-    this.shelf.fill(() => {
-      for (const { document, stamp } of rows) this.shelf.put(document, stamp, stock.get(document.id) ?? false)
     })
     this.removeAllBut(kept)
     this.stockReadAt = Date.now()
@@ -118,10 +117,12 @@ export class ShelfKeeper {
   private async followTable(table: string, seconds: number): Promise<void> {
     const stamps = await read.stampsSince(this.sql, table, seconds)
     const changed = stamps.filter(({ id, stamp }) => this.shelf.get(id)?.stamp !== stamp).map(({ id }) => id)
+    if (changed.length > TOO_MANY_TO_PICK) return this.fillFrom(table)
     if (changed.length > 0) await this.takeIn(table, changed)
     if ((await read.countDocuments(this.sql, table)) === this.shelf.size) return
     const ids = await read.allIds(this.sql, table)
     const missing = ids.filter((id) => !this.shelf.get(id))
+    if (missing.length > TOO_MANY_TO_PICK) return this.fillFrom(table)
     if (missing.length > 0) await this.takeIn(table, missing)
     this.removeAllBut(new Set(ids))
   }

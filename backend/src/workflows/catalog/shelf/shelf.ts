@@ -1,6 +1,7 @@
 import { FacetCounter, FAILS, type Facets } from "./facets"
 import {
   CERTIFICATE_KINDS,
+  digestOf,
   setDayAndStock,
   toItem,
   type CertificateKind,
@@ -81,7 +82,13 @@ export class Shelf {
   /** @param inStock what the store room says; without, what it said of the item before */
   put(document: ShelfDocument, stamp: string, inStock?: boolean): void {
     const before = this.items.get(document.id)
-    const item = toItem(document, stamp, { idOf: (name) => this.idOf(name) })
+    const digest = digestOf(document)
+    if (before !== undefined && before.digest === digest) {
+      before.stamp = stamp
+      if (inStock !== undefined) this.setStock(before.id, inStock)
+      return
+    }
+    const item = toItem(document, { stamp, digest }, { idOf: (name) => this.idOf(name) })
     setDayAndStock(item, this.day, inStock ?? before?.inStock ?? false)
     if (before) this.takeOut(before)
     this.items.set(item.id, item)
@@ -91,14 +98,18 @@ export class Shelf {
     this.version += 1
   }
 
-  /** Puts many at once: the orders are sorted once, after the last. Nothing is read meanwhile. */
-  fill(putAll: () => void): void {
+  /**
+   * Puts a great many, a part at a time, so that questions are answered in between: from the lists as they were, since
+   * the orders are sorted once, after the last.
+   */
+  async fill(putParts: () => Promise<void>): Promise<void> {
     this.isFilling = true
     try {
-      putAll()
+      await putParts()
     } finally {
       this.isFilling = false
       for (const order of Object.values(this.orders)) order.reset([...this.items.values()])
+      this.version += 1
     }
   }
 
@@ -113,7 +124,7 @@ export class Shelf {
   private takeOut(item: ShelfItem): void {
     for (const word of item.terms.keys()) this.plain.remove(word, item)
     for (const word of item.markedTerms.keys()) this.marked.remove(word, item)
-    for (const order of Object.values(this.orders)) order.remove(item)
+    if (!this.isFilling) for (const order of Object.values(this.orders)) order.remove(item)
   }
 
   /** @returns whether it read differently before */
