@@ -4,6 +4,7 @@ import { GroupChips } from "@/features/catalogue/group-chips"
 import { ProductGrid } from "@/features/catalogue/product-grid"
 import { inSeason } from "@/features/catalogue/season"
 import { HomeHero } from "@/features/shop/home-hero"
+import { Regions } from "@/features/shop/regions"
 import { StampSteps } from "@/features/shop/stamp-steps"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
 import styles from "@/features/shop/home.module.css"
@@ -24,12 +25,13 @@ const SHOWN = 8
 
 export default async function HomePage({ params }: { params: Promise<{ lang: string }> }) {
   const { language, words } = wordsOf((await params).lang)
-  const result = await listCatalog({ page: 1, limit: CANDIDATES })
+  const result = await listCatalog(new URLSearchParams({ limit: String(CANDIDATES) }))
   if (!result.ok) return <UncachedOutage error={result.error} words={words} retryHref={localePath(language, "/")} />
   return (
     <>
       <HomeHero language={language} words={words} />
       <Shelf cards={result.data.products} language={language} words={words} />
+      <Regions provinces={result.data.facets.provinces} language={language} />
       <StampSteps language={language} words={words} />
     </>
   )

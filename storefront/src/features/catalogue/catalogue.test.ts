@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
 import type { CatalogCard } from "@/lib/backend/shapes"
-import { cataloguePath, parseCatalogueQuery } from "./catalogue-query"
+import { cataloguePath, chosenOf, EVERYTHING, parseCatalogueQuery } from "./catalogue-query"
 import { illustrationOf } from "./default-illustration"
 import { inSeason } from "./season"
 
 describe("parseCatalogueQuery", () => {
   it("trims words, joins spaces and composes letters", () => {
-    expect(parseCatalogueQuery({ q: "  che\u0300   la " })).toEqual({ q: "chè la", group: null, page: 1 })
+    expect(parseCatalogueQuery({ q: "  che\u0300   la " })).toEqual({ ...EVERYTHING, q: "chè la" })
   })
 
   it.each(["0", "-3", "2.5", "x", "1e9", undefined])("reads page %s as the first", (page) => {
@@ -14,8 +14,51 @@ describe("parseCatalogueQuery", () => {
   })
 
   it("takes known groups only and the first of repeated values", () => {
-    expect(parseCatalogueQuery({ group: "drink", q: ["a", "b"] })).toEqual({ q: "a", group: "drink", page: 1 })
+    expect(parseCatalogueQuery({ group: "drink", q: ["a", "b"] })).toEqual({ ...EVERYTHING, q: "a", group: "drink" })
     expect(parseCatalogueQuery({ group: "<script>" }).group).toBeNull()
+  })
+})
+
+describe("what is chosen among the goods", () => {
+  it("reads prices as people type them, and the wrong way round too", () => {
+    expect(parseCatalogueQuery({ price_min: "50.000 ₫", price_max: "300000" })).toMatchObject({
+      priceMin: 50_000,
+      priceMax: 300_000,
+    })
+    expect(parseCatalogueQuery({ price_min: "300000", price_max: "50 000" })).toMatchObject({
+      priceMin: 50_000,
+      priceMax: 300_000,
+    })
+  })
+
+  it.each(["-1", "1e5", "abc", "9999999999", "", "<b>"])("drops the price %j", (price_min) => {
+    expect(parseCatalogueQuery({ price_min }).priceMin).toBeNull()
+  })
+
+  it("knows no commune without its province, no stars but 3 to 5, no sort of its own making", () => {
+    expect(parseCatalogueQuery({ commune: "Xã La Bằng", stars: "2", sort: "id", certificate: "x" })).toEqual(EVERYTHING)
+    expect(parseCatalogueQuery({ commune: "Xã La Bằng", province: "Thái Nguyên", stars: "4" })).toEqual({
+      ...EVERYTHING,
+      ...{ commune: "Xã La Bằng", province: "Thái Nguyên", stars: 4 },
+    })
+  })
+
+  it("survives its own address", () => {
+    const query = parseCatalogueQuery({
+      ...{ q: "chè & <b>", group: "drink", stars: "5", province: "Thái Nguyên", commune: "Xã La Bằng" },
+      ...{ price_min: "1", price_max: "2", in_stock: "1", certificate: "lab", sort: "price_asc", page: "3" },
+    })
+    const { searchParams } = new URL(cataloguePath(query), "http://localhost")
+    expect(parseCatalogueQuery(Object.fromEntries(searchParams))).toEqual(query)
+  })
+
+  it("lets go of one choice at a time, a province with its commune, from the first page on", () => {
+    const query = { ...EVERYTHING, province: "Thái Nguyên", commune: "Xã La Bằng", priceMax: 9, page: 4 }
+    expect(chosenOf(query)).toEqual([
+      { kind: "province", without: { ...EVERYTHING, priceMax: 9 } },
+      { kind: "commune", without: { ...EVERYTHING, province: "Thái Nguyên", priceMax: 9 } },
+      { kind: "price", without: { ...EVERYTHING, province: "Thái Nguyên", commune: "Xã La Bằng" } },
+    ])
   })
 })
 
@@ -42,6 +85,8 @@ const card = (id: string, batch: { packed_on?: string; harvested_to?: string } |
   photo: null,
   ocop: null,
   cooperative: { id: "c", handle: "c", name: "c", commune: "c", province: "c" },
+  in_stock: true,
+  price_per_unit: null,
   latest_batch: batch && { id, lot_code: id, packed_on: null, harvested_to: null, ...batch },
 })
 

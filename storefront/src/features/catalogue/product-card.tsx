@@ -1,6 +1,7 @@
 import Link from "next/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { formatDay, formatMoney } from "@/i18n/format"
+import { shelfWords } from "@/i18n/shelf-words"
 import type { CatalogCard } from "@/lib/backend/shapes"
 import { GoodsPicture, PhotoPicture } from "@/ui/picture"
 import { Stars } from "@/ui/stars"
@@ -34,7 +35,9 @@ export function ProductCard({ card, language, words, heading: Heading = "h3", ea
         <p className={styles.cardPrice}>
           <strong>{formatMoney(card.price)}</strong>
           {card.unit_label && <span>{card.unit_label}</span>}
+          {card.price_per_unit && <UnitPrice {...card.price_per_unit} language={language} />}
         </p>
+        {!card.in_stock && <p className={styles.soldOut}>{shelfWords[language].soldOut}</p>}
         <p className={styles.cardLot}>{latestBatchWords(card, words)}</p>
       </div>
     </article>
@@ -46,6 +49,13 @@ export function ProductPicture({ card, sizes, eager }: { card: CatalogCard; size
   if (card.photo) return <PhotoPicture photo={card.photo} alt={card.photo.alt} sizes={sizes} eager={eager} />
   if (!card.thumbnail) return <GoodsPicture name={illustrationOf(card)} alt="" sizes={sizes} eager={eager} />
   return <img src={card.thumbnail} alt="" width={640} height={640} loading={eager ? "eager" : "lazy"} />
+}
+
+/** What goods in packs of different weight cost beside one another. */
+export function UnitPrice({ amount, unit, language }: { amount: number; unit: string; language: Language }) {
+  return (
+    <span className={styles.unitPrice}>{fill(shelfWords[language].perUnit, { price: formatMoney(amount), unit })}</span>
+  )
 }
 
 function OcopBadge({ card, words }: { card: CatalogCard; words: Dictionary }) {

@@ -1,7 +1,10 @@
 import { pathWithoutLanguage } from "@/i18n/language"
 
 const CATALOGUE_PATH = "/san-pham"
-const KEPT_NAMES = ["q", "group", "page"] as const
+const KEPT_NAMES = [
+  ...["q", "group", "stars", "province", "commune", "price_min", "price_max"],
+  ...["in_stock", "certificate", "sort", "page"],
+]
 
 /** Only the catalogue reads its query; it is also the one shop page that is drawn at every request. */
 export const isCatalogue = (pathname: string): boolean => pathWithoutLanguage(pathname) === CATALOGUE_PATH

@@ -5,18 +5,33 @@ import { PRODUCTS_TAG, SHOP_REVALIDATE_SECONDS, productTag } from "./cache-tags"
 import { request } from "./client"
 import { label } from "./goods"
 import { isNotFound, type Result } from "./result"
-import { anchorState, catalogCard, cooperativeSummary, day, nullableDay, nullableText, photo, text } from "./shapes"
+import { anchorState, catalogCard, CERTIFICATE_KINDS, cooperativeSummary, day, nullableDay, nullableText, photo, text } from "./shapes"
+
+const facet = z.array(z.object({ value: text, count: z.number().int().nonnegative() })).catch([])
+const facets = z
+  .object({
+    groups: facet,
+    stars: z.array(z.object({ value: z.coerce.number(), count: z.number().int().nonnegative() })).catch([]),
+    certificates: facet,
+    provinces: z
+      .array(z.object({ value: text, count: z.number().int().nonnegative(), communes: facet }))
+      .catch([]),
+  })
+  .catch({ groups: [], stars: [], certificates: [], provinces: [] })
+export type Facets = z.infer<typeof facets>
 
 const catalogPage = z.object({
   products: z.array(catalogCard),
   count: z.number().int().nonnegative(),
   page: z.number().int().positive(),
   limit: z.number().int().positive(),
+  /** How much there is of each choice, under the words typed. */
+  facets: facets.default({ groups: [], stars: [], certificates: [], provinces: [] }),
 })
 export type CatalogPage = z.infer<typeof catalogPage>
 
 const certificate = z.object({
-  kind: z.enum(["ocop", "vietgap", "organic", "haccp", "lab"]),
+  kind: z.enum(CERTIFICATE_KINDS),
   number: text,
   issuer: text,
   issued_on: day,
@@ -75,15 +90,11 @@ const catalogProduct = catalogCard.extend({
 })
 export type CatalogProduct = z.infer<typeof catalogProduct>
 
-export type CatalogQuery = { q?: string; group?: string; cooperative?: string; page?: number; limit?: number }
-
-/** Words typed by visitors are not cached: their number has no bound. */
-export function listCatalog(query: CatalogQuery): Promise<Result<CatalogPage>> {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== "") search.set(name, `${value}`)
+/** Words typed by visitors are not cached, nor are prices: their number has no bound. */
+export function listCatalog(search: URLSearchParams): Promise<Result<CatalogPage>> {
+  const isBounded = !["q", "price_min", "price_max", "commune"].some((name) => search.has(name))
   const cache = { revalidateSeconds: SHOP_REVALIDATE_SECONDS, tags: [PRODUCTS_TAG] }
-  return request(`/store/catalog?${search}`, catalogPage, { headers: storeHeaders(), ...(!query.q && { cache }) })
+  return request(`/store/catalog?${search}`, catalogPage, { headers: storeHeaders(), ...(isBounded && { cache }) })
 }
 
 /** `null` only for a product that is not there. */

@@ -31,7 +31,10 @@ export const EVENT_UNITS = [
   "ha",
 ] as const
 
+export const CERTIFICATE_KINDS = ["ocop", "vietgap", "organic", "haccp", "lab"] as const
+
 export type OcopGroup = (typeof OCOP_GROUPS)[number]
+export type CertificateKind = (typeof CERTIFICATE_KINDS)[number]
 export type Illustration = (typeof ILLUSTRATIONS)[number]
 export type AnchorState = (typeof ANCHOR_STATES)[number]
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -112,6 +115,13 @@ export const catalogCard = z.object({
     .transform((value) => value ?? null),
   ocop: ocopStatus.nullish().transform((value) => value ?? null),
   cooperative: cooperativeSummary,
+  in_stock: z.boolean().default(true),
+  /** What a kilogram or a litre of it costs, where the net content tells. */
+  price_per_unit: z
+    .object({ amount: z.number().nonnegative(), unit: text })
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null),
   latest_batch: z
     .object({ id: text, lot_code: text, packed_on: nullableDay, harvested_to: nullableDay })
     .nullish()

@@ -1,7 +1,16 @@
 import type { Metadata } from "next"
 import Link from "next/link"
-import { CATALOGUE_PAGE_SIZE, cataloguePath, parseCatalogueQuery } from "@/features/catalogue/catalogue-query"
+import {
+  CATALOGUE_PAGE_SIZE,
+  catalogueParams,
+  cataloguePath,
+  chosenOf,
+  parseCatalogueQuery,
+  type CatalogueQuery,
+} from "@/features/catalogue/catalogue-query"
 import styles from "@/features/catalogue/catalogue.module.css"
+import { ChosenFilters } from "@/features/catalogue/chosen-filters"
+import { Filters } from "@/features/catalogue/filters"
 import { GroupChips } from "@/features/catalogue/group-chips"
 import { Pagination } from "@/features/catalogue/pagination"
 import { ProductGrid } from "@/features/catalogue/product-grid"
@@ -19,9 +28,10 @@ type PageProps = {
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
   const { words } = wordsOf((await params).lang)
-  const { q } = parseCatalogueQuery(await searchParams)
+  const { q, group, province } = parseCatalogueQuery(await searchParams)
+  const about = [group && words.groups[group], province, q].filter(Boolean).join(", ")
   return {
-    title: q ? `${words.catalogue.title}: ${q}` : words.catalogue.title,
+    title: about ? `${words.catalogue.title}: ${about}` : words.catalogue.title,
     description: words.catalogue.description,
     ...(q && { robots: { index: false } }),
   }
@@ -30,20 +40,19 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
 export default async function CataloguePage({ params, searchParams }: PageProps) {
   const { language, words } = wordsOf((await params).lang)
   const query = parseCatalogueQuery(await searchParams)
-  const result = await listCatalog({
-    q: query.q,
-    ...(query.group && { group: query.group }),
-    page: query.page,
-    limit: CATALOGUE_PAGE_SIZE,
-  })
+  const search = catalogueParams(query)
+  search.set("limit", String(CATALOGUE_PAGE_SIZE))
+  const result = await listCatalog(search)
   if (!result.ok) return <Outage words={words} retryHref={localePath(language, cataloguePath(query))} />
-  const { products, count, limit } = result.data
+  const { products, count, limit, facets } = result.data
   return (
     <>
       <h1 className={styles.heading}>{words.catalogue.title}</h1>
-      <GroupChips language={language} words={words} active={query.group} q={query.q} />
+      <GroupChips language={language} words={words} active={query.group} query={query} />
+      <Filters query={query} facets={facets} language={language} words={words} />
+      <ChosenFilters query={query} language={language} words={words} />
       {products.length === 0 ? (
-        <EmptyCatalogue language={language} words={words} q={query.q} />
+        <EmptyCatalogue language={language} words={words} query={query} />
       ) : (
         <>
           <p className={styles.count}>{countWords(words, count, query.q)}</p>
@@ -61,9 +70,12 @@ function countWords(words: Dictionary, count: number, q: string): string {
   return fill(count === 1 ? words.catalogue.countOne : words.catalogue.count, values)
 }
 
-function EmptyCatalogue({ language, words, q }: { language: Language; words: Dictionary; q: string }) {
+function EmptyCatalogue({ language, words, query }: { language: Language; words: Dictionary; query: CatalogueQuery }) {
   const { catalogue } = words
-  const title = q ? fill(catalogue.emptyTitle, { q }) : catalogue.emptyGroupTitle
+  const { q, group } = query
+  const isGroupAlone = group !== null && chosenOf(query).length === 1
+  const nothing = isGroupAlone ? catalogue.emptyGroupTitle : catalogue.emptyChoiceTitle
+  const title = q ? fill(catalogue.emptyTitle, { q }) : nothing
   return (
     <Notice scene="empty-basket" title={title} body={catalogue.emptyBody} heading="h2">
       <nav aria-label={catalogue.suggestions} className={styles.suggestions}>
