@@ -9,7 +9,7 @@ const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)))
  * rewritten to /vi; English carries /en. A path, unlike a cookie, keeps the pages cacheable.
  */
 const unprefixed =
-  "/:path((?!(?:en|vi|htx|api|healthz|illustrations|pictures|decoders|_next)(?:/|$)|icon\\.svg|robots\\.txt).*)"
+  "/:path((?!(?:en|vi|htx|api|healthz|illustrations|pictures|decoders|og|feeds|_next)(?:/|$)|icon\\.svg|robots\\.txt|sitemap\\.xml).*)"
 
 const contentSecurityPolicy = (script = ""): string =>
   [
@@ -36,6 +36,8 @@ const config: NextConfig = {
   // Nobody is shown a page that was made longer ago than this, in seconds: neither by a shared cache nor after a quiet
   // night, when the first visitor would otherwise get yesterday's stars. A recall has to be seen within a minute.
   expireTime: 60,
+  // It reads its own files, which a bundle would lose.
+  serverExternalPackages: ["fontkit"],
   turbopack: { root: repositoryRoot },
   outputFileTracingRoot: repositoryRoot,
   // Pages are kept in bounded memory only: an invented handle cannot fill the disk, and a restart forgets old data.

@@ -19,6 +19,7 @@ export async function startStorefront({ processes, secrets, ports, publishableKe
       BACKEND_URL: `http://127.0.0.1:${ports.backend}`,
       PUBLISHABLE_KEY: publishableKey,
       RESOLVER_PUBLIC_URL: `http://localhost:${ports.resolver}`,
+      STOREFRONT_PUBLIC_URL: `http://localhost:${ports.storefront}`,
       REVALIDATE_SECRET: secrets.revalidateSecret,
     },
   })

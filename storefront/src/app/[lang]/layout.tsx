@@ -4,6 +4,7 @@ import { ProductGridSkeleton } from "@/features/catalogue/product-grid"
 import { ShopFooter } from "@/features/shop/shop-footer"
 import { ShopHeader } from "@/features/shop/shop-header"
 import { dictionaryOf, languageOf } from "@/i18n"
+import { siteUrl } from "@/lib/site-url"
 import { preloadFonts } from "@/ui/fonts"
 import { NavigationSkeleton } from "@/ui/navigation-skeleton"
 import "@/ui/fonts.css"
@@ -18,6 +19,7 @@ export const viewport: Viewport = { themeColor: "#faf6ec" }
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
   const { site } = dictionaryOf(languageOf((await params).lang))
   return {
+    metadataBase: new URL(siteUrl()),
     title: { default: `${site.name}: ${site.tagline}`, template: `%s | ${site.name}` },
     description: site.description,
     applicationName: site.name,

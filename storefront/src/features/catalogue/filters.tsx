@@ -92,7 +92,12 @@ function Place({ query, facets, language }: PartProps) {
         ))}
       </SelectField>
       {query.province && (
-        <SelectField name="commune" label={shelf.commune} defaultValue={query.commune ?? ""} key={`${query.commune}-xa`}>
+        <SelectField
+          name="commune"
+          label={shelf.commune}
+          defaultValue={query.commune ?? ""}
+          key={`${query.commune}-xa`}
+        >
           <option value="">{shelf.anyCommune}</option>
           {withChosen(communes, query.commune).map(({ value, count }) => (
             <option key={value} value={value}>

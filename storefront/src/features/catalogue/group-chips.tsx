@@ -4,7 +4,12 @@ import { OCOP_GROUPS, type OcopGroup } from "@/lib/backend/shapes"
 import { cataloguePath, type CatalogueQuery } from "./catalogue-query"
 import styles from "./catalogue.module.css"
 
-type GroupChipsProps = { language: Language; words: Dictionary; active: OcopGroup | null; query?: Partial<CatalogueQuery> }
+type GroupChipsProps = {
+  language: Language
+  words: Dictionary
+  active: OcopGroup | null
+  query?: Partial<CatalogueQuery>
+}
 
 /** `query`: what else is chosen, and stays so. */
 export function GroupChips({ language, words, active, query = {} }: GroupChipsProps) {

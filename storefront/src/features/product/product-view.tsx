@@ -1,9 +1,13 @@
 import Link from "next/link"
 import { BuyForm } from "@/features/cart/buy-form"
-import { ProductPicture } from "@/features/catalogue/product-card"
+import { ProductPicture, UnitPrice } from "@/features/catalogue/product-card"
+import { JsonLd } from "@/features/seo/json-ld"
+import { productData } from "@/features/seo/product-data"
+import { ShareLinks } from "@/features/share/share-links"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { formatMoney } from "@/i18n/format"
 import type { CatalogProduct } from "@/lib/backend/catalog"
+import { siteUrl } from "@/lib/site-url"
 import { buttonClass } from "@/ui/button"
 import { Icon } from "@/ui/icon"
 import { BatchList } from "./batch-list"
@@ -11,14 +15,17 @@ import { CertificateList, OcopPanel } from "./certificates"
 import { LabelFacts } from "./label-facts"
 import { PhotoGallery } from "./photo-gallery"
 import { Proves } from "./proves"
+import { Related } from "./related"
 import { VariantList } from "./variant-list"
 import styles from "./product.module.css"
 
 type ProductViewProps = { product: CatalogProduct; language: Language; words: Dictionary; stampCheckUrl: string }
 
 export function ProductView({ product, language, words, stampCheckUrl }: ProductViewProps) {
+  const path = localePath(language, `/san-pham/${product.handle}`)
   return (
     <div className={styles.layout}>
+      <JsonLd data={productData(product, path)} />
       <div className={styles.picture}>
         {product.photos.length > 1 ? (
           <PhotoGallery photos={product.photos} words={words} />
@@ -27,7 +34,7 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
         )}
       </div>
       <div className={styles.summary}>
-        <Summary product={product} words={words} />
+        <Summary product={product} language={language} words={words} />
         <BuyForm product={product} language={language} />
         <Maker product={product} language={language} words={words} />
         <Buy phone={product.cooperative.phone} words={words} />
@@ -42,13 +49,19 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
         )}
         <LabelFacts product={product} words={words} />
         <CertificateList certificates={product.certificates} words={words} />
+        <ShareLinks url={siteUrl(path)} title={product.title} language={language} />
       </div>
       <Proves words={words} stampCheckUrl={stampCheckUrl} />
+      <div className={styles.related}>
+        <Related product={product} language={language} words={words} />
+      </div>
     </div>
   )
 }
 
-function Summary({ product, words }: { product: CatalogProduct; words: Dictionary }) {
+type SummaryProps = { product: CatalogProduct; language: Language; words: Dictionary }
+
+function Summary({ product, language, words }: SummaryProps) {
   return (
     <>
       <div>
@@ -59,6 +72,7 @@ function Summary({ product, words }: { product: CatalogProduct; words: Dictionar
       <p className={styles.price}>
         <strong>{formatMoney(product.price)}</strong>
         {product.unit_label && <span>{fill(words.product.per, { unit: product.unit_label })}</span>}
+        {product.price_per_unit && <UnitPrice {...product.price_per_unit} language={language} />}
       </p>
       {product.net_content && (
         <p className={styles.net}>
@@ -71,7 +85,7 @@ function Summary({ product, words }: { product: CatalogProduct; words: Dictionar
   )
 }
 
-function Maker({ product, language, words }: { product: CatalogProduct; language: Language; words: Dictionary }) {
+function Maker({ product, language, words }: SummaryProps) {
   const { handle, name, commune, province, former_place: formerPlace } = product.cooperative
   return (
     <div className={styles.maker}>

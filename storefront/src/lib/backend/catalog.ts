@@ -5,7 +5,17 @@ import { PRODUCTS_TAG, SHOP_REVALIDATE_SECONDS, productTag } from "./cache-tags"
 import { request } from "./client"
 import { label } from "./goods"
 import { isNotFound, type Result } from "./result"
-import { anchorState, catalogCard, CERTIFICATE_KINDS, cooperativeSummary, day, nullableDay, nullableText, photo, text } from "./shapes"
+import {
+  anchorState,
+  catalogCard,
+  CERTIFICATE_KINDS,
+  cooperativeSummary,
+  day,
+  nullableDay,
+  nullableText,
+  photo,
+  text,
+} from "./shapes"
 
 const facet = z.array(z.object({ value: text, count: z.number().int().nonnegative() })).catch([])
 const facets = z
@@ -13,9 +23,7 @@ const facets = z
     groups: facet,
     stars: z.array(z.object({ value: z.coerce.number(), count: z.number().int().nonnegative() })).catch([]),
     certificates: facet,
-    provinces: z
-      .array(z.object({ value: text, count: z.number().int().nonnegative(), communes: facet }))
-      .catch([]),
+    provinces: z.array(z.object({ value: text, count: z.number().int().nonnegative(), communes: facet })).catch([]),
   })
   .catch({ groups: [], stars: [], certificates: [], provinces: [] })
 export type Facets = z.infer<typeof facets>
