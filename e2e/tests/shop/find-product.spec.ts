@@ -4,8 +4,8 @@ import { ShopPage } from "../../pages/shop-page.ts"
 
 test("a buyer finds tea without typing diacritics and reaches its public origin", async ({ page }) => {
   await page.goto("/")
-  await page.getByRole("searchbox").first().fill("che la bang")
-  await page.getByRole("searchbox").first().press("Enter")
+  await page.getByRole("combobox", { name: "Tìm sản phẩm" }).first().fill("che la bang")
+  await page.getByRole("combobox", { name: "Tìm sản phẩm" }).first().press("Enter")
   await expect(page).toHaveURL(/q=che/)
   const shop = new ShopPage(page)
   await shop.productLink(/La Bằng|Chè/).click()
@@ -20,7 +20,7 @@ for (const words of ["chè", "che", "CHÈ", "đỏ", "miến dong", "mien dong",
   test(`the catalogue finds something for "${words}"`, async ({ page }) => {
     const shop = new ShopPage(page)
     await shop.search(words)
-    await expect(page.getByRole("main").getByText("₫").first()).toBeVisible()
+    await expect(page.getByRole("article").getByText("₫").first()).toBeVisible()
   })
 
 test("words that match nothing get suggestions, not an empty page", async ({ page }) => {
@@ -43,7 +43,7 @@ test("the catalogue works without JavaScript and does not scroll sideways on a p
   })
   const page = await context.newPage()
   await page.goto("/san-pham")
-  await expect(page.getByRole("main").getByText("₫").first()).toBeVisible()
+  await expect(page.getByRole("article").getByText("₫").first()).toBeVisible()
   const box = await page.locator("body").boundingBox()
   expect(box?.width).toBeLessThanOrEqual(360)
   await context.close()

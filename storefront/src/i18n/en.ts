@@ -24,6 +24,7 @@ export const en: Dictionary = {
     label: "Search products",
     placeholder: "tea, honey, noodles",
     submit: "Search",
+    suggestions: "Suggestions",
   },
   home: {
     titleFirst: "Good from the root,",

@@ -53,3 +53,6 @@ export const localNow = (now: Date): string => new Date(now.getTime() + 7 * 3_60
 /** Whole days from one calendar day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** "tỉnh Thái Nguyên" where a line begins with it: "Tỉnh Thái Nguyên". */
+export const asHeading = (name: string): string => name.slice(0, 1).toLocaleUpperCase("vi") + name.slice(1)

@@ -5,7 +5,7 @@ import type { Language } from "./language"
 /** Words of the shelf: choosing among goods, regions on the home page, and what stands round a product. */
 const vi = {
   filter: "Lọc hàng",
-  filterCount: "Lọc hàng, đang chọn {count}",
+  filterCount: "Lọc hàng ({count})",
   sort: "Sắp xếp",
   sorts: {
     relevance: "Khớp nhất",
@@ -43,30 +43,24 @@ const vi = {
   option: "{name} ({count})",
   soldOut: "Tạm hết hàng",
   perUnit: "{price} mỗi {unit}",
+  litre: "lít",
   regions: "Hàng theo vùng",
   regionsLead: "Mỗi nơi một thứ đất, một thứ nước. Chọn nơi làm ra để xem hàng ở đó.",
   region: "{count} sản phẩm",
-  communes: "{count} xã",
-  suggestions: "Gợi ý khi gõ",
-  suggestedProducts: "Sản phẩm",
-  suggestedCooperatives: "Hợp tác xã",
-  suggestionCount: "{count} gợi ý, bấm mũi tên xuống để chọn.",
-  noSuggestions: "Chưa có gợi ý nào.",
   related: "Cũng của {name}",
-  relatedGroup: "Hàng cùng nhóm",
+  relatedGroup: "Có thể bạn cũng thích",
   share: "Gửi cho người thân",
   shareFacebook: "Facebook",
   shareZalo: "Zalo",
   shareDevice: "Gửi liên kết",
   shareCopied: "Đã chép liên kết.",
-  map: "Xem trên bản đồ",
 }
 
 type Words = typeof vi
 
 const en: Words = {
   filter: "Filter",
-  filterCount: "Filter, {count} chosen",
+  filterCount: "Filter ({count})",
   sort: "Sort",
   sorts: {
     relevance: "Best match",
@@ -104,23 +98,17 @@ const en: Words = {
   option: "{name} ({count})",
   soldOut: "Sold out for now",
   perUnit: "{price} per {unit}",
+  litre: "litre",
   regions: "By region",
   regionsLead: "Every place has its own soil and water. Choose a place to see what is made there.",
   region: "{count} products",
-  communes: "{count} communes",
-  suggestions: "Suggestions",
-  suggestedProducts: "Products",
-  suggestedCooperatives: "Cooperatives",
-  suggestionCount: "{count} suggestions, press the down arrow to choose.",
-  noSuggestions: "No suggestions.",
   related: "Also by {name}",
-  relatedGroup: "More of this kind",
+  relatedGroup: "You may also like",
   share: "Share",
   shareFacebook: "Facebook",
   shareZalo: "Zalo",
   shareDevice: "Send the link",
   shareCopied: "Link copied.",
-  map: "See on a map",
 }
 
 export const shelfWords: Readonly<Record<Language, Words>> = { vi, en }

@@ -24,6 +24,7 @@ export const vi = {
     label: "Tìm sản phẩm",
     placeholder: "chè la bằng, mật ong, miến dong",
     submit: "Tìm",
+    suggestions: "Gợi ý khi gõ",
   },
   home: {
     titleFirst: "Ngon từ gốc,",

@@ -1,6 +1,6 @@
 import Link from "next/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
-import { formatMoney } from "@/i18n/format"
+import { asHeading, formatMoney } from "@/i18n/format"
 import { shelfWords } from "@/i18n/shelf-words"
 import { Icon } from "@/ui/icon"
 import { cataloguePath, chosenOf, type CatalogueQuery, type ChosenKind } from "./catalogue-query"
@@ -35,8 +35,8 @@ function nameOf(kind: ChosenKind, query: CatalogueQuery, language: Language, wor
   const shelf = shelfWords[language]
   const names: Record<ChosenKind, () => string> = {
     group: () => (query.group ? words.groups[query.group] : ""),
-    province: () => query.province ?? "",
-    commune: () => query.commune ?? "",
+    province: () => asHeading(query.province ?? ""),
+    commune: () => asHeading(query.commune ?? ""),
     stars: () => (query.stars === 5 ? shelf.fiveStars : fill(shelf.fromStars, { stars: query.stars ?? "" })),
     certificate: () => (query.certificate ? shelf.certificates[query.certificate] : ""),
     price: () => priceWords(query, language),

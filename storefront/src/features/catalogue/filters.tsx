@@ -1,5 +1,5 @@
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
-import { formatCount } from "@/i18n/format"
+import { asHeading, formatCount } from "@/i18n/format"
 import { shelfWords } from "@/i18n/shelf-words"
 import type { Facets } from "@/lib/backend/catalog"
 import { CERTIFICATE_KINDS } from "@/lib/backend/shapes"
@@ -54,8 +54,7 @@ type PartProps = { query: CatalogueQuery; facets: Facets; language: Language }
 
 function Stars({ query, facets, language }: PartProps) {
   const shelf = shelfWords[language]
-  const atLeast = (stars: number) =>
-    facets.stars.filter(({ value }) => value >= stars).reduce((sum, { count }) => sum + count, 0)
+  const atLeast = (stars: number) => facets.stars.find(({ value }) => value === stars)?.count ?? 0
   const steps = [...STAR_STEPS].reverse().map((stars) => ({
     value: String(stars),
     name: stars === 5 ? shelf.fiveStars : fill(shelf.fromStars, { stars }),
@@ -87,7 +86,7 @@ function Place({ query, facets, language }: PartProps) {
         <option value="">{shelf.anyProvince}</option>
         {withChosen(facets.provinces, query.province).map(({ value, count }) => (
           <option key={value} value={value}>
-            {withCount(shelf.option, value, count)}
+            {withCount(shelf.option, asHeading(value), count)}
           </option>
         ))}
       </SelectField>
@@ -101,7 +100,7 @@ function Place({ query, facets, language }: PartProps) {
           <option value="">{shelf.anyCommune}</option>
           {withChosen(communes, query.commune).map(({ value, count }) => (
             <option key={value} value={value}>
-              {withCount(shelf.option, value, count)}
+              {withCount(shelf.option, asHeading(value), count)}
             </option>
           ))}
         </SelectField>

@@ -53,9 +53,9 @@ export function ProductPicture({ card, sizes, eager }: { card: CatalogCard; size
 
 /** What goods in packs of different weight cost beside one another. */
 export function UnitPrice({ amount, unit, language }: { amount: number; unit: string; language: Language }) {
-  return (
-    <span className={styles.unitPrice}>{fill(shelfWords[language].perUnit, { price: formatMoney(amount), unit })}</span>
-  )
+  const { perUnit, litre } = shelfWords[language]
+  const words = { price: formatMoney(amount), unit: unit === "l" ? litre : unit }
+  return <span className={styles.unitPrice}>{fill(perUnit, words)}</span>
 }
 
 function OcopBadge({ card, words }: { card: CatalogCard; words: Dictionary }) {

@@ -1,7 +1,7 @@
 import Link from "next/link"
 import { cataloguePath } from "@/features/catalogue/catalogue-query"
 import { fill, localePath, type Language } from "@/i18n"
-import { formatCount } from "@/i18n/format"
+import { asHeading, formatCount } from "@/i18n/format"
 import { shelfWords } from "@/i18n/shelf-words"
 import type { Facets } from "@/lib/backend/catalog"
 import { Icon } from "@/ui/icon"
@@ -25,7 +25,7 @@ export function Regions({ provinces, language }: { provinces: Facets["provinces"
             <h3>
               <Link href={localePath(language, cataloguePath({ province }))} prefetch={false}>
                 <Icon name="pin" size={20} />
-                {province}
+                {asHeading(province)}
               </Link>
             </h3>
             <p>{fill(shelf.region, { count: formatCount(count) })}</p>
@@ -33,7 +33,7 @@ export function Regions({ provinces, language }: { provinces: Facets["provinces"
               {communes.slice(0, COMMUNES_NAMED).map(({ value: commune }) => (
                 <li key={commune}>
                   <Link href={localePath(language, cataloguePath({ province, commune }))} prefetch={false}>
-                    {commune}
+                    {asHeading(commune)}
                   </Link>
                 </li>
               ))}

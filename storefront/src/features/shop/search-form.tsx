@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation"
 import { localePath, type Language } from "@/i18n/language"
 import type { Dictionary } from "@/i18n"
 import { Icon } from "@/ui/icon"
+import { SearchInput } from "./search-input"
 import { isCatalogue } from "./kept-query"
 
 type SearchFormProps = { language: Language; words: Dictionary["search"]; className: string | undefined }
@@ -22,15 +23,7 @@ function CatalogueSearch(props: SearchFormProps) {
 function Fields({ language, words, className, q }: SearchFormProps & { q: string }) {
   return (
     <form role="search" action={localePath(language, "/san-pham")} method="get" className={className}>
-      <input
-        type="search"
-        name="q"
-        aria-label={words.label}
-        placeholder={words.placeholder}
-        defaultValue={q}
-        maxLength={80}
-        autoComplete="off"
-      />
+      <SearchInput language={language} words={words} q={q} />
       <button type="submit">
         <Icon name="search" size={20} />
         {words.submit}

@@ -33,7 +33,7 @@ const catalogPage = z.object({
   count: z.number().int().nonnegative(),
   page: z.number().int().positive(),
   limit: z.number().int().positive(),
-  /** How much there is of each choice, under the words typed. */
+  /** How much there is of each choice under the words typed; of stars, at least so many. */
   facets: facets.default({ groups: [], stars: [], certificates: [], provinces: [] }),
 })
 export type CatalogPage = z.infer<typeof catalogPage>
@@ -104,6 +104,16 @@ export function listCatalog(search: URLSearchParams): Promise<Result<CatalogPage
   const cache = { revalidateSeconds: SHOP_REVALIDATE_SECONDS, tags: [PRODUCTS_TAG] }
   return request(`/store/catalog?${search}`, catalogPage, { headers: storeHeaders(), ...(isBounded && { cache }) })
 }
+
+const suggestions = z.object({
+  products: z.array(z.object({ handle: text, title: text, cooperative_name: text })),
+  cooperatives: z.array(z.object({ handle: text, name: text, commune: text, province: text })),
+})
+export type Suggestions = z.infer<typeof suggestions>
+
+/** What begins or sounds like the words typed so far. */
+export const suggestCatalog = (q: string): Promise<Result<Suggestions>> =>
+  request(`/store/catalog/suggest?${new URLSearchParams({ q })}`, suggestions, { headers: storeHeaders() })
 
 /** `null` only for a product that is not there. */
 export async function getCatalogProduct(handle: string): Promise<Result<CatalogProduct | null>> {
