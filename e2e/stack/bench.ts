@@ -1,19 +1,21 @@
 import { cpus } from "node:os"
 import { benchThroughTheStack } from "../bench/through-the-stack.ts"
+import type { CatalogueBench } from "../bench/catalogue/index.ts"
 import type { Figure, Report } from "../bench/measure.ts"
+import type { PortalBench } from "../bench/portal.ts"
 import { buildIfChanged, parts } from "./builds.ts"
 import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
 import { portsFromEnvironment, testPorts } from "./ports.ts"
 import { Problem, sentenceOf } from "./problem.ts"
 import { Processes } from "./processes.ts"
-import { startStack } from "./stack.ts"
+import { startStack, type Stack } from "./stack.ts"
 
 const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page` or `portal`. `--full` loads the scan page with as much
+ * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal` or `catalogue`. `--full` loads the scan page with as much
  * as its aims are stated for, 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back;
  * `--stock` names one of them, for all together take two hours.
  */
@@ -34,7 +36,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "print", "decode", "damage", "tree", "resolver", "page", "portal"]
+const partNames = ["stamps", "print", "decode", "damage", "tree", "resolver", "page", "portal", "catalogue"]
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -99,8 +101,9 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
     cores: cpus().length,
     model: cpu?.model ?? "unknown",
   }
-  if (partsOnly && name !== "portal") return { machine, stamps, ...report, figures }
+  if (partsOnly && name !== "portal" && name !== "catalogue") return { machine, stamps, ...report, figures }
   const { benchPortal } = await import("../bench/portal.ts")
+  const { benchCatalogue } = await import("../bench/catalogue/index.ts")
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
     ports: portsFromEnvironment(testPorts, {}),
@@ -110,14 +113,16 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
     pollIntervalMs: 500,
   })
   try {
-    const { storefront, accounts } = stack.description
-    const member = accounts.members.find(({ role }) => role === "owner")
-    if (member === undefined) throw new Problem("The demonstration has no owner to open the portal.")
-    figures.push(...(await phases.run("The portal on a slow phone", () => benchPortal({ storefront, member }, say))))
-    if (partsOnly) return { machine, stamps, ...report, figures }
-    const through = await phases.run(`The same ${stamps} stamps through the running stack`, () =>
-      benchThroughTheStack(stack, stamps),
-    )
+    if (wanted("portal"))
+      figures.push(...(await phases.run("The portal on a slow phone", () => benchPortal(portalOf(stack), say))))
+    const through = partsOnly
+      ? none
+      : await phases.run(`The same ${stamps} stamps through the running stack`, () =>
+          benchThroughTheStack(stack, stamps),
+        )
+    // Last: it leaves a shop behind that has thousands of products.
+    if (wanted("catalogue"))
+      figures.push(...(await phases.run("The catalogue under load", () => benchCatalogue(shopOf(stack), say))))
     return {
       machine,
       stamps,
@@ -128,6 +133,20 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
   } finally {
     await stack.stop()
   }
+}
+
+function portalOf({ description }: Stack): PortalBench {
+  const { storefront, accounts } = description
+  const member = accounts.members.find(({ role }) => role === "owner")
+  if (member === undefined) throw new Problem("The demonstration has no owner to open the portal.")
+  return { storefront, member }
+}
+
+function shopOf({ description, context, programs }: Stack): CatalogueBench {
+  const pid = programs["backend"]?.pid
+  if (pid === undefined) throw new Problem("The stack runs without its backend.")
+  const { backend, publishableKey } = description
+  return { backend, pid, publishableKey, databaseUrl: context.postgres.url("nguon") }
 }
 
 function asText({ machine, stamps: count, measurements, ratios, figures = [] }: Report): string {

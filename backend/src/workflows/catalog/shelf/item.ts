@@ -16,34 +16,79 @@ export type ShelfDocument = {
   card: StoredCard
 }
 
-export type ShelfItem = {
+const NOTHING = Buffer.alloc(0)
+
+export type ShownCard = Pick<StoredCard, "handle" | "title" | "photo" | "illustration" | "cooperative">
+export type Read = { stamp: string; digest: string }
+export type Names = { idOf: (name: string) => number }
+
+/**
+ * One product on the shelf. A class, and what the filters look at as plain numbers in it: every question looks at every
+ * item, and an object put together from parts is looked at five times as slowly.
+ */
+export class ShelfItem {
   readonly id: string
+  readonly price: number
+  readonly group: number
+  readonly provinceId: number
+  readonly communeId: number
+  readonly communeNameId: number
+  readonly cooperativeId: number
+  /** Which set of sales channels it is in. */
+  readonly channelsId: number
+  /** Published, and not taken off by what the tables say. */
+  isOffered: boolean
+  inStock = false
+  /** Of a certificate valid on the shelf's day; 0 without. */
+  stars = 0
+  /** One bit for each kind of certificate that is valid on the shelf's day. */
+  certificateMask = 0
+  readonly listedAt: string
+  readonly foldedTitle: string
+  /** The card as JSON but for its last brace and for what depends on the day and the store room. */
+  readonly head: Buffer
+  tail: Buffer = NOTHING
   /** When the index last wrote the document: tells whether it has to be read again. */
   stamp: string
   /** Of the document as it was read: a rebuilt index writes most of them as they were. */
   readonly digest: string
-  readonly channels: readonly string[]
   readonly isPublished: boolean
-  readonly card: Pick<StoredCard, "handle" | "title" | "photo" | "illustration" | "price" | "cooperative">
-  readonly listedAt: string
-  readonly group: number
-  readonly provinceId: number
-  readonly communeId: number
-  readonly foldedTitle: string
+  readonly card: ShownCard
   readonly terms: ReadonlyMap<string, number>
   readonly markedTerms: ReadonlyMap<string, number>
   readonly certificates: StoredCard["certificates"]
   readonly ocopCertificates: StoredCard["ocop_certificates"]
-  /** The card as JSON but for its last brace and for what depends on the day and the store room. */
-  readonly head: Buffer
-  tail: Buffer
-  /** Of a certificate valid on the shelf's day; 0 without. */
-  stars: number
-  /** One bit for each kind of certificate that is valid on the shelf's day. */
-  certificateMask: number
-  inStock: boolean
-  /** The tables say that it may not be shown, whatever the index still says. */
-  isHidden: boolean
+
+  constructor(document: ShelfDocument, read: Read, names: Names) {
+    const { certificates, ocop_certificates, listed_at, ...shown } = document.card
+    const { cooperative } = shown
+    this.id = document.id
+    this.price = shown.price
+    this.group = OCOP_GROUPS.findIndex((group) => group === shown.ocop_group)
+    this.provinceId = names.idOf(cooperative.province)
+    this.communeId = names.idOf(`${cooperative.province}\n${cooperative.commune}`)
+    this.communeNameId = names.idOf(cooperative.commune)
+    this.cooperativeId = names.idOf(cooperative.handle)
+    this.channelsId = names.idOf(JSON.stringify(document.sales_channel_ids ?? []))
+    this.isPublished = document.status === "published"
+    this.isOffered = this.isPublished
+    this.listedAt = listed_at ?? ""
+    this.foldedTitle = wordsOf(shown.title).join(" ")
+    this.head = Buffer.from(JSON.stringify(shown).slice(0, -1))
+    this.stamp = read.stamp
+    this.digest = read.digest
+    const { handle, title, photo, illustration } = shown
+    this.card = { handle, title, photo, illustration, cooperative }
+    const parts: [string | null, number][] = [
+      [title, WEIGHT.title],
+      [shown.subtitle, WEIGHT.subtitle],
+      [`${cooperative.name} ${cooperative.commune} ${cooperative.province}`, WEIGHT.place],
+    ]
+    this.terms = weighed([...parts, [document.description, WEIGHT.description]], wordsOf)
+    this.markedTerms = weighed(parts, markedWordsIn)
+    this.certificates = certificates ?? []
+    this.ocopCertificates = ocop_certificates ?? []
+  }
 }
 
 const WEIGHT = { title: 8, subtitle: 4, place: 4, description: 1 }
@@ -58,39 +103,8 @@ const markedWordsOf = (text: string): string[] =>
     .match(/[\p{L}\p{N}]+/gu) ?? []
 export const markedWordsIn = (text: string): string[] => markedWordsOf(text).filter((word) => foldText(word) !== word)
 
-export type Names = { idOf: (name: string) => number }
-
 export const digestOf = (document: ShelfDocument): string =>
   createHash("sha1").update(JSON.stringify(document)).digest("base64")
-
-export function toItem(document: ShelfDocument, read: { stamp: string; digest: string }, names: Names): ShelfItem {
-  const { card } = document
-  const { certificates = [], ocop_certificates = [], listed_at = "", ...shown } = card
-  const { cooperative } = card
-  const parts: [string | null, number][] = [
-    [card.title, WEIGHT.title],
-    [card.subtitle, WEIGHT.subtitle],
-    [`${cooperative.name} ${cooperative.commune} ${cooperative.province}`, WEIGHT.place],
-  ]
-  return {
-    ...{ id: document.id, ...read, channels: document.sales_channel_ids ?? [] },
-    isPublished: document.status === "published",
-    card: {
-      ...{ handle: card.handle, title: card.title, photo: card.photo, illustration: card.illustration },
-      ...{ price: card.price, cooperative },
-    },
-    listedAt: listed_at,
-    group: OCOP_GROUPS.findIndex((group) => group === card.ocop_group),
-    provinceId: names.idOf(cooperative.province),
-    communeId: names.idOf(`${cooperative.province}\n${cooperative.commune}`),
-    foldedTitle: wordsOf(card.title).join(" "),
-    terms: weighed([...parts, [document.description, WEIGHT.description]], wordsOf),
-    markedTerms: weighed(parts, markedWordsIn),
-    ...{ certificates, ocopCertificates: ocop_certificates },
-    head: Buffer.from(JSON.stringify(shown).slice(0, -1)),
-    ...{ tail: Buffer.alloc(0), stars: 0, certificateMask: 0, inStock: false, isHidden: false },
-  }
-}
 
 function weighed(parts: readonly [string | null, number][], split: (text: string) => string[]): Map<string, number> {
   const terms = new Map<string, number>()

@@ -3,10 +3,9 @@ import {
   CERTIFICATE_KINDS,
   digestOf,
   setDayAndStock,
-  toItem,
+  ShelfItem,
   type CertificateKind,
   type ShelfDocument,
-  type ShelfItem,
 } from "./item"
 import { matchWords, type Matches } from "./match-words"
 import { Ordered } from "./ordered"
@@ -36,13 +35,16 @@ export type ShelfQuery = ShelfFilters & {
 }
 export type Found = { items: ShelfItem[]; count: number; facets: Facets }
 
+const ANY = -1
+const NOBODYS = -2
+
 const byId = (a: ShelfItem, b: ShelfItem): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 const newest = (a: ShelfItem, b: ShelfItem): number =>
   a.listedAt > b.listedAt ? -1 : a.listedAt < b.listedAt ? 1 : byId(a, b)
 const COMPARE = {
   newest,
-  price_asc: (a: ShelfItem, b: ShelfItem): number => a.card.price - b.card.price || newest(a, b),
-  price_desc: (a: ShelfItem, b: ShelfItem): number => b.card.price - a.card.price || newest(a, b),
+  price_asc: (a: ShelfItem, b: ShelfItem): number => a.price - b.price || newest(a, b),
+  price_desc: (a: ShelfItem, b: ShelfItem): number => b.price - a.price || newest(a, b),
   stars: (a: ShelfItem, b: ShelfItem): number => b.stars - a.stars || newest(a, b),
 }
 
@@ -59,6 +61,7 @@ export class Shelf {
   private readonly plain = new Postings<ShelfItem>()
   private readonly marked = new Postings<ShelfItem>()
   private readonly names: string[] = []
+  private readonly channelSets = new Set<number>()
   private readonly nameIds = new Map<string, number>()
   private readonly orders = {
     newest: new Ordered(COMPARE.newest),
@@ -88,8 +91,9 @@ export class Shelf {
       if (inStock !== undefined) this.setStock(before.id, inStock)
       return
     }
-    const item = toItem(document, { stamp, digest }, { idOf: (name) => this.idOf(name) })
+    const item = new ShelfItem(document, { stamp, digest }, { idOf: (name) => this.idOf(name) })
     setDayAndStock(item, this.day, inStock ?? before?.inStock ?? false)
+    this.channelSets.add(item.channelsId)
     if (before) this.takeOut(before)
     this.items.set(item.id, item)
     for (const [word, weight] of item.terms) this.plain.add(word, item, weight)
@@ -138,8 +142,9 @@ export class Shelf {
 
   setHidden(id: string, isHidden: boolean): void {
     const item = this.items.get(id)
-    if (!item || item.isHidden === isHidden) return
-    item.isHidden = isHidden
+    const isOffered = !isHidden && item?.isPublished === true
+    if (!item || item.isOffered === isOffered) return
+    item.isOffered = isOffered
     this.version += 1
   }
 
@@ -157,11 +162,13 @@ export class Shelf {
     this.turnTo(today)
     const matches = query.q === null ? null : matchWords({ plain: this.plain, marked: this.marked }, query.q)
     const failsOf = this.filter(query)
-    const counter = new FacetCounter()
+    const open = this.openTo(query.channels)
+    const counter = new FacetCounter(this.names.length)
     const listed: ShelfItem[] = []
     const sort = query.sort ?? (matches ? "relevance" : "newest")
-    for (const item of matches ? matches.keys() : this.orders[sort === "relevance" ? "newest" : sort].all()) {
-      if (!isOnSale(item, query.channels)) continue
+    const looked = matches ? [...matches.keys()] : this.orders[sort === "relevance" ? "newest" : sort].all()
+    for (const item of looked) {
+      if (!item.isOffered || open[item.channelsId] !== 1) continue
       const fails = failsOf(item)
       counter.add(item, fails)
       if (fails === 0) listed.push(item)
@@ -175,31 +182,53 @@ export class Shelf {
   begunWith(typed: string, channels: readonly string[], today: string): ShelfItem[] {
     this.turnTo(today)
     const matches = matchWords({ plain: this.plain, marked: this.marked }, typed, true)
-    return [...matches.keys()].filter((item) => isOnSale(item, channels)).sort(byFit(matches))
+    const open = this.openTo(channels)
+    const offered = [...matches.keys()].filter((item) => item.isOffered && open[item.channelsId] === 1)
+    return offered.sort(byFit(matches))
   }
 
   onSale(channels: readonly string[]): ShelfItem[] {
-    return this.orders.newest.all().filter((item) => isOnSale(item, channels))
+    const open = this.openTo(channels)
+    return this.orders.newest.all().filter((item) => item.isOffered && open[item.channelsId] === 1)
+  }
+
+  /** Which sets of sales channels have one of these: few sets, asked of once in a question and not for each item. */
+  private openTo(channels: readonly string[]): Uint8Array {
+    const open = new Uint8Array(this.names.length)
+    for (const id of this.channelSets) {
+      const own = JSON.parse(this.names[id] ?? "[]") as string[]
+      if (own.some((channel) => channels.includes(channel))) open[id] = 1
+    }
+    return open
   }
 
   private filter(filters: ShelfFilters): (item: ShelfItem) => number {
-    const group = filters.group === null ? null : OCOP_GROUPS.findIndex((name) => name === filters.group)
+    const group = filters.group === null ? ANY : OCOP_GROUPS.findIndex((name) => name === filters.group)
     const bit = filters.certificate === null ? 0 : 1 << CERTIFICATE_KINDS.indexOf(filters.certificate)
-    const { cooperative, stars, province, commune, inStock } = filters
+    const province = this.knownId(filters.province)
+    const commune = this.knownId(filters.commune)
+    const cooperative = this.knownId(filters.cooperative)
+    const stars = filters.stars ?? 0
     const min = filters.priceMin ?? 0
     const max = filters.priceMax ?? Number.POSITIVE_INFINITY
+    const { inStock } = filters
     return (item) => {
-      const place = item.card.cooperative
       let fails = 0
-      if (group !== null && item.group !== group) fails |= FAILS.group
-      if ((province !== null && place.province !== province) || (commune !== null && place.commune !== commune))
-        fails |= FAILS.place
-      if (stars !== null && item.stars < stars) fails |= FAILS.stars
+      if (group !== ANY && item.group !== group) fails |= FAILS.group
+      if (province !== ANY && item.provinceId !== province) fails |= FAILS.place
+      if (commune !== ANY && item.communeNameId !== commune) fails |= FAILS.place
+      if (item.stars < stars) fails |= FAILS.stars
       if (bit !== 0 && (item.certificateMask & bit) === 0) fails |= FAILS.certificate
-      if (item.card.price < min || item.card.price > max) fails |= FAILS.price
-      if ((inStock && !item.inStock) || (cooperative !== null && place.handle !== cooperative)) fails |= FAILS.other
+      if (item.price < min || item.price > max) fails |= FAILS.price
+      if (inStock && !item.inStock) fails |= FAILS.other
+      if (cooperative !== ANY && item.cooperativeId !== cooperative) fails |= FAILS.other
       return fails
     }
+  }
+
+  /** `NOBODYS` for a name that no item has. */
+  private knownId(name: string | null): number {
+    return name === null ? ANY : (this.nameIds.get(name) ?? NOBODYS)
   }
 
   private idOf(name: string): number {
@@ -209,9 +238,6 @@ export class Shelf {
     return this.names.push(name) - 1
   }
 }
-
-const isOnSale = (item: ShelfItem, channels: readonly string[]): boolean =>
-  item.isPublished && !item.isHidden && item.channels.some((channel) => channels.includes(channel))
 
 const byFit =
   (matches: Matches) =>
