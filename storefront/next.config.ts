@@ -67,6 +67,12 @@ const config: NextConfig = {
           { key: "Content-Security-Policy", value: contentSecurityPolicy() },
           { key: "X-Content-Type-Options", value: "nosniff" },
           { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+          { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+          // Stamps are scanned, fields are walked and notes are spoken here; nothing else of a phone is asked for.
+          {
+            key: "Permissions-Policy",
+            value: "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()",
+          },
         ],
       },
       // The home of the portal has no slash at its end, and belongs to the worker all the same.

@@ -15,7 +15,7 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal` or `catalogue`. `--full` loads the scan page with as much
+ * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal`, `shop` or `catalogue`. `--full` loads the scan page with as much
  * as its aims are stated for, 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back;
  * `--stock` names one of them, for all together take two hours.
  */
@@ -36,7 +36,10 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "print", "decode", "damage", "tree", "resolver", "page", "portal", "catalogue"]
+const partNames = ["stamps", "print", "decode", "damage", "tree", "resolver", "page", "portal", "shop", "catalogue"]
+
+/** Measured with everything running. */
+const ofTheStack = new Set(["portal", "shop", "catalogue"])
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -101,8 +104,9 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
     cores: cpus().length,
     model: cpu?.model ?? "unknown",
   }
-  if (partsOnly && name !== "portal" && name !== "catalogue") return { machine, stamps, ...report, figures }
+  if (partsOnly && !ofTheStack.has(name ?? "")) return { machine, stamps, ...report, figures }
   const { benchPortal } = await import("../bench/portal.ts")
+  const { benchShop } = await import("../bench/shop.ts")
   const { benchCatalogue } = await import("../bench/catalogue/index.ts")
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
@@ -121,6 +125,12 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
           benchThroughTheStack(stack, stamps),
         )
     // Last: it leaves a shop behind that has thousands of products.
+    if (wanted("shop"))
+      figures.push(
+        ...(await phases.run("The shop on a slow phone", () =>
+          benchShop({ ...portalOf(stack), ...stack.description }, say),
+        )),
+      )
     if (wanted("catalogue"))
       figures.push(...(await phases.run("The catalogue under load", () => benchCatalogue(shopOf(stack), say))))
     return {

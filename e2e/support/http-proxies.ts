@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 
 export type Proxy = { url: string; close: () => Promise<void> }
@@ -26,6 +26,18 @@ export async function holdingProxy(target: string, holds: RegExp): Promise<Proxy
   })
   return { ...proxy, held }
 }
+
+/** Passes everything on as it is, until it is closed: then nothing listens there, as when a server has died. */
+export const passingProxy = (target: string): Promise<Proxy> =>
+  listen((request, response) => {
+    const onward = ask(new URL(request.url ?? "", target), { method: request.method, headers: request.headers })
+    onward.on("response", (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    onward.on("error", () => response.destroy())
+    request.pipe(onward)
+  })
 
 /** A node that says something else of the contract: the last bit of every word that is not zero is another. */
 export function lyingRpc(target: string): Promise<Proxy> {

@@ -4,8 +4,8 @@ import { createServer, type AddressInfo } from "node:net"
 import { inRoot } from "../stack/paths.ts"
 import { stack } from "./environment.ts"
 
-/** A second shop and portal from the same build, whose server of goods is down: nothing listens where it asks. */
-export async function startOutageStorefront(): Promise<{ url: string; stop(): Promise<void> }> {
+/** A second shop and portal from the same build. Its server of goods is down, unless one is named that still is up. */
+export async function startOutageStorefront(backendUrl?: string): Promise<{ url: string; stop(): Promise<void> }> {
   const [port, nobody] = [await freePort(), await freePort()]
   const next = createRequire(inRoot("storefront", "package.json")).resolve("next/dist/bin/next")
   const server = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
@@ -14,7 +14,7 @@ export async function startOutageStorefront(): Promise<{ url: string; stop(): Pr
       ...process.env,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      BACKEND_URL: `http://127.0.0.1:${nobody}`,
+      BACKEND_URL: backendUrl ?? `http://127.0.0.1:${nobody}`,
       PUBLISHABLE_KEY: process.env.NGUON_PUBLISHABLE_KEY ?? "",
       RESOLVER_PUBLIC_URL: stack.resolver,
       REVALIDATE_SECRET: "0".repeat(64),

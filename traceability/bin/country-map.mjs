@@ -1,6 +1,6 @@
 /*
  * Prints the shapes of the 34 provinces for the portal's map of scans: `npm run build`, then
- * `node traceability/bin/country-map.mjs > storefront/src/features/portal/home/country-map-data.ts`.
+ * `node traceability/bin/country-map.mjs > storefront/src/features/map/country-map-data.ts`.
  */
 import { allOutlines, boxAround, outlineNamed, pathData } from "../dist/resolver/map/outline.js"
 import { ARCHIPELAGOS, PROVINCES } from "../dist/resolver/map/provinces.js"

@@ -54,6 +54,7 @@ const vi = {
   shareZalo: "Zalo",
   shareDevice: "Gửi liên kết",
   shareCopied: "Đã chép liên kết.",
+  mapCredit: "Hình tỉnh: @svg-maps/vietnam, CC BY 4.0.",
 }
 
 type Words = typeof vi
@@ -109,6 +110,7 @@ const en: Words = {
   shareZalo: "Zalo",
   shareDevice: "Send the link",
   shareCopied: "Link copied.",
+  mapCredit: "Outlines: @svg-maps/vietnam, CC BY 4.0.",
 }
 
 export const shelfWords: Readonly<Record<Language, Words>> = { vi, en }

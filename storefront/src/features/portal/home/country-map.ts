@@ -1,4 +1,4 @@
-import { ARCHIPELAGO_POINTS, COUNTRY_BOX, PROVINCE_SHAPES } from "./country-map-data"
+import { ARCHIPELAGO_POINTS, COUNTRY_BOX, PROVINCE_SHAPES } from "@/features/map/country-map-data"
 
 const NONE = "#E9E2CF"
 const SHADES = ["#B9D0C0", "#7FAE92", "#3F7D5E", "#143D2C"] as const

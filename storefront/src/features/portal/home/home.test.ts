@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Work } from "@/lib/backend/home"
 import { countryMap, shadeOf } from "./country-map"
-import { PROVINCE_SHAPES } from "./country-map-data"
+import { PROVINCE_SHAPES } from "@/features/map/country-map-data"
 import { fullDay, mapQuery, partOf, shortDay, weekOf } from "./home-words"
 import { runningOut } from "./running-out"
 import { managerTodos, recorderTodos } from "./work-todos"

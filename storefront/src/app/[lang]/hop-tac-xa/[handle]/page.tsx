@@ -4,8 +4,10 @@ import { cache } from "react"
 import { ProductGrid } from "@/features/catalogue/product-grid"
 import { Monogram, Place } from "@/features/cooperative/cooperative-list"
 import styles from "@/features/cooperative/cooperative.module.css"
+import { ProvinceMap } from "@/features/map/province-map"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
 import { fill, localePath, wordsOf } from "@/i18n"
+import { shelfWords } from "@/i18n/shelf-words"
 import { getCooperative, type CooperativePage as CooperativeData } from "@/lib/backend/cooperatives"
 import type { Result } from "@/lib/backend/result"
 
@@ -55,6 +57,11 @@ export default async function CooperativePage({ params }: PageProps) {
         </div>
       </div>
       {cooperative.story && <p className={styles.profileStory}>{cooperative.story}</p>}
+      <ProvinceMap
+        province={cooperative.province}
+        label={`${cooperative.commune}, ${cooperative.province}`}
+        credit={shelfWords[language].mapCredit}
+      />
       <h2 className={styles.productsTitle}>{fill(words.cooperatives.productsTitle, { name: cooperative.name })}</h2>
       {products.length > 0 ? (
         <ProductGrid cards={products} language={language} words={words} eagerCount={2} />
