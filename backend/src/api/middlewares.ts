@@ -15,6 +15,7 @@ import { placesMiddlewares } from "./places/middlewares"
 import { printHouseMiddlewares } from "./print-house/middlewares"
 import { toHttpError } from "./http-error"
 import { securityHeaders } from "./security-headers"
+import { storeMiddlewares } from "./store/middlewares"
 import { openFrontLane } from "./store/catalog/front-lane"
 
 /** Every error of every route, in one shape. What we did not expect goes to the log whole and to the caller not at all. */
@@ -41,6 +42,7 @@ export default defineMiddlewares({
     ...epcisMiddlewares,
     ...printHouseMiddlewares,
     ...placesMiddlewares,
+    ...storeMiddlewares,
   ],
   errorHandler,
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { call, store, type Json } from "../../support/client"
-import { publishableKey, seeded } from "../../support/environment"
+import { publishableKey, seeded, withDatabase } from "../../support/environment"
+import { waitUntil } from "../../support/wait-until"
 
 const search = async (q: string) => {
   const { status, body } = await store(`/store/catalog?limit=60&q=${encodeURIComponent(q)}`)
@@ -200,6 +201,32 @@ describe("narrowing the catalogue", () => {
     expect(begun.words).toEqual(expect.arrayContaining(["muối", "mướp"]))
     expect((await store("/store/catalog/suggest?q=")).body).toEqual({ products: [], cooperatives: [], words: [] })
     expect((await store("/store/catalog/suggest?x=1")).status).toBe(400)
+  })
+})
+
+describe("what the tables say and nobody announced", () => {
+  const handle = "muoi-me-van-son"
+  const cardNow = async () => {
+    const { body } = await store("/store/catalog?q=muoi%20me%20van%20son")
+    return [...(body.products ?? [])].find((product) => String(product.handle) === handle) ?? null
+  }
+  const tell = (sql: string) => withDatabase((client) => client.query(sql, [handle]))
+  const levels = `inventory_level l set updated_at = now(), reserved_quantity`
+  const ofProduct = `from product p join product_variant v on v.product_id = p.id
+     join product_variant_inventory_item k on k.variant_id = v.id where p.handle = $1 and l.inventory_item_id = k.inventory_item_id`
+
+  it("reaches the card within a few looks: the last pack reserved, and given back", async () => {
+    await tell(`update ${levels} = l.stocked_quantity ${ofProduct}`)
+    await waitUntil(cardNow, (card) => card !== null && String(card.in_stock) === "false")
+    await tell(`update ${levels} = 0 ${ofProduct}`)
+    await waitUntil(cardNow, (card) => card !== null && String(card.in_stock) === "true")
+  })
+
+  it("takes a product off that is a draft by now, and puts it back", async () => {
+    await tell("update product set status = 'draft', updated_at = now() where handle = $1")
+    await waitUntil(cardNow, (card) => card === null)
+    await tell("update product set status = 'published', updated_at = now() where handle = $1")
+    await waitUntil(cardNow, (card) => card !== null)
   })
 })
 
