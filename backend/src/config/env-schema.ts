@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { CHAIN_PROFILE_NAMES } from "@nguon/traceability/chain"
 import { SCAN_RETENTION_DAYS } from "@nguon/traceability/scan-log"
+import { guessableSecrets } from "./default-secrets"
 
 const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^(0x)?[0-9a-fA-F]{${bytes * 2}}$`))
 const origins = z
@@ -64,7 +65,16 @@ export type Env = Readonly<z.infer<typeof envSchema>>
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
   const parsed = envSchema.safeParse(present)
-  if (parsed.success) return Object.freeze(parsed.data)
+  if (parsed.success) return Object.freeze(requireOwnSecrets(parsed.data))
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].sort()
   throw new Error(`Missing or malformed environment variables: ${names.join(", ")}. See backend/.env.example.`)
+}
+
+/** A shop in production with a secret that stands in an example belongs to whoever has read the example. */
+function requireOwnSecrets<T extends z.infer<typeof envSchema>>(values: T): T {
+  const names = values.NODE_ENV === "production" ? guessableSecrets(values) : []
+  if (names.length === 0) return values
+  throw new Error(
+    `Secrets that are no secret, refused in production: ${names.join(", ")}. Use e.g. openssl rand -hex 32.`,
+  )
 }
