@@ -5,7 +5,6 @@ import { ShopFooter } from "@/features/shop/shop-footer"
 import { ShopHeader } from "@/features/shop/shop-header"
 import { dictionaryOf, languageOf } from "@/i18n"
 import { siteUrl } from "@/lib/site-url"
-import { preloadFonts } from "@/ui/fonts"
 import { NavigationSkeleton } from "@/ui/navigation-skeleton"
 import "@/ui/fonts.css"
 import "@/ui/tokens.css"
@@ -29,7 +28,6 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function ShopLayout({ params, children }: LayoutProps) {
   const language = languageOf((await params).lang)
   const words = dictionaryOf(language)
-  preloadFonts()
   return (
     <html lang={language}>
       <body>
