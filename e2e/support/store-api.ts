@@ -21,10 +21,7 @@ export async function placeOrder(goods: readonly { productId: string; quantity: 
     await ask(`/store/carts/${cart.id}/line-items`, { variant_id: product.variants[0]?.id, quantity })
   }
   await ask(`/store/carts/${cart.id}`, { email: "nguoi-mua@example.com", shipping_address: RECEIVER })
-  const { shipping_options: options } = await ask<{ shipping_options: { id: string }[] }>(
-    `/store/shipping-options?cart_id=${cart.id}`,
-  )
-  await ask(`/store/carts/${cart.id}/shipping-methods`, { option_id: options[0]?.id })
+  await ask(`/store/carts/${cart.id}/delivery`, {})
   const { payment_collection: payment } = await ask<{ payment_collection: { id: string } }>(
     "/store/payment-collections",
     { cart_id: cart.id },
@@ -34,10 +31,17 @@ export async function placeOrder(goods: readonly { productId: string; quantity: 
 }
 
 /** What the buyer is told of an order. */
-export const partsOf = (orderId: string) =>
-  ask<{ parts: { status: string; items: { lots: { lot_code: string; origin_url: string }[] }[] }[] }>(
-    `/store/orders/${orderId}/parts`,
-  )
+export async function partsOf(orderId: string) {
+  const { proof } = await ask<{ proof: string }>("/store/order-access", { order: orderId, phone: RECEIVER.phone })
+  return ask<{ parts: Part[] }>(`/store/orders/${orderId}/parts`, undefined, { "x-order-proof": proof })
+}
+
+export type Part = {
+  cooperative: { handle: string }
+  number: string
+  status: string
+  items: { lots: { lot_code: string; origin_url: string }[] }[]
+}
 
 /** Of a product's page in the shop. */
 export async function productIdOf(page: string): Promise<string> {
@@ -45,11 +49,11 @@ export async function productIdOf(page: string): Promise<string> {
   return (await ask<{ product: { id: string } }>(`/store/catalog/${handle}`)).product.id
 }
 
-async function ask<T>(path: string, body?: unknown): Promise<T> {
+async function ask<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const { publishableKey } = JSON.parse(readFileSync(stack.seedOutput, "utf8")) as { publishableKey: string }
   const response = await fetch(`${stack.backend}${path}`, {
     method: body === undefined ? "GET" : "POST",
-    headers: { "content-type": "application/json", "x-publishable-api-key": publishableKey },
+    headers: { "content-type": "application/json", "x-publishable-api-key": publishableKey, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)

@@ -19,7 +19,6 @@ export type BuyingWords = {
     | "remove"
     | "subtotal"
     | "delivery"
-    | "deliveryLater"
     | "total"
     | "order"
     | "add"
@@ -101,7 +100,6 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       remove: "Bỏ",
       subtotal: "Tiền hàng",
       delivery: "Phí giao",
-      deliveryLater: "Phí giao {amount} cho cả đơn, giao tận nơi.",
       total: "Tổng cộng",
       order: "Đặt hàng",
       add: "Thêm vào giỏ",
@@ -196,7 +194,6 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       remove: "Remove",
       subtotal: "Goods",
       delivery: "Delivery",
-      deliveryLater: "Delivery {amount} for the whole order, to your door.",
       total: "Total",
       order: "Check out",
       add: "Add to cart",

@@ -190,6 +190,7 @@ export const en: Dictionary = {
   outage: outageWords.en.outage,
   loading: "Loading",
   footer: {
+    findOrder: "Find your order",
     promise: "Nguồn does not ask for trust. It hands you the means to check.",
     shop: "Shop",
     growers: "Cooperatives",

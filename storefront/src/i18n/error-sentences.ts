@@ -1,7 +1,9 @@
 import type { BackendError } from "@/lib/backend/result"
+import { BUYER_SENTENCES } from "./buyer-sentences"
 
 /** One sentence per stable `code` of the backend: what happened and what to do next. */
 export const ERROR_SENTENCES = {
+  ...BUYER_SENTENCES.vi,
   cash_already_collected: "Tiền của đơn này đã ghi rồi, với số khác. Xem lại đơn.",
   cash_differs: "Số tiền khác số phải thu. Đếm lại, đúng vậy thì đánh dấu ô xác nhận.",
   lot_expired: "Lô này đã hết hạn. Chọn lô khác.",

@@ -3,6 +3,7 @@ import { languageOf, type Language } from "./language"
 import { vi, type Dictionary } from "./vi"
 
 export type { Dictionary, Language }
+export { fill } from "./fill"
 export { languageOf, localePath } from "./language"
 
 const dictionaries: Record<Language, Dictionary> = { vi, en }
@@ -13,9 +14,4 @@ export const dictionaryOf = (language: Language): Dictionary => dictionaries[lan
 export function wordsOf(segment: string): { language: Language; words: Dictionary } {
   const language = languageOf(segment)
   return { language, words: dictionaryOf(language) }
-}
-
-/** Fills `{name}` places of a sentence. */
-export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
 }

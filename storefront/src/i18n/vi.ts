@@ -189,6 +189,7 @@ export const vi = {
   outage: outageWords.vi.outage,
   loading: "Đang tải",
   footer: {
+    findOrder: "Tra đơn hàng",
     promise: "Nguồn không đòi bạn tin. Nguồn đưa bạn cách kiểm.",
     shop: "Gian hàng",
     growers: "Hợp tác xã",

@@ -39,6 +39,13 @@ export const orders: Area<Subjects> = {
       body: () => ({ amount: 1000 }),
       ...manage,
     },
+    "POST /cooperative/orders/[id]/returns/[return]/accept": { path: order("/returns/ret_khac/accept"), ...manage },
+    "POST /cooperative/orders/[id]/returns/[return]/refuse": {
+      path: order("/returns/ret_khac/refuse"),
+      body: () => ({ reason: "Hàng đã mở" }),
+      ...manage,
+    },
+    "POST /cooperative/orders/[id]/returns/[return]/received": { path: order("/returns/ret_khac/received"), ...manage },
     "GET /cooperative/earnings": { path: () => "/cooperative/earnings", stranger: "own", recorder: "may not" },
     "GET /cooperative/earnings/export": {
       path: () => "/cooperative/earnings/export",

@@ -16,8 +16,8 @@ export const OPEN = [
   ...["return-reasons", "returns", "shipping-options"],
 ] as const
 
-/** Of `/store/orders` these are ours, with checks of their own. */
-const OURS = /^\/store\/orders\/[^/]+\/(?!transfer(?:\/|$))[^/]+/
+/** Of `/store/orders` and `/store/carts` these are ours, with checks of their own. */
+const OURS = /^\/store\/(?:orders\/[^/]+\/(?!transfer(?:\/|$))[^/]+|carts\/[^/]+\/delivery$)/
 
 const MOST_AT_ONCE = 100
 const FARTHEST = 100_000

@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   "hold_released",
   "order_placed",
   "order_cancelled",
+  "return_requested",
   "stock_low",
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

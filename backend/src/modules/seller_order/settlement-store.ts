@@ -13,7 +13,7 @@ export type DueOrder = Pick<
 
 const DUE = `(settle_after is null or settle_after <= now()) and (
     (settled_at is null and (
-      status = 'delivered'
+      status = 'delivered' or (status = 'cancelled' and cancel_reason is not null)
       or (status = 'handed_over' and handed_over_at < now() - make_interval(mins => ${SURE_AFTER_MINUTES}))
       or (status = 'refused' and ended_at < now() - make_interval(mins => ${SURE_AFTER_MINUTES}))))
     or (settled_at is not null and status = 'delivered' and delivery_told_at is null))`

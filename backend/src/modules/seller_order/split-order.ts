@@ -22,6 +22,8 @@ export type CoreOrder = {
   isDraft: boolean
   placedAt: Date
   shippingTotal: number
+  /** What of it belongs to which cooperative; the rest is shared by the value of the goods. */
+  shippingOf?: ReadonlyMap<string, number>
   /** Still to be collected at the door; 0 for an order that is paid otherwise. */
   cashDue: number
   lines: readonly CoreLine[]
@@ -44,18 +46,16 @@ export type Settled = { shipping: number; cod: number; cooperatives: ReadonlySet
 
 const NOTHING_SETTLED: Settled = { shipping: 0, cod: 0, cooperatives: new Set() }
 
+type CooperativeOf = (line: CoreLine) => string | null
+
 /**
- * Deals an order out to the cooperatives whose goods it holds. Delivery is shared by the value of the goods, cash by the
- * value of goods and delivery; both line by line, in whole đồng that add up exactly to the order's. Because a line keeps
+ * Deals an order out to the cooperatives whose goods it holds. Each has its own delivery; what has no sender's name on it
+ * is shared by the value of the goods, cash by the value of goods and delivery; both line by line, in whole đồng that add up exactly to the order's. Because a line keeps
  * its own share, one that finds its cooperative later takes it along and nobody else's sums change.
  * @param cooperativeOf the cooperative of a line, null while nobody knows it
  */
-export function splitOrder(
-  order: CoreOrder,
-  cooperativeOf: (line: CoreLine) => string | null,
-  settled: Settled = NOTHING_SETTLED,
-): Split {
-  const lines = withMoney(order, settled)
+export function splitOrder(order: CoreOrder, cooperativeOf: CooperativeOf, settled: Settled = NOTHING_SETTLED): Split {
+  const lines = withMoney(order, cooperativeOf, settled)
   const parts = new Map<string, Part>()
   const gaps: GapLine[] = []
   for (const line of lines) {
@@ -69,13 +69,14 @@ export function splitOrder(
   return { parts: [...parts.values()], gaps }
 }
 
-function withMoney(order: CoreOrder, settled: Settled) {
+function withMoney(order: CoreOrder, cooperativeOf: CooperativeOf, settled: Settled) {
   const lines = order.lines.filter(({ quantity }) => quantity > 0)
   const goods = shares(
     lines.reduce((sum, line) => sum + line.total, 0),
     lines.map(({ total }) => total),
   )
-  const shipping = shares(order.shippingTotal - settled.shipping, goods)
+  const owners = lines.map(cooperativeOf)
+  const shipping = shippingShares(order, { goods, owners }, settled)
   const cod = shares(
     order.cashDue - settled.cod,
     goods.map((value, i) => value + (shipping[i] ?? 0)),
@@ -88,6 +89,31 @@ function withMoney(order: CoreOrder, settled: Settled) {
     shipping: shipping[i] ?? 0,
     cod: cod[i] ?? 0,
   }))
+}
+
+/** Named deliveries go to their cooperative's lines, what is left to those that have none. */
+function shippingShares(
+  { shippingTotal, shippingOf = new Map() }: CoreOrder,
+  { goods, owners }: { goods: readonly number[]; owners: readonly (string | null)[] },
+  settled: Settled,
+): number[] {
+  const isNamed = (owner: string | null): owner is string =>
+    owner !== null && shippingOf.has(owner) && !settled.cooperatives.has(owner)
+  const shipping = goods.map(() => 0)
+  const share = (total: number, isTheirs: (owner: string | null) => boolean) => {
+    const indices = owners.flatMap((owner, i) => (isTheirs(owner) ? [i] : []))
+    const given = shares(
+      total,
+      indices.map((i) => goods[i] ?? 0),
+    )
+    indices.forEach((index, i) => (shipping[index] = (shipping[index] ?? 0) + (given[i] ?? 0)))
+  }
+  const named = [...new Set(owners.filter(isNamed))]
+  for (const id of named) share(shippingOf.get(id) ?? 0, (owner) => owner === id)
+  const rest = shippingTotal - settled.shipping - named.reduce((sum, id) => sum + (shippingOf.get(id) ?? 0), 0)
+  const nameless = owners.some((owner) => !isNamed(owner))
+  share(rest, (owner) => !nameless || !isNamed(owner))
+  return shipping
 }
 
 /** Nothing is shared by nobody: then what is left stays with the parts that are packed. */

@@ -9,7 +9,7 @@ const ALSO: Readonly<Record<SellerOrderStatus, string>> = {
   handed_over: `handed_over_at = now(), carrier = :carrier, tracking_number = :tracking_number`,
   delivered: `delivered_at = now()`,
   refused: `ended_at = now(), refuse_reason = :reason`,
-  cancelled: `ended_at = now()`,
+  cancelled: `ended_at = now(), cancel_reason = :reason`,
 }
 
 export type StatusFacts = { carrier?: string | null; trackingNumber?: string | null; reason?: string | null }

@@ -15,6 +15,14 @@ export const OPEN_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted", "
 /** What may be changed or called off: the parcel is not with the carrier. */
 export const IN_HOUSE_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted", "packed"]
 
+/** What the buyer may call off alone: nothing of it is in a parcel yet. */
+export const CANCELLABLE_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted"]
+export const CANCEL_REASONS = ["changed_mind", "wrong_item", "wrong_address", "too_slow", "other"] as const
+export type CancelReason = (typeof CANCEL_REASONS)[number]
+
+/** As long as the cooperative sees whom to call, with some days to answer in: see receiver.ts. */
+export const RETURN_DAYS = 15
+
 /** A slip of the thumb is noticed soon; after that somebody else has acted on it. */
 export const UNDO_MINUTES = 10
 

@@ -28,6 +28,8 @@ export type SellerOrderRow = {
   carrier: string | null
   tracking_number: string | null
   refuse_reason: string | null
+  /** Why the buyer called it off; null where the order itself was cancelled. */
+  cancel_reason: string | null
   needs_attention: Attention | null
   placed_at: Date
   accepted_at: Date | null

@@ -19,6 +19,9 @@ export class TooManyAttempts extends MedusaError {
 export const accountSubject = (memberId: string | null, login: string): string =>
   memberId === null ? `nobody:${digest(login)}` : `account:${memberId}`
 
+/** Those who try to open one order; what nobody has is counted as if somebody had it. */
+export const orderSubject = (reference: string): string => `order:${digest(reference)}`
+
 /** IPv6 networks are given out by the /64. */
 export function addressSubject(address: string): string {
   return `address:${digest(isIPv6(address) ? network64(address) : address)}`

@@ -23,6 +23,25 @@ const reason = (data: NoticeData) => (data.reason ? ` Lý do: ${data.reason}` : 
 const product = (data: NoticeData) => said(data.product, "Sản phẩm")
 const order = (data: NoticeData) => said(data.number, "mới")
 
+const CANCEL_REASONS: Readonly<Record<string, string>> = {
+  changed_mind: "không cần nữa",
+  wrong_item: "đặt nhầm hàng",
+  wrong_address: "ghi nhầm nơi nhận",
+  too_slow: "chờ lâu quá",
+  other: "lý do khác",
+}
+const RETURN_REASONS: Readonly<Record<string, string>> = {
+  damaged: "hàng hỏng, vỡ",
+  wrong_item: "giao nhầm hàng",
+  not_as_described: "không giống lời tả",
+  changed_mind: "không cần nữa",
+  other: "lý do khác",
+}
+const cancelReason = (data: NoticeData) => {
+  const known = CANCEL_REASONS[said(data.reason, "")]
+  return known ? ` Lý do: ${known}.` : reason(data)
+}
+
 /** What a cooperative reads, in the portal and in its mail: what happened, and what to do next. */
 const WORDS: Readonly<Record<NoticeKind, (data: NoticeData) => NoticeWords>> = {
   cooperative_approved: () => ({
@@ -83,7 +102,14 @@ const WORDS: Readonly<Record<NoticeKind, (data: NoticeData) => NoticeWords>> = {
     text: `Cán bộ đã xét và thôi tạm giữ lô này.${reason(data)}`,
   }),
   order_placed: (data) => ({ title: `Có đơn hàng ${order(data)}`, text: "Mở đơn để nhận và chọn lô đóng gói." }),
-  order_cancelled: (data) => ({ title: `Đơn hàng ${order(data)} đã huỷ`, text: `Đừng gửi đơn này.${reason(data)}` }),
+  order_cancelled: (data) => ({
+    title: data.by === "buyer" ? `Người mua đã huỷ đơn ${order(data)}` : `Đơn hàng ${order(data)} đã huỷ`,
+    text: `Đừng gửi đơn này.${cancelReason(data)}`,
+  }),
+  return_requested: (data) => ({
+    title: `Người mua xin trả hàng, đơn ${order(data)}`,
+    text: `Mở đơn xem lý do: ${RETURN_REASONS[said(data.reason, "")] ?? "lý do khác"}. Bà con trả lời đồng ý hay không.`,
+  }),
   stock_low: (data) => ({
     title: `${product(data)} sắp hết hàng`,
     text: data.stock === undefined ? "Xem lại số hàng còn." : `Chỉ còn ${said(data.stock, "0")}. Xem lại số hàng còn.`,

@@ -9,7 +9,12 @@ const CASH_ON_DELIVERY = "pp_system_default"
 const FIELDS = [
   ...["id", "display_id", "version", "status", "canceled_at", "is_draft_order", "created_at"],
   ...["total", "item_total", "shipping_total", "summary.*", "items.*", "items.total", "items.discount_total"],
-  ...["items.detail.quantity", "payment_collections.payments.provider_id", "payment_collections.payments.canceled_at"],
+  ...[
+    "items.detail.quantity",
+    "shipping_methods.*",
+    "payment_collections.payments.provider_id",
+    "payment_collections.payments.canceled_at",
+  ],
 ]
 
 type Amount = number | string | { value?: string } | null | undefined
@@ -37,6 +42,7 @@ type OrderRow = {
   shipping_total?: Amount
   summary?: { paid_total?: Amount; refunded_total?: Amount } | null
   items?: (LineRow | null)[] | null
+  shipping_methods?: ({ amount?: Amount; data?: Record<string, unknown> | null } | null)[] | null
   payment_collections?:
     ({ payments?: ({ provider_id: string; canceled_at?: unknown } | null)[] | null } | null)[] | null
 }
@@ -54,7 +60,7 @@ export async function readCoreOrder(container: MedusaContainer, orderId: string)
 }
 
 /** Product id to cooperative id; a product that belongs to nobody is absent. */
-async function cooperativesOf(container: MedusaContainer, productIds: string[]): Promise<Map<string, string>> {
+export async function cooperativesOf(container: MedusaContainer, productIds: string[]): Promise<Map<string, string>> {
   if (productIds.length === 0) return new Map()
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
@@ -85,9 +91,21 @@ function toCoreOrder(row: OrderRow, now: Date): CoreOrder {
     isDraft: row.is_draft_order === true || row.status === "draft" || isUnderWay(row, now),
     placedAt: new Date(row.created_at),
     shippingTotal: Math.round(amountOf(row.shipping_total)),
+    shippingOf: shippingBySender(row),
     cashDue: cashDue(row),
     lines: (row.items ?? []).filter((item) => item !== null).map(toLine),
   }
+}
+
+/** Each sender's delivery as it was priced; none where the order's sum is another, as for orders with one flat price. */
+function shippingBySender(row: OrderRow): ReadonlyMap<string, number> {
+  const named = new Map<string, number>()
+  for (const method of row.shipping_methods ?? []) {
+    const id = method?.data?.cooperative_id
+    if (typeof id === "string") named.set(id, (named.get(id) ?? 0) + Math.round(amountOf(method?.amount)))
+  }
+  const sum = [...named.values()].reduce((total, amount) => total + amount, 0)
+  return sum === Math.round(amountOf(row.shipping_total)) ? named : new Map()
 }
 
 const livePayments = (row: OrderRow) =>

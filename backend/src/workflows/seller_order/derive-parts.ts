@@ -132,7 +132,7 @@ async function follow(sql: Sql, order: CoreOrder, { parts, cooperatives }: Known
 }
 
 /**
- * Cash of the order's that a closed part accounts for. A refused part whose lines were taken out of the order leaves
+ * Cash of the order's that a closed part accounts for. A part refused or called off whose lines were taken out of the order leaves
  * its share of the delivery alone: the goods are no longer in the order's sum.
  */
 function carriedCash(order: CoreOrder, part: SellerOrderRow, items: readonly SellerOrderItemRow[]): number {
@@ -140,7 +140,9 @@ function carriedCash(order: CoreOrder, part: SellerOrderRow, items: readonly Sel
     items.filter(({ seller_order_id }) => seller_order_id === part.id).map(({ order_item_id }) => order_item_id),
   )
   const isTakenOut = !order.lines.some(({ id, quantity }) => ownLines.has(id) && quantity > 0)
-  return part.status === "refused" && isTakenOut ? Math.min(part.cod_amount, part.shipping_total) : part.cod_amount
+  return (part.status === "refused" || part.status === "cancelled") && isTakenOut
+    ? Math.min(part.cod_amount, part.shipping_total)
+    : part.cod_amount
 }
 
 /** A line stays with the cooperative that was asked for it, whatever becomes of the product. */

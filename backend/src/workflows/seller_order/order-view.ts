@@ -3,6 +3,7 @@ import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import * as lotStore from "../../modules/seller_order/lot-store"
 import { historyOf, itemsOf } from "../../modules/seller_order/order-store"
+import { returnsOf, type ReturnRow } from "../../modules/seller_order/return-store"
 import { undoOf } from "../../modules/seller_order/status"
 import { isLotOf, suggestLots, type Lot } from "../../modules/seller_order/suggest-lots"
 import type { SellerOrderEvent, SellerOrderItemRow, SellerOrderRow } from "../../modules/seller_order/types"
@@ -54,12 +55,13 @@ export async function toOrderDetail(container: MedusaContainer, order: SellerOrd
   const items = (await itemsOf(sql, [order.id])).filter(({ quantity }) => quantity > 0)
   const itemIds = items.map(({ id }) => id)
   const productIds = [...new Set(items.map(({ product_id }) => product_id))]
-  const [picked, scanned, lots, history, receivers] = await Promise.all([
+  const [picked, scanned, lots, history, receivers, returns] = await Promise.all([
     lotStore.lotsOfItems(sql, itemIds),
     lotStore.countScanned(sql, itemIds),
     order.status === "accepted" ? lotStore.lotsToSend(sql, order.cooperative_id, productIds) : Promise.resolve([]),
     historyOf(sql, order.id),
     receiversOf(container, [order.order_id]),
+    returnsOf(sql, [order.id]),
   ])
   const suggestion = suggestFor(items, { lots, picked })
   return {
@@ -72,6 +74,7 @@ export async function toOrderDetail(container: MedusaContainer, order: SellerOrd
     carrier: order.carrier,
     tracking_number: order.tracking_number,
     refuse_reason: order.refuse_reason,
+    cancel_reason: order.cancel_reason,
     accepted_at: order.accepted_at,
     packed_at: order.packed_at,
     delivered_at: order.delivered_at,
@@ -82,6 +85,7 @@ export async function toOrderDetail(container: MedusaContainer, order: SellerOrd
       lots: picked.filter(({ item_id }) => item_id === item.id).map((lot) => pickedOf(lot, scanned)),
       choices: lots.filter((lot) => isLotOf(toLot(lot), toWanted(item))).map((lot) => choiceOf(lot, item, suggestion)),
     })),
+    returns: returns.map((request) => returnView(request, items)),
     history: await toHistory(container, history),
   }
 }
@@ -100,6 +104,16 @@ const itemOf = (item: SellerOrderItemRow) => ({
   unit_price: item.unit_price,
   discount_total: item.discount_total,
   total: item.total,
+})
+
+/** What the buyer wants to send back and why, with what was answered. */
+export const returnView = (request: ReturnRow, items: readonly SellerOrderItemRow[]) => ({
+  ...{ id: request.id, status: request.status, reason: request.reason, words: request.words, answer: request.answer },
+  ...{ requested_at: request.requested_at, answered_at: request.answered_at, received_at: request.received_at },
+  items: request.items.map(({ item_id, quantity }) => {
+    const item = items.find(({ id }) => id === item_id)
+    return { title: item?.title ?? "", variant_title: item?.variant_title ?? null, quantity }
+  }),
 })
 
 type Scanned = { item_id: string; batch_id: string; scanned: number }

@@ -7,7 +7,8 @@ import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { databaseOf } from "../transparency/database"
 
 /** Who does something with which order. */
-export type OrderAct = { id: string; cooperativeId: string; memberId: string }
+export type OrderAct = OwnOrder & { memberId: string }
+export type OwnOrder = { id: string; cooperativeId: string }
 
 export const conflict = (code: string, message: string) => new MedusaError(MedusaError.Types.CONFLICT, message, code)
 
@@ -17,7 +18,7 @@ export const conflict = (code: string, message: string) => new MedusaError(Medus
  */
 export function withOrder<T>(
   container: MedusaContainer,
-  act: OrderAct,
+  act: OwnOrder,
   work: (sql: Sql, order: SellerOrderRow) => Promise<T>,
 ): Promise<T> {
   return databaseOf(container).transaction(async (sql) => {
@@ -27,7 +28,8 @@ export function withOrder<T>(
   })
 }
 
-export type Move = StatusFacts & { to: SellerOrderStatus; action: string; memberId: string }
+/** `memberId` is null for what the buyer did. */
+export type Move = StatusFacts & { to: SellerOrderStatus; action: string; memberId: string | null }
 
 /**
  * One step of the order's life with its line of history.

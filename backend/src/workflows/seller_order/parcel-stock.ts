@@ -10,7 +10,7 @@ import {
 import { findOrder, itemsOf } from "../../modules/seller_order/order-store"
 import type { SellerOrderItemRow, SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { databaseOf } from "../transparency/database"
-import { withOrder, type OrderAct } from "./own-order"
+import { withOrder, type OwnOrder } from "./own-order"
 
 /** As long as Medusa waits for the same locks when a cart becomes an order. */
 const LOCK_SECONDS = 10
@@ -21,7 +21,7 @@ const LOCK_SECONDS = 10
  */
 export async function withOrderAndStock<T>(
   container: MedusaContainer,
-  act: OrderAct,
+  act: OwnOrder,
   work: (sql: Sql, order: SellerOrderRow) => Promise<T>,
 ): Promise<T> {
   const sql = databaseOf(container)

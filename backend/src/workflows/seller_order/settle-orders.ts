@@ -10,8 +10,8 @@ import { withdrawRefused } from "./withdraw-refused"
 const ORDERS_PER_PASS = 50
 
 /**
- * Tells core orders what became of their parts: handed over is a fulfilment, delivered is its delivery, refused takes
- * the lines out of the order. Each effect is looked for before it is made, so that a pass that died is repeated by the
+ * Tells core orders what became of their parts: handed over is a fulfilment, delivered is its delivery, refused,
+ * or called off by the buyer, takes the lines out of the order. Each effect is looked for before it is made, so that a pass that died is repeated by the
  * next one and nothing happens twice.
  *
  * The cash that a carrier brings back is not told to Medusa's payment yet: one payment stands for the whole order, a
@@ -41,7 +41,7 @@ async function settleOrNote(container: MedusaContainer, due: store.DueOrder): Pr
 async function settle(container: MedusaContainer, due: store.DueOrder): Promise<void> {
   const sql = databaseOf(container)
   const items = (await itemsOf(sql, [due.id])).filter(({ quantity }) => quantity > 0)
-  if (due.status === "refused") {
+  if (due.status === "refused" || due.status === "cancelled") {
     await withdrawRefused(container, due, items)
     return store.markSettled(sql, due.id)
   }

@@ -4,10 +4,11 @@ import { redirect } from "next/navigation"
 import { z } from "zod"
 import { localePath } from "@/i18n"
 import { languageOf } from "@/i18n/language"
-import { addLine, changeLine, findCart, openCart } from "@/lib/backend/cart"
-import type { BackendError, Result } from "@/lib/backend/result"
+import { addLine, changeLine, findCart } from "@/lib/backend/cart"
+import type { BackendError } from "@/lib/backend/result"
 import { cartId, keepCart } from "./cart-cookie"
 import { troubleOf } from "./cart-trouble"
+import { ownCart } from "./own-cart"
 
 const LARGEST = 999
 const languageField = z
@@ -56,13 +57,4 @@ export async function changeLineAction(form: FormData): Promise<void> {
 
 function back(lang: ReturnType<typeof languageOf>, error: BackendError): never {
   redirect(localePath(lang, `/gio-hang?loi=${troubleOf(error)}`))
-}
-
-/** A cart that became an order, or that is no longer kept, is replaced by a new one. */
-async function ownCart(): Promise<Result<string>> {
-  const kept = await cartId()
-  if (kept === null) return openCart()
-  const found = await findCart(kept)
-  if (!found.ok) return found
-  return found.data === null ? openCart() : { ok: true, data: kept }
 }

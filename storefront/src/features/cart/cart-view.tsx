@@ -1,8 +1,12 @@
 import Link from "next/link"
 import { ProductPicture } from "@/features/catalogue/product-card"
+import { ProvinceChooser } from "@/features/delivery/province-chooser"
+import { SenderDelivery } from "@/features/delivery/sender-delivery"
 import { fill, localePath, type Language } from "@/i18n"
 import { buyingWords, type BuyingWords } from "@/i18n/buying-words"
+import { deliveryWords } from "@/i18n/delivery-words"
 import { formatMoney } from "@/i18n/format"
+import type { CartDelivery } from "@/lib/backend/delivery"
 import { LinkButton } from "@/ui/button"
 import { Icon } from "@/ui/icon"
 import { Notice } from "@/ui/notice"
@@ -11,16 +15,16 @@ import type { CartGoods, CartGroup } from "./cart-groups"
 import type { FilledCart } from "./load-cart"
 import styles from "./cart.module.css"
 
-type CartViewProps = { filled: FilledCart; language: Language; delivery: number | null }
+type CartViewProps = { filled: FilledCart; language: Language; delivery: CartDelivery | null; province: string }
 
 /** What is bought, by who sends it. */
-export function CartView({ filled: { cart, groups }, language, delivery }: CartViewProps) {
+export function CartView({ filled: { cart, groups }, language, delivery, province }: CartViewProps) {
   const words = buyingWords[language]
   return (
     <div className={styles.layout}>
       <div className={styles.groups}>
         {groups.map((group) => (
-          <SenderGroup key={group.handle ?? "gone"} {...{ group, language, words }} />
+          <SenderGroup key={group.handle ?? "gone"} {...{ group, language, words, delivery }} />
         ))}
       </div>
       <aside className={styles.summary} aria-label={words.checkout.summary}>
@@ -30,7 +34,15 @@ export function CartView({ filled: { cart, groups }, language, delivery }: CartV
             <dd>{formatMoney(cart.item_subtotal)}</dd>
           </div>
         </dl>
-        {delivery !== null && <p>{fill(words.cart.deliveryLater, { amount: formatMoney(delivery) })}</p>}
+        {delivery && (
+          <dl className={styles.sums}>
+            <div>
+              <dt>{fill(deliveryWords[language].to, { province })}</dt>
+              <dd>{formatMoney(delivery.total)}</dd>
+            </div>
+          </dl>
+        )}
+        <ProvinceChooser language={language} province={province} />
         {groups.length > 1 && <p>{fill(words.checkout.parcels, { count: groups.length })}</p>}
         <LinkButton href={localePath(language, "/dat-hang")} wide>
           {words.cart.order}
@@ -40,9 +52,9 @@ export function CartView({ filled: { cart, groups }, language, delivery }: CartV
   )
 }
 
-type GroupProps = { group: CartGroup; language: Language; words: BuyingWords }
+type GroupProps = { group: CartGroup; language: Language; words: BuyingWords; delivery: CartDelivery | null }
 
-function SenderGroup({ group, language, words }: GroupProps) {
+function SenderGroup({ group, language, words, delivery }: GroupProps) {
   return (
     <section className={styles.group} aria-label={group.name ?? words.cart.otherGoods}>
       <header className={styles.sender}>
@@ -50,6 +62,7 @@ function SenderGroup({ group, language, words }: GroupProps) {
         <div>
           <h2>{group.name ? fill(words.cart.from, { name: group.name }) : words.cart.otherGoods}</h2>
           {group.place && <p>{group.place}</p>}
+          {delivery && <SenderDelivery handle={group.handle} {...{ delivery, language }} />}
         </div>
       </header>
       <ul className={styles.lines}>
@@ -61,7 +74,11 @@ function SenderGroup({ group, language, words }: GroupProps) {
   )
 }
 
-function GoodsLine({ goods: { line, product }, language, words }: Omit<GroupProps, "group"> & { goods: CartGoods }) {
+function GoodsLine({
+  goods: { line, product },
+  language,
+  words,
+}: Omit<GroupProps, "group" | "delivery"> & { goods: CartGoods }) {
   const title = product?.title ?? line.product_title ?? ""
   return (
     <li className={styles.line}>

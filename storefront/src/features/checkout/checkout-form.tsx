@@ -3,7 +3,9 @@
 import { useActionState } from "react"
 import { offeredPlaces } from "@/features/places/chosen-place"
 import { PlaceField } from "@/features/places/place-field"
-import { EMPTY_FORM } from "@/features/portal/form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
+import { fill } from "@/i18n/fill"
+import { formatMoney } from "@/i18n/format"
 import type { Language } from "@/i18n/language"
 import type { BuyingWords } from "@/i18n/buying-words"
 import { FormMessage, TextField } from "@/ui/field"
@@ -11,18 +13,21 @@ import { SubmitButton } from "@/ui/submit-button"
 import { placeOrderAction } from "./checkout-actions"
 import styles from "./checkout.module.css"
 
-type CheckoutFormProps = { language: Language; words: BuyingWords; placeWords: string }
+type CheckoutFormProps = { language: Language; words: BuyingWords; goods: number; delivery: number }
 
 /** Who receives it, where, and how it is paid: one page, four fields that have to be filled. */
-export function CheckoutForm({ language, words, placeWords }: CheckoutFormProps) {
+export function CheckoutForm({ language, words, goods, delivery }: CheckoutFormProps) {
   const [state, action] = useActionState(placeOrderAction, EMPTY_FORM)
   const { checkout } = words
+  // As it was told last: the action compares it with the address.
+  const told = Number(state.values.delivery ?? delivery)
   const of = (name: string) => ({ name, defaultValue: state.values[name] ?? "", error: state.fieldErrors[name] })
   const optional = (label: string) => `${label} (${checkout.optional})`
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
       <input type="hidden" name="lang" value={language} />
+      <input type="hidden" name="delivery" value={told} />
       <fieldset className={styles.part}>
         <legend>{checkout.who}</legend>
         <TextField {...of("name")} label={checkout.name} autoComplete="name" maxLength={120} />
@@ -62,7 +67,9 @@ export function CheckoutForm({ language, words, placeWords }: CheckoutFormProps)
         </label>
         <p className={styles.soft}>{checkout.more}</p>
       </fieldset>
-      <SubmitButton pendingWords={checkout.placing}>{placeWords}</SubmitButton>
+      <SubmitButton pendingWords={checkout.placing}>
+        {fill(checkout.place, { total: formatMoney(goods + told) })}
+      </SubmitButton>
     </form>
   )
 }

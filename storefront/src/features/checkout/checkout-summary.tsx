@@ -1,12 +1,23 @@
 import type { CartGroup } from "@/features/cart/cart-groups"
+import { SenderDelivery } from "@/features/delivery/sender-delivery"
 import { fill } from "@/i18n"
 import type { BuyingWords } from "@/i18n/buying-words"
+import { deliveryWords } from "@/i18n/delivery-words"
 import { formatMoney } from "@/i18n/format"
+import type { Language } from "@/i18n/language"
+import type { CartDelivery } from "@/lib/backend/delivery"
 import styles from "./checkout.module.css"
 
-type SummaryProps = { groups: readonly CartGroup[]; goods: number; delivery: number; words: BuyingWords }
+type SummaryProps = {
+  groups: readonly CartGroup[]
+  goods: number
+  delivery: CartDelivery
+  province: string
+  language: Language
+  words: BuyingWords
+}
 
-export function CheckoutSummary({ groups, goods, delivery, words }: SummaryProps) {
+export function CheckoutSummary({ groups, goods, delivery, province, language, words }: SummaryProps) {
   return (
     <aside className={styles.summary} aria-label={words.checkout.summary}>
       <h2>{words.checkout.summary}</h2>
@@ -24,12 +35,13 @@ export function CheckoutSummary({ groups, goods, delivery, words }: SummaryProps
               </li>
             ))}
           </ul>
+          <SenderDelivery handle={group.handle} delivery={delivery} language={language} />
         </div>
       ))}
       <dl className={styles.sums}>
         <Sum name={words.cart.subtotal} amount={goods} />
-        <Sum name={words.cart.delivery} amount={delivery} />
-        <Sum name={words.cart.total} amount={goods + delivery} />
+        <Sum name={fill(deliveryWords[language].to, { province })} amount={delivery.total} />
+        <Sum name={words.cart.total} amount={goods + delivery.total} />
       </dl>
     </aside>
   )

@@ -1,12 +1,18 @@
 import Link from "next/link"
+import { afterWords, type AfterWords } from "@/i18n/after-words"
 import { fill, localePath, type Language } from "@/i18n"
 import { buyingWords, type BuyingWords } from "@/i18n/buying-words"
-import { formatMoney } from "@/i18n/format"
-import type { OrderLot, OrderPart } from "@/lib/backend/order-parts"
+import { formatInstant, formatMoney } from "@/i18n/format"
+import type { BuyerOrder, OrderItem, OrderLot, OrderPart } from "@/lib/backend/order-parts"
+import { FormMessage } from "@/ui/field"
+import { SubmitButton } from "@/ui/submit-button"
 import { Icon, type IconName } from "@/ui/icon"
+import { Missing } from "./missing"
+import { buyAgainAction } from "./order-actions"
+import { PartActions, Returns, Seller, WhyEnded } from "./part-notes"
 import styles from "./order.module.css"
 
-type OrderViewProps = { parts: readonly OrderPart[]; language: Language; isNew: boolean }
+type OrderViewProps = { order: BuyerOrder; language: Language; isNew: boolean; done: string; missing: string }
 
 const STATUS_ICONS: Record<OrderPart["status"], IconName> = {
   new: "clock",
@@ -18,26 +24,54 @@ const STATUS_ICONS: Record<OrderPart["status"], IconName> = {
   refused: "close",
 }
 
+const ENDED: readonly OrderPart["status"][] = ["cancelled", "refused"]
+
 /** How far each cooperative is with its parcel, and where what is in it comes from. */
-export function OrderView({ parts, language, isNew }: OrderViewProps) {
+export function OrderView({ order: bought, language, isNew, done, missing }: OrderViewProps) {
   const words = buyingWords[language]
+  const after = afterWords[language]
   const { order } = words
+  const { receiver, id } = bought.order
+  const doneWords = { huy: after.parts.cancelDone, tra: after.parts.returnDone }[done] ?? null
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{isNew ? order.thanks : order.title}</h1>
         {isNew && <p>{order.thanksBody}</p>}
+        {bought.parts[0] && (
+          <p className={styles.soft}>{fill(after.parts.placed, { at: formatInstant(bought.parts[0].placed_at) })}</p>
+        )}
       </header>
-      {parts.map((part) => (
-        <Parcel key={part.number} {...{ part, language, words }} />
+      <FormMessage good>{doneWords}</FormMessage>
+      <FormMessage>{done === "mua-lai-loi" ? after.again.failed : null}</FormMessage>
+      <Missing {...{ order: bought, missing: missing.split(","), language }} />
+      {bought.parts.map((part) => (
+        <Parcel key={part.number} {...{ part, language, words, after, orderId: id }} />
       ))}
+      {receiver && (
+        <section className={styles.receiver} aria-labelledby="giao-den">
+          <h2 id="giao-den">{after.parts.receiver}</h2>
+          <p>
+            {receiver.name}, {receiver.phone}
+          </p>
+          <p>{[receiver.address, receiver.commune, receiver.province].filter(Boolean).join(", ")}</p>
+        </section>
+      )}
+      <form action={buyAgainAction} className={styles.notPrinted}>
+        <input type="hidden" name="lang" value={language} />
+        <input type="hidden" name="id" value={id} />
+        <SubmitButton pendingWords={after.again.doing} tone="secondary">
+          {after.again.again}
+        </SubmitButton>
+      </form>
+      <p className={`${styles.soft} ${styles.notPrinted}`}>{after.parts.print}</p>
     </div>
   )
 }
 
-type ParcelProps = { part: OrderPart; language: Language; words: BuyingWords }
+type ParcelProps = { part: OrderPart; language: Language; words: BuyingWords; after: AfterWords; orderId: string }
 
-function Parcel({ part, language, words }: ParcelProps) {
+function Parcel({ part, language, words, after, orderId }: ParcelProps) {
   const { cooperative, status, tracking_number: tracking, carrier } = part
   return (
     <section className={styles.parcel} aria-label={`${words.order.title} ${part.number}`}>
@@ -53,6 +87,8 @@ function Parcel({ part, language, words }: ParcelProps) {
         )}
       </h2>
       <p className={styles.soft}>{part.number}</p>
+      {cooperative && <Seller seller={cooperative} words={after.parts} />}
+      <WhyEnded {...{ part, after }} />
       {tracking && (
         <p>
           {carrier && `${carrier}, `}
@@ -60,8 +96,8 @@ function Parcel({ part, language, words }: ParcelProps) {
         </p>
       )}
       <ul className={styles.items}>
-        {part.items.map((item, index) => (
-          <Item key={`${item.title}-${index}`} {...{ item, language, words }} />
+        {part.items.map((item) => (
+          <Item key={item.id} {...{ item, language, words, after }} />
         ))}
       </ul>
       <dl className={styles.sums}>
@@ -73,17 +109,24 @@ function Parcel({ part, language, words }: ParcelProps) {
           <dt>{words.cart.delivery}</dt>
           <dd>{formatMoney(part.shipping_total)}</dd>
         </div>
+        <div className={styles.partTotal}>
+          <dt>{after.parts.total}</dt>
+          <dd>{formatMoney(part.item_total + part.shipping_total)}</dd>
+        </div>
       </dl>
-      {part.cash_due > 0 && (
+      <p className={styles.onPaper}>{after.parts.vat}</p>
+      {part.cash_due > 0 && !ENDED.includes(status) && (
         <p className={styles.cash}>{fill(words.order.cash, { amount: formatMoney(part.cash_due) })}</p>
       )}
+      <Returns {...{ part, after }} />
+      <PartActions {...{ part, language, after, orderId }} />
     </section>
   )
 }
 
-type ItemProps = { item: OrderPart["items"][number]; language: Language; words: BuyingWords }
+type ItemProps = { item: OrderItem; language: Language; words: BuyingWords; after: AfterWords }
 
-function Item({ item, language, words }: ItemProps) {
+function Item({ item, language, words, after }: ItemProps) {
   return (
     <li>
       <p className={styles.item}>
@@ -93,6 +136,7 @@ function Item({ item, language, words }: ItemProps) {
         </span>
         <span>{formatMoney(item.total)}</span>
       </p>
+      <p className={styles.onPaper}>{fill(after.parts.unitPrice, { amount: formatMoney(item.unit_price) })}</p>
       {item.lots.map((lot) => (
         <div key={lot.lot_code} className={styles.lot}>
           <LotWarning {...{ lot, language, words }} />

@@ -2,21 +2,16 @@ import { redirect } from "next/navigation"
 import type { z } from "zod"
 import { sentenceOf } from "@/i18n/error-sentences"
 import { isOutcomeUnknown, isUnauthorized, type BackendError } from "@/lib/backend/result"
-import type { FormState } from "./form-state"
+import { textValues, wrongFields } from "@/lib/forms/form-answers"
+import type { FormState } from "@/lib/forms/form-state"
 import { signInPath } from "./return-path"
 
 const CHECK_FIELDS = "Có ô chưa đúng. Xem chỗ báo đỏ rồi gửi lại."
 
-export function textValues(form: FormData): Record<string, string> {
-  const pairs = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string")
-  return Object.fromEntries(pairs.filter(([name]) => !name.startsWith("$ACTION")).map(([k, v]) => [k, v.trim()]))
-}
+export { textValues }
 
-export function invalidForm(previous: FormState, values: Record<string, string>, error: z.ZodError): FormState {
-  const fieldErrors: Record<string, string> = {}
-  for (const issue of error.issues) fieldErrors[issue.path.join(".")] ??= issue.message
-  return { ...previous, message: CHECK_FIELDS, fieldErrors, values, attempt: previous.attempt + 1 }
-}
+export const invalidForm = (previous: FormState, values: Record<string, string>, error: z.ZodError): FormState =>
+  wrongFields(previous, { values, error, message: CHECK_FIELDS })
 
 /** A refused request keeps what was typed; an ended session goes to sign-in and comes back to `path`. */
 export function refusedForm(

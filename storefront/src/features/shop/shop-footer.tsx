@@ -13,6 +13,7 @@ export function ShopFooter({ language, words }: ShopFooterProps) {
           <Link href={localePath(language, "/san-pham")}>{words.nav.products}</Link>
           <Link href={localePath(language, "/hop-tac-xa")}>{words.nav.cooperatives}</Link>
           <a href={localePath(language, "/quet")}>{words.nav.checkStamp}</a>
+          <Link href={localePath(language, "/don-hang")}>{words.footer.findOrder}</Link>
           <a href="/htx">{words.footer.signIn}</a>
         </div>
         <p className={styles.footerNote}>{words.footer.demo}</p>

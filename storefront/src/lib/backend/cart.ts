@@ -2,6 +2,7 @@ import "server-only"
 import { z } from "zod"
 import { storeHeaders } from "./catalog"
 import { request } from "./client"
+import { deliverCart } from "./delivery"
 import { isNotFound, type Result } from "./result"
 import { nullableText, text } from "./shapes"
 
@@ -82,16 +83,6 @@ export type Receiver = {
   email: string
 }
 
-export type DeliveryOption = { id: string; name: string; amount: number }
-
-export async function deliveryOptions(cartId: string): Promise<Result<DeliveryOption[]>> {
-  const options = z.object({ shipping_options: z.array(z.object({ id: text, name: text, amount: money })) })
-  const found = await request(`/store/shipping-options?cart_id=${encodeURIComponent(cartId)}`, options, {
-    headers: storeHeaders(),
-  })
-  return found.ok ? { ok: true, data: found.data.shipping_options } : found
-}
-
 /**
  * Everything up to the order, each step the same when it is done again: a second press, or a repeat after silence, ends
  * in the one order of this cart. Cash at the door is the core's own provider, which is settled when the parcel is.
@@ -99,10 +90,8 @@ export async function deliveryOptions(cartId: string): Promise<Result<DeliveryOp
 export async function placeOrder(cartId: string, receiver: Receiver): Promise<Result<{ orderId: string }>> {
   const addressed = await request(path(cartId), done, write(addressOf(receiver)))
   if (!addressed.ok) return addressed
-  const delivery = await deliveryOptions(cartId)
-  if (!delivery.ok) return delivery
-  const chosen = await request(`${path(cartId)}/shipping-methods`, done, write({ option_id: delivery.data[0]?.id }))
-  if (!chosen.ok) return chosen
+  const delivered = await deliverCart(cartId)
+  if (!delivered.ok) return delivered
   const payment = z.object({ payment_collection: z.object({ id: text }) })
   const collection = await request("/store/payment-collections", payment, write({ cart_id: cartId }))
   if (!collection.ok) return collection

@@ -50,10 +50,18 @@ const orderItem = z.object({
 })
 export type OrderItem = z.infer<typeof orderItem>
 
+const returnRequest = z.object({
+  ...{ id: text, reason: text, words: nullableText, answer: nullableText, requested_at: text },
+  status: z.enum(["requested", "accepted", "refused", "received"]),
+  items: z.array(z.object({ title: z.string(), variant_title: nullableText, quantity: count })),
+})
+export type ReturnOfGoods = z.infer<typeof returnRequest>
+
 const order = card.extend({
   ...{ item_total: dong, discount_total: dong, shipping_total: dong },
   ...{ cash_collected_at: nullableText, cash_note: nullableText, carrier: nullableText, tracking_number: nullableText },
   ...{ refuse_reason: nullableText, accepted_at: nullableText, packed_at: nullableText, delivered_at: nullableText },
+  ...{ cancel_reason: nullableText.optional(), returns: z.array(returnRequest) },
   undo: z.object({ to: status, until: nullableText }).nullable(),
   items: z.array(orderItem),
   history: z.array(z.object({ action: text, status, at: text, by: nullableText })),
@@ -89,6 +97,11 @@ export function orderCalls(headers: Record<string, string>) {
     order: (id: string) => request(path(id), oneOrder, { headers }),
     acceptOrder: (id: string) => act(id, "/accept"),
     refuseOrder: (id: string, reason: string) => act(id, "/refuse", { reason }),
+    acceptReturn: (id: string, returnId: string, answer: string | null) =>
+      act(id, `/returns/${encodeURIComponent(returnId)}/accept`, { answer }),
+    refuseReturn: (id: string, returnId: string, reason: string) =>
+      act(id, `/returns/${encodeURIComponent(returnId)}/refuse`, { reason }),
+    receiveReturn: (id: string, returnId: string) => act(id, `/returns/${encodeURIComponent(returnId)}/received`),
     undoOrder: (id: string) => act(id, "/undo"),
     pickLots: (id: string, lots: LotPick[]) => act(id, "/allocate", { lots }),
     scanPack: (id: string, code: string) =>

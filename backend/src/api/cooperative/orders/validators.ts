@@ -18,6 +18,9 @@ export const ListOrders = z.object({
 
 export const RefuseOrder = z.strictObject({ reason: line(300) })
 
+/** What the buyer reads beside the yes: where to send it. */
+export const AcceptReturn = z.strictObject({ answer: optional(line(300)) })
+
 /** The whole choice: an item that is not named has no lot afterwards. */
 export const PickLots = z.strictObject({
   lots: z

@@ -4,11 +4,11 @@ import { loadCart } from "@/features/cart/load-cart"
 import { CheckoutForm } from "@/features/checkout/checkout-form"
 import { CheckoutSummary } from "@/features/checkout/checkout-summary"
 import styles from "@/features/checkout/checkout.module.css"
+import { chosenProvince } from "@/features/delivery/chosen-province"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
-import { fill, localePath, wordsOf } from "@/i18n"
+import { localePath, wordsOf } from "@/i18n"
 import { buyingWords } from "@/i18n/buying-words"
-import { formatMoney } from "@/i18n/format"
-import { deliveryOptions } from "@/lib/backend/cart"
+import { cartDelivery } from "@/lib/backend/delivery"
 
 export const dynamic = "force-dynamic"
 
@@ -25,17 +25,21 @@ export default async function CheckoutPage({ params }: PageProps) {
   if (!filled.ok) return <UncachedOutage error={filled.error} words={words} retryHref={retryHref} />
   if (filled.data === null) redirect(localePath(language, "/gio-hang"))
   const { cart, groups } = filled.data
-  const options = await deliveryOptions(cart.id)
-  if (!options.ok) return <UncachedOutage error={options.error} words={words} retryHref={retryHref} />
-  const delivery = options.data[0]?.amount ?? 0
+  const province = await chosenProvince()
+  const delivery = await cartDelivery(cart.id, province)
+  if (!delivery.ok) return <UncachedOutage error={delivery.error} words={words} retryHref={retryHref} />
   const buying = buyingWords[language]
-  const total = formatMoney(cart.item_subtotal + delivery)
   return (
     <div className={styles.page}>
       <h1>{buying.checkout.title}</h1>
       <div className={styles.layout}>
-        <CheckoutForm language={language} words={buying} placeWords={fill(buying.checkout.place, { total })} />
-        <CheckoutSummary groups={groups} goods={cart.item_subtotal} delivery={delivery} words={buying} />
+        <CheckoutForm language={language} words={buying} goods={cart.item_subtotal} delivery={delivery.data.total} />
+        <CheckoutSummary
+          groups={groups}
+          goods={cart.item_subtotal}
+          words={buying}
+          {...{ language, province, delivery: delivery.data }}
+        />
       </div>
     </div>
   )

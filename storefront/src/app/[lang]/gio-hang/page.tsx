@@ -2,10 +2,11 @@ import type { Metadata } from "next"
 import { troubleIn } from "@/features/cart/cart-trouble"
 import { CartView, EmptyCart, PutBack } from "@/features/cart/cart-view"
 import { loadCart } from "@/features/cart/load-cart"
+import { chosenProvince } from "@/features/delivery/chosen-province"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
 import { localePath, wordsOf } from "@/i18n"
 import { buyingWords } from "@/i18n/buying-words"
-import { deliveryOptions } from "@/lib/backend/cart"
+import { cartDelivery } from "@/lib/backend/delivery"
 import { FormMessage } from "@/ui/field"
 import styles from "@/features/cart/cart.module.css"
 
@@ -28,7 +29,8 @@ export default async function CartPage({ params, searchParams }: PageProps) {
     return <UncachedOutage error={filled.error} words={words} retryHref={localePath(language, "/gio-hang")} />
   const { cart, troubles } = buyingWords[language]
   const trouble = troubleIn(query["loi"])
-  const delivery = filled.data ? await deliveryOptions(filled.data.cart.id) : null
+  const province = await chosenProvince()
+  const delivery = filled.data ? await cartDelivery(filled.data.cart.id, province) : null
   return (
     <div className={styles.page}>
       {filled.data && <h1>{cart.title}</h1>}
@@ -41,7 +43,8 @@ export default async function CartPage({ params, searchParams }: PageProps) {
         <CartView
           filled={filled.data}
           language={language}
-          delivery={delivery?.ok ? (delivery.data[0]?.amount ?? null) : null}
+          delivery={delivery?.ok ? delivery.data : null}
+          province={province}
         />
       ) : (
         <EmptyCart language={language} />

@@ -10,7 +10,7 @@ import {
   removePasskeyAction,
   renamePasskeyAction,
 } from "../actions/account-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 import access from "./access.module.css"
 

@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { acceptInvitationAction, recoverAction } from "../actions/session-actions"
-import { EMPTY_FORM, type FormState } from "../form-state"
+import { EMPTY_FORM, type FormState } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 
 const fieldOf = (state: FormState) => (name: string) => ({

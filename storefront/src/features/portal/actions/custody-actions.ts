@@ -7,7 +7,7 @@ import type { NewKey, SigningAnswer } from "@/lib/backend/portal"
 import { isUnauthorized, type Result } from "@/lib/backend/result"
 import { revokeFields } from "../fields"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { signInPath } from "../return-path"
 import { openPortal } from "../session"
 

@@ -5,7 +5,7 @@ import { freshEntryId } from "../diary/offline/entry-id"
 import { bodyOf, emptyDraft, faultOf, isSameWork, type Draft } from "../diary/form-draft"
 import { loadPack } from "../diary/pack"
 import { refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { chosenPhotos, MAX_PHOTOS } from "../forms/photos"
 import { openPortal } from "../session"
 

@@ -4,7 +4,7 @@ import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { z } from "zod"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { qrPath } from "../members/qr-path"
 import { openPortal } from "../session"
 

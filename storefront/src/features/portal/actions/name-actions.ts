@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation"
 import { refusedForm } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { openPortal } from "../session"
 
 const PATH = "/htx/them/ten"

@@ -8,7 +8,7 @@ import type { PortalClient } from "@/lib/backend/portal"
 import type { Result } from "@/lib/backend/result"
 import { parseVietnameseNumber } from "../fields"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { orderPath } from "../orders/order-words"
 import { codeOfScan } from "../stamps/scanned-code"
 import { openPortal } from "../session"
@@ -38,6 +38,31 @@ export async function refuseOrderAction(previous: FormState, form: FormData): Pr
   const parsed = refuseFields.safeParse(values)
   if (!parsed.success) return invalidForm(previous, values, parsed.error)
   return take(previous, form, { run: (portal, id) => portal.refuseOrder(id, parsed.data.reason), done: "tu-choi" })
+}
+
+export async function acceptReturnAction(previous: FormState, form: FormData): Promise<FormState> {
+  const answer = (textValues(form).answer ?? "").slice(0, 300)
+  const returnId = String(form.get("returnId") ?? "")
+  return take(previous, form, {
+    run: (portal, id) => portal.acceptReturn(id, returnId, answer === "" ? null : answer),
+    done: "tra-dong-y",
+  })
+}
+
+export async function refuseReturnAction(previous: FormState, form: FormData): Promise<FormState> {
+  const values = textValues(form)
+  const parsed = refuseFields.safeParse(values)
+  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  const returnId = String(form.get("returnId") ?? "")
+  return take(previous, form, {
+    run: (portal, id) => portal.refuseReturn(id, returnId, parsed.data.reason),
+    done: "tra-khong",
+  })
+}
+
+export async function receiveReturnAction(previous: FormState, form: FormData): Promise<FormState> {
+  const returnId = String(form.get("returnId") ?? "")
+  return take(previous, form, { run: (portal, id) => portal.receiveReturn(id, returnId), done: "tra-ve" })
 }
 
 export async function undoOrderAction(previous: FormState, form: FormData): Promise<FormState> {

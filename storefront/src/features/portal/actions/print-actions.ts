@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { openPortal } from "../session"
 import { reprintReason } from "../stamps/reprint-reasons"
 import { runPath } from "../stamps/run-paths"

@@ -16,7 +16,7 @@ import { isUnauthorized, type BackendError, type Result } from "@/lib/backend/re
 import { currentVisitor } from "../access/visitor"
 import { acceptFields, recoverFields, signInFields } from "../fields"
 import { invalidForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { forgetHousehold } from "../households/current-household"
 import { safeReturnPath } from "../return-path"
 import { endSession, sessionToken, startSession } from "../session"

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation"
 import { changeSteps } from "../diary/change-steps"
 import { refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { openPortal } from "../session"
 
 const PATH = "/htx/nhat-ky/buoc"

@@ -3,8 +3,8 @@
 import { useActionState } from "react"
 import { useFormStatus } from "react-dom"
 import { FormMessage } from "@/ui/field"
-import type { FormState } from "../form-state"
-import { EMPTY_FORM } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "./batches.module.css"
 
 type LineActionProps = {

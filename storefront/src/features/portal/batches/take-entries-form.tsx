@@ -3,7 +3,7 @@
 import { useActionState } from "react"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import { takeEntriesAction } from "./actions"
 import styles from "./batches.module.css"
 import { EntryChoice } from "./entry-choice"

@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { returnToPlatformAction, revokeKeyAction } from "../actions/custody-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "../signature.module.css"
 
 export function ReturnForm() {

@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { sealAction } from "../actions/batch-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 
 /** @param shown the hash of what this page shows: another record is not sealed in its place */

@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { signInAction } from "../actions/session-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 
 export function SignInForm({ returnTo }: { returnTo: string }) {

@@ -3,7 +3,7 @@
 import { useActionState } from "react"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 import { describePhotoAction } from "./goods-actions"
 

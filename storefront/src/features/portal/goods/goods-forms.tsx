@@ -5,7 +5,7 @@ import { LABEL_WORDS, STOCK_REASON_WORDS } from "@/i18n/goods-words"
 import type { PortalProduct, PortalVariant } from "@/lib/backend/goods"
 import { FormMessage, SelectField, TextArea, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
-import { EMPTY_FORM, type FormState } from "../form-state"
+import { EMPTY_FORM, type FormState } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 import { LABEL_TEXTS_SHOWN } from "./label-texts"
 import {

@@ -4,7 +4,7 @@ import { revalidateTag } from "next/cache"
 import { redirect } from "next/navigation"
 import { PRODUCTS_TAG } from "@/lib/backend/cache-tags"
 import { refusedForm } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { openPortal } from "../session"
 
 const PATH = "/htx/san-pham/nhap"

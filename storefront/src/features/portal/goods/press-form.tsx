@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import type { ButtonTone } from "@/ui/button"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
-import { EMPTY_FORM, type FormState } from "../form-state"
+import { EMPTY_FORM, type FormState } from "@/lib/forms/form-state"
 import styles from "./goods.module.css"
 
 type PressFormProps = {

@@ -10,7 +10,7 @@ import {
   recordConsentAction,
   withdrawConsentAction,
 } from "../actions/household-actions"
-import { EMPTY_FORM, type FormState } from "../form-state"
+import { EMPTY_FORM, type FormState } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 import { CONSENT_TEXT } from "./household-words"
 import own from "./households.module.css"

@@ -14,7 +14,7 @@ import {
   suspendMemberAction,
   unlockMemberAction,
 } from "../actions/member-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import own from "../households/households.module.css"
 import styles from "../portal.module.css"
 import { QrPicture } from "./qr-picture"

@@ -6,7 +6,7 @@ import type { ButtonTone } from "@/ui/button"
 import { FieldError, FormMessage, TextArea, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import * as actions from "../actions/order-actions"
-import { EMPTY_FORM, type FormState } from "../form-state"
+import { EMPTY_FORM, type FormState } from "@/lib/forms/form-state"
 import portal from "../portal.module.css"
 import styles from "./orders.module.css"
 

@@ -45,9 +45,28 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   edited: "Đơn được sửa",
   edited_after_packing: "Đơn được sửa sau khi đóng gói",
   cancelled: "Đơn bị huỷ",
+  cancelled_by_buyer: "Người mua huỷ",
+  return_requested: "Người mua xin trả hàng",
+  return_accepted: "Đồng ý nhận lại hàng",
+  return_refused: "Không nhận lại hàng",
+  return_received: "Đã nhận lại hàng",
   cancelled_after_hand_over: "Đơn bị huỷ sau khi gửi",
 }
 export const actionWords = (action: string): string => ACTION_WORDS[action] ?? "Đơn thay đổi"
+
+/** Why the buyer called it off, or wants to send it back. */
+const BUYER_REASONS: Readonly<Record<string, string>> = {
+  changed_mind: "không cần nữa",
+  wrong_address: "ghi nhầm nơi nhận",
+  too_slow: "chờ lâu quá",
+  damaged: "hàng hỏng, vỡ",
+  not_as_described: "không giống lời tả",
+  other: "lý do khác",
+}
+export const cancelReason = (reason: string): string =>
+  reason === "wrong_item" ? "đặt nhầm hàng" : (BUYER_REASONS[reason] ?? "lý do khác")
+export const returnReason = (reason: string): string =>
+  reason === "wrong_item" ? "giao nhầm hàng" : (BUYER_REASONS[reason] ?? "lý do khác")
 
 export const UNDO_WORDS: Readonly<Partial<Record<OrderStatus, string>>> = {
   accepted: "Bấm nhầm? Bỏ nhận đơn",

@@ -14,7 +14,7 @@ import {
   type LotGroup,
 } from "./order-forms"
 import { ItemPicture, lotDetail } from "./order-view"
-import { UNDO_WORDS } from "./order-words"
+import { cancelReason, UNDO_WORDS } from "./order-words"
 import styles from "./orders.module.css"
 import { ScanPacks } from "./scan-packs"
 
@@ -34,7 +34,11 @@ export function OrderWork(props: WorkProps) {
     case "delivered":
       return mayManage ? <Settle order={order} /> : null
     case "cancelled":
-      return <p className={styles.warn}>Người mua đã huỷ đơn này. Không cần gửi gì.</p>
+      return (
+        <p className={styles.warn}>
+          Người mua đã huỷ đơn này{order.cancel_reason && `: ${cancelReason(order.cancel_reason)}`}. Không cần gửi gì.
+        </p>
+      )
     case "refused":
       return <p className={styles.warn}>Đã từ chối: {order.refuse_reason}</p>
   }

@@ -6,7 +6,7 @@ import { Button } from "@/ui/button"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { scanPackAction } from "../actions/order-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import portal from "../portal.module.css"
 
 /** For who wants to be sure: each pack's stamp says whether it is of the lot that was picked. */

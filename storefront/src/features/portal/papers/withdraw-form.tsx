@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { withdrawCertificateAction } from "../actions/paper-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 
 export function WithdrawForm({ id }: { id: string }) {
   const [state, action] = useActionState(withdrawCertificateAction, EMPTY_FORM)

@@ -7,7 +7,7 @@ import { sentenceOf } from "@/i18n/error-sentences"
 import { registerCooperative } from "@/lib/backend/registration"
 import { isOutcomeUnknown, type BackendError } from "@/lib/backend/result"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 import { openPortal } from "../session"
 import { facts, payout, registrationFields } from "./fields"
 

@@ -2,7 +2,7 @@ import { BANKS } from "@nguon/traceability/banks"
 import { offeredPlaces } from "@/features/places/chosen-place"
 import { PlaceField, type PlaceFieldWords } from "@/features/places/place-field"
 import { SelectField, TextField } from "@/ui/field"
-import type { FormState } from "../form-state"
+import type { FormState } from "@/lib/forms/form-state"
 
 type Part = { state: FormState; initial?: Record<string, string | undefined> }
 

@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { cancelRunAction } from "../actions/stamp-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import styles from "../portal.module.css"
 
 const WORDS = {

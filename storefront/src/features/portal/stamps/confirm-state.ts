@@ -1,4 +1,4 @@
-import { EMPTY_FORM, type FormState } from "../form-state"
+import { EMPTY_FORM, type FormState } from "@/lib/forms/form-state"
 
 /** A form that cannot be taken back asks twice: what was typed comes back as sentences to agree to. */
 export type ConfirmState = FormState & { toConfirm: readonly string[] | null }

@@ -4,7 +4,7 @@ import { useActionState } from "react"
 import { FormMessage, SelectField, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { measurePrinterAction } from "../actions/printer-actions"
-import { EMPTY_FORM } from "../form-state"
+import { EMPTY_FORM } from "@/lib/forms/form-state"
 import portal from "../portal.module.css"
 import parts from "./parts.module.css"
 

@@ -1,9 +1,12 @@
 import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { buyerOf, orderPath } from "@/features/order/buyer"
+import { ClosedOrder } from "@/features/order/closed-order"
 import { OrderView } from "@/features/order/order-view"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
-import { localePath, wordsOf } from "@/i18n"
+import { wordsOf } from "@/i18n"
 import { buyingWords } from "@/i18n/buying-words"
-import { orderParts } from "@/lib/backend/order-parts"
+import { findOrder, isProofNeeded } from "@/lib/backend/order-parts"
 import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 
@@ -16,8 +19,8 @@ type PageProps = {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { order } = buyingWords[wordsOf((await params).lang).language]
-  // The address is what opens it: no other site is told.
-  return { title: order.title, robots: { index: false }, referrer: "no-referrer" }
+  // The address names the order: no other site is told. Without any referrer a form sent by hand would have no origin.
+  return { title: order.title, robots: { index: false }, referrer: "same-origin" }
 }
 
 const RELOAD_SECONDS = 3
@@ -25,24 +28,25 @@ const RELOAD_SECONDS = 3
 export default async function OrderPage({ params, searchParams }: PageProps) {
   const { lang, id } = await params
   const { language, words } = wordsOf(lang)
-  const path = localePath(language, `/don-hang/${id}`)
-  const isNew = (await searchParams)["moi"] === "1"
-  const parts = await orderParts(id)
-  if (!parts.ok) return <UncachedOutage error={parts.error} words={words} retryHref={path} />
-  if (parts.data.length > 0) return <OrderView parts={parts.data} language={language} isNew={isNew} />
-  const { order, cart } = buyingWords[language]
-  if (isNew) {
-    // It is recorded and not dealt out to its senders yet, which takes seconds.
-    return (
-      <Notice scene="step-seal" title={order.preparing} body={order.preparingBody}>
-        <meta httpEquiv="refresh" content={`${RELOAD_SECONDS}`} />
-        <LinkButton href={`${path}?moi=1`}>{order.reload}</LinkButton>
-      </Notice>
-    )
+  const path = orderPath(language, id)
+  const query = await searchParams
+  const isNew = query["moi"] === "1"
+  const found = await findOrder(id, await buyerOf(id))
+  if (!found.ok) {
+    if (isProofNeeded(found.error)) return <ClosedOrder language={language} orderId={id} />
+    return <UncachedOutage error={found.error} words={words} retryHref={path} />
   }
+  if (found.data === null) notFound()
+  if (found.data.parts.length > 0) {
+    const [done, missing] = [String(query["xong"] ?? ""), String(query["thieu"] ?? "")]
+    return <OrderView order={found.data} {...{ language, isNew, done, missing }} />
+  }
+  // It is recorded and not dealt out to its senders yet, which takes seconds.
+  const { order } = buyingWords[language]
   return (
-    <Notice scene="empty-basket" title={order.gone} body={order.goneBody}>
-      <LinkButton href={localePath(language, "/san-pham")}>{cart.browse}</LinkButton>
+    <Notice scene="step-seal" title={order.preparing} body={order.preparingBody}>
+      <meta httpEquiv="refresh" content={`${RELOAD_SECONDS}`} />
+      <LinkButton href={`${path}?moi=1`}>{order.reload}</LinkButton>
     </Notice>
   )
 }

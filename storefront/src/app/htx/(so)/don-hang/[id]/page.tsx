@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
 import { StatusTag } from "@/features/portal/orders/order-cards"
+import { OrderReturns } from "@/features/portal/orders/order-returns"
 import { OrderHistory, OrderItems, OrderSteps, ReceiverBox } from "@/features/portal/orders/order-view"
 import { ATTENTION_WORDS, orderPath } from "@/features/portal/orders/order-words"
 import { OrderUndo, OrderWork } from "@/features/portal/orders/order-work"
@@ -29,6 +30,9 @@ const DONE: Readonly<Record<string, string>> = {
   gui: "Đã ghi là gửi đi.",
   giao: "Đã ghi là người mua nhận hàng.",
   tien: "Đã ghi tiền nhận về.",
+  "tra-dong-y": "Đã báo người mua gửi hàng về.",
+  "tra-khong": "Đã trả lời người mua.",
+  "tra-ve": "Đã ghi là hàng về. Xem hàng còn tốt thì cộng lại vào kho.",
 }
 
 export default async function OrderPage({ params, searchParams }: PageProps) {
@@ -59,6 +63,7 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
       <OrderSteps status={order.status} />
       <div className={portalStyles.columns}>
         <div>
+          <OrderReturns order={order} mayManage={manages} />
           {order.status === "new" && <OrderItems order={order} products={products} />}
           <OrderWork order={order} products={products} mayManage={manages} scanned={scanned} />
         </div>

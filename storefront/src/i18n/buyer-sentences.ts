@@ -1,0 +1,77 @@
+import type { BackendError } from "@/lib/backend/result"
+import type { Language } from "./language"
+
+/** One sentence per stable code of the backend that somebody who buys can meet: what happened and what to do next. */
+export const BUYER_SENTENCES = {
+  vi: {
+    order_not_opened: "Số đơn và số điện thoại không khớp. Xem lại hai số rồi thử lại.",
+    order_proof_needed: "Ghi số điện thoại đã dùng khi đặt để mở đơn này.",
+    order_part_packed:
+      "Gói này đã đóng xong nên không huỷ được nữa. Nhận hàng rồi bạn có thể xin trả hàng ở trang này.",
+    order_part_ended: "Hợp tác xã không gửi phần này, nên không cần huỷ.",
+    return_not_delivered: "Hàng chưa giao tới nên chưa xin trả được.",
+    return_too_late: "Đã quá 15 ngày từ lúc nhận hàng. Bạn gọi hợp tác xã để hỏi.",
+    return_under_way: "Phần này đã có một lời xin trả hàng. Bạn đợi hợp tác xã trả lời.",
+    return_items_wrong: "Số hàng muốn trả nhiều hơn số đã nhận. Ghi lại số lượng.",
+    return_not_found: "Không thấy lời xin trả hàng này. Tải lại trang.",
+    delivery_address_missing: "Chưa biết giao đến đâu. Ghi địa chỉ trước.",
+    delivery_goods_unknown: "Có món không còn ai bán. Bỏ món đó ra khỏi giỏ rồi thử lại.",
+    delivery_not_chosen: "Phí giao vừa đổi. Tải lại trang để xem rồi đặt lại.",
+    cart_not_found: "Không thấy giỏ hàng này. Thêm hàng vào giỏ mới.",
+    return_answered: "Lời xin trả hàng này đã trả lời rồi. Tải lại trang để xem.",
+    return_not_accepted: "Chưa đồng ý cho trả hàng nên chưa ghi nhận lại được.",
+  },
+  en: {
+    order_not_opened: "Order number and phone number do not match. Check both and try again.",
+    order_proof_needed: "Write the phone number given with the order to open it.",
+    order_part_packed:
+      "This parcel is packed and cannot be cancelled any more. Once it has arrived you can ask here to return it.",
+    order_part_ended: "The cooperative does not send this part, so there is nothing to cancel.",
+    return_not_delivered: "The goods have not arrived, so that they cannot be returned yet.",
+    return_too_late: "More than 15 days have passed since delivery. Please call the cooperative.",
+    return_under_way: "A return of this part has been asked for. Wait for the cooperative's answer.",
+    return_items_wrong: "That is more than was delivered. Correct the quantity.",
+    return_not_found: "This request is not there. Reload the page.",
+    delivery_address_missing: "Where to is not known yet. Write the address first.",
+    delivery_goods_unknown: "One of these is sold by nobody any more. Remove it and try again.",
+    delivery_not_chosen: "The cost of delivery has changed. Reload the page to see it and order again.",
+    cart_not_found: "This cart is not there. Put goods into a new one.",
+    return_answered: "This request has been answered. Reload the page to see how.",
+    return_not_accepted: "The return has not been agreed to yet.",
+  },
+} as const
+
+type BuyerCode = keyof (typeof BUYER_SENTENCES)["vi"]
+
+const GENERAL = {
+  vi: {
+    outage: "Máy chủ chưa trả lời. Bạn đợi một phút rồi thử lại.",
+    attempts: "Thử quá nhiều lần. Bạn đợi vài phút rồi thử lại.",
+    gone: "Không thấy đơn này. Tải lại trang rồi thử lại.",
+    input: "Có ô chưa đúng. Xem lại rồi gửi lại.",
+    other: "Chưa làm được việc này. Tải lại trang rồi thử lại.",
+  },
+  en: {
+    outage: "The server does not answer. Wait a minute and try again.",
+    attempts: "Too many tries. Wait a few minutes and try again.",
+    gone: "This order is not there. Reload the page and try again.",
+    input: "Something is not right yet. Check and send again.",
+    other: "That did not work. Reload the page and try again.",
+  },
+} as const
+
+const isBuyerCode = (code: string): code is BuyerCode => Object.hasOwn(BUYER_SENTENCES.vi, code)
+
+/** As a code travels in an address, or as the backend answered it: never the code itself. */
+export function buyerSentenceOfCode(code: string, language: Language): string {
+  return isBuyerCode(code) ? BUYER_SENTENCES[language][code] : GENERAL[language].other
+}
+
+export function buyerSentence(error: BackendError, language: Language): string {
+  const general = GENERAL[language]
+  if (error.kind !== "http" || error.status >= 500) return general.outage
+  if (isBuyerCode(error.code)) return BUYER_SENTENCES[language][error.code]
+  if (error.status === 429) return general.attempts
+  if (error.status === 404) return general.gone
+  return error.status === 400 ? general.input : general.other
+}
