@@ -53,7 +53,7 @@ test.describe("a phone without scripts", () => {
   test.afterEach(() => context.close())
 
   test("opens an order by its phone number alone, calls one part off and sends the other back", async ({ browser }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const { order, parts, first } = await orderOfTwo()
     const [mine, other] = HANDLES.map((handle) => parts.find(({ cooperative }) => cooperative.handle === handle))
     if (!mine || !other) throw new Error("the order has not two parts")
