@@ -18,7 +18,7 @@ function guard(req: AuthenticatedMedusaRequest, _res: MedusaResponse, next: Medu
 
 /**
  * Medusa shows an order, with its e-mail and address, to whoever has its id. Here the route is its buyer's alone, signed
- * in; who bought as a guest follows the order on `/store/orders/:id/parts`, which names nobody.
+ * in; who bought as a guest follows the order on `/store/orders/:id/parts`, with the proof of it.
  */
 async function ownOrderOnly(req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
   const customerId = req.auth_context?.actor_id
