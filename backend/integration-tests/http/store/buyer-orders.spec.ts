@@ -1,10 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import { asBuyer, BUYER_PHONE, openOrder, proofOf, type BuyerPart } from "../../support/buyer"
 import { call, signInMember } from "../../support/client"
 import { publishableKey, withDatabase } from "../../support/environment"
 import { firstProductOf, sealedBatch } from "../../support/fixtures"
 import { partOf, placeOrder, type PlacedOrder } from "../../support/place-order"
 import { waitUntil } from "../../support/wait-until"
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const HANDLES = ["htx-thien-an", "htx-che-la-bang"] as const
 type Sender = { token: string; productId: string }
