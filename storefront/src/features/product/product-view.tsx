@@ -1,6 +1,7 @@
 import Link from "next/link"
 import { BuyForm } from "@/features/cart/buy-form"
 import { ProductPicture, UnitPrice } from "@/features/catalogue/product-card"
+import { DeliveryEstimate } from "@/features/delivery/delivery-estimate"
 import { JsonLd } from "@/features/seo/json-ld"
 import { productData } from "@/features/seo/product-data"
 import { ShareLinks } from "@/features/share/share-links"
@@ -36,6 +37,7 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
       <div className={styles.summary}>
         <Summary product={product} language={language} words={words} />
         <BuyForm product={product} language={language} />
+        <DeliveryEstimate cooperative={product.cooperative.handle} language={language} />
         <Maker product={product} language={language} words={words} />
         <Buy phone={product.cooperative.phone} words={words} />
       </div>
