@@ -280,6 +280,12 @@ const orders: Thing = async (sql, me, n) => {
       ...{ seller_order_id: own.of(kind, n), action: "accepted", from_status: "new", to_status: "accepted" },
     })
   }
+  await insert(sql, "return_request", {
+    ...{ id: own.of("return", n), seller_order_id: own.of("sent", n), reason: "damaged", requested_at: NOW },
+  })
+  await insert(sql, "return_request_item", {
+    ...{ request_id: own.of("return", n), item_id: own.of("sent-item", n), quantity: 1 },
+  })
   await sql.raw(`update seller_order set status = 'packed', packed_at = now() where id = ?`, [own.of("sent", n)])
   await sql.raw(`update seller_order set status = 'handed_over', handed_over_at = now() where id = ?`, [
     own.of("sent", n),

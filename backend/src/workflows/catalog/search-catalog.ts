@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ocopStatusOn, todayInVietnam } from "../certification/ocop-status"
 import type { StoredCard } from "./catalog-document"
 import type { Facets } from "./shelf/facets"
-import { shelfKeeper } from "./shelf/keeper"
+import { shelfKeeper } from "./shelf/shelf-keeper"
 import type { Shelf, ShelfQuery } from "./shelf/shelf"
 
 export type CatalogSearch = ShelfQuery

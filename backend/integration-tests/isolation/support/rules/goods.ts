@@ -5,6 +5,7 @@ import * as stock from "../../../../src/modules/goods/stock-store"
 import { sharedBytes } from "../ids"
 import { held, platform, reads, readsOwn, rulesOf, writes, writesOwn } from "../rule"
 
+const SHELF = "what is for sale is shown to everybody, whosever it is"
 const JOB = "a job takes what waits, whosever it is"
 /** A product is asked for in the cooperative's name before anything is done with its id. */
 const OWN_PRODUCT = /retrieveProductOfCooperative|listProductsOfCooperative|requireOwn|portalProducts|cooperative/
@@ -61,6 +62,13 @@ export const goods = {
     stockChangesOf: readsOwn((sql, me) => stock.stockChangesOf(sql, me.own.of("product"), 50), OWN_PRODUCT),
     changeStock: held(OWN_PRODUCT),
     insertChange: held(OWN_ORDER, /Parcel/),
+  }),
+  ...rulesOf("workflows/catalog/shelf/keeper-sql", {
+    ...{ activeTable: platform(SHELF), indexByTime: platform(SHELF) },
+    ...{ documentsOf: platform(SHELF), stampsSince: platform(SHELF), countDocuments: platform(SHELF) },
+    ...{ allIds: platform(SHELF), stockOf: platform(SHELF), withheld: platform(SHELF) },
+    ...{ productsChangedSince: platform(SHELF), unapprovedCooperatives: platform(SHELF) },
+    publishableKeys: platform("the keys of the shop"),
   }),
   ...rulesOf("workflows/shop/stale-products", { markShopStale: platform("pages of the shop are everybody's") }),
 }

@@ -1,6 +1,7 @@
 import * as earnings from "../../../../src/modules/seller_order/earnings-store"
 import * as lots from "../../../../src/modules/seller_order/lot-store"
 import * as store from "../../../../src/modules/seller_order/order-store"
+import * as returns from "../../../../src/modules/seller_order/return-store"
 import { readSales } from "../../../../src/workflows/home/read-sales"
 import { readScans } from "../../../../src/workflows/home/read-scans"
 import { readWork } from "../../../../src/workflows/home/read-work"
@@ -52,6 +53,11 @@ export const orders = {
     ordersOf: platform("a buyer's order has parts of several cooperatives"),
     addHistory: held(OWN_ORDER),
   }),
+  ...rulesOf("modules/seller_order/return-store", {
+    returnsOf: readsOwn((sql, me) => returns.returnsOf(sql, me.own.all("sent")), OWN_ORDER),
+    ...{ insertReturn: held(OWN_ORDER), answerReturn: held(OWN_ORDER), receiveReturn: held(OWN_ORDER) },
+  }),
+  ...rulesOf("modules/delivery/rate-store", { ratesByZone: platform("what a parcel costs is the same for all") }),
   ...rulesOf("modules/seller_order/settlement-store", {
     ...{
       claimDue: platform(JOB),

@@ -1,6 +1,5 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { env } from "../../../config/env"
 import type { Sql } from "../../../modules/transparency/types"
 import { todayInVietnam } from "../../certification/ocop-status"
 import { databaseOf } from "../../transparency/database"
@@ -178,14 +177,15 @@ export class ShelfKeeper {
 
 const parsed = ({ document }: read.DocumentRow): ShelfDocument => ({ ...document, card: JSON.parse(document.card) })
 
+/** The shelf of each process, by its database. */
 const keepers = new WeakMap<object, ShelfKeeper>()
 
 /** The one shelf of this process; it starts to look when it is first asked for. */
-export function shelfKeeper(container: MedusaContainer): ShelfKeeper {
+export function keeperOf(container: MedusaContainer, intervalMs: number): ShelfKeeper {
   const sql = databaseOf(container)
   const known = keepers.get(sql)
   if (known) return known
-  const made = new ShelfKeeper(sql, container, env.POLL_INTERVAL_MS)
+  const made = new ShelfKeeper(sql, container, intervalMs)
   keepers.set(sql, made)
   made.follow()
   return made

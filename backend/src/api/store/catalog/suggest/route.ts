@@ -1,5 +1,5 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
-import { shelfKeeper } from "../../../../workflows/catalog/shelf/keeper"
+import { shelfKeeper } from "../../../../workflows/catalog/shelf/shelf-keeper"
 import { answerSuggestions } from "../answer"
 
 export const GET = async (req: MedusaStoreRequest, res: MedusaResponse) => {
