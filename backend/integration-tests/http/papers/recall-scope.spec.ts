@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, it, vi } from "vitest"
+import { asBuyer, proofOf } from "../../support/buyer"
 import { call, signInAdmin, store, type Json } from "../../support/client"
 import { resolverUrl, withDatabase } from "../../support/environment"
 import { MemberClient } from "../../support/member-client"
+import { placeOrder, type PlacedOrder } from "../../support/place-order"
 import { uniqueLot } from "../../support/fixtures"
 import { waitUntil } from "../../support/wait-until"
 
@@ -285,11 +287,15 @@ describe("the buyers of a recalled lot", () => {
 describe("a parcel with packs of a lot that is recalled", () => {
   it("says so to its buyer, with what to do, and is not sent; no more of the lot is offered", async () => {
     const lot = await sealed(owner)
-    const orders = [0, 1].map(() => `order_${randomUUID().replaceAll("-", "")}`) as [string, string]
-    const [packed, open] = [await orderWith(lot, orders[0]), await orderWith(lot, orders[1])]
+    const placed = await orderOfAnother()
+    const proof = await proofOf(placed)
+    const packed = await orderWith(lot, placed.id)
+    const open = await orderWith(lot, `order_${randomUUID().replaceAll("-", "")}`)
     await rowsOf("update seller_order set status = 'packed', packed_at = now() where id = $1", packed)
-    const lotOf = async () =>
-      ((await store(`/store/orders/${orders[0]}/parts`)).body.parts as unknown as Parts)[0]?.items[0]?.lots[0]
+    const lotOf = async () => {
+      const { parts } = (await asBuyer("GET", `${placed.id}/parts`, proof)).body as unknown as { parts: Parts }
+      return parts.flatMap(({ items }) => items.flatMap(({ lots }) => lots))[0]
+    }
     expect(await lotOf()).toMatchObject({ is_recalled: false, is_held: false, warning: null })
 
     await recall(owner, lot.id, "batch", "Bao gói hở, đừng ăn")
@@ -312,6 +318,18 @@ describe("a parcel with packs of a lot that is recalled", () => {
   })
 })
 
+/** An order of somebody else's goods, dealt out already: whoever bought it may look at its parts. */
+async function orderOfAnother(): Promise<PlacedOrder> {
+  const { products } = (await store("/store/catalog?in_stock=1&limit=60")).body as unknown as {
+    products: { id: string; cooperative: { handle: string } }[]
+  }
+  const other = products.find(({ cooperative }) => cooperative.handle !== "htx-van-son")
+  const placed = await placeOrder([{ productId: String(other?.id), quantity: 1 }])
+  const dealt = () => rowsOf("select id from seller_order where order_id = $1", placed.id)
+  await waitUntil(dealt, (rows) => rows.length > 0)
+  return placed
+}
+
 type Parts = { items: { lots: Json[] }[] }[]
 type Opened = { items: { lots: Json[]; choices: { batch_id: string }[] }[] }
 
@@ -321,7 +339,7 @@ async function orderWith(lot: Lot, orderId: string): Promise<string> {
   await withDatabase(async (db) => {
     await db.query(
       `insert into seller_order (id, order_id, cooperative_id, ordinal, number, status, item_total, shipping_total, placed_at, accepted_at)
-       select $1, $2, cooperative_id, 1, $3, 'accepted', 90000, 0, now(), now() from batch where id = $4`,
+       select $1, $2, cooperative_id, 9, $3, 'accepted', 90000, 0, now(), now() from batch where id = $4`,
       [sellerOrder, orderId, uniqueLot(), lot.id],
     )
     await db.query(
