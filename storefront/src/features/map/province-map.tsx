@@ -4,6 +4,8 @@ import styles from "./province-map.module.css"
 /** Half the side of what is shown round the province, in units of the drawing (about 4 km each). */
 const REACH = 46
 const NEIGHBOUR_REACH = 85
+/** Names nearer to the frame would be cut off by it. */
+const NAME_REACH = { x: REACH - 10, y: REACH * 0.75 - 3 }
 
 const bare = (name: string): string => name.replace(/^(?:tỉnh|thành phố)\s+/iu, "").normalize("NFC")
 
@@ -17,6 +19,9 @@ export function ProvinceMap({ province, label, credit }: ProvinceMapProps) {
   const isNear = ([, , otherX, otherY]: (typeof PROVINCE_SHAPES)[number]) =>
     Math.hypot(otherX - x, otherY - y) < NEIGHBOUR_REACH
   const neighbours = PROVINCE_SHAPES.filter((shape) => shape !== own && isNear(shape))
+  const named = neighbours.filter(
+    ([, , otherX, otherY]) => Math.abs(otherX - x) < NAME_REACH.x && Math.abs(otherY - y) < NAME_REACH.y,
+  )
   return (
     <figure className={styles.map}>
       <svg viewBox={`${x - REACH} ${y - REACH * 0.75} ${REACH * 2} ${REACH * 1.5}`} role="img" aria-label={label}>
@@ -24,7 +29,7 @@ export function ProvinceMap({ province, label, credit }: ProvinceMapProps) {
           <path key={other} d={shape} className={styles.neighbour} />
         ))}
         <path d={path} className={styles.own} />
-        {neighbours.map(([other, , otherX, otherY]) => (
+        {named.map(([other, , otherX, otherY]) => (
           <text key={other} x={otherX} y={otherY} className={styles.name}>
             {other}
           </text>
