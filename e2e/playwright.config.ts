@@ -13,8 +13,7 @@ export default defineConfig({
   // One stack, two cores: journeys share it and run one after another.
   workers: 1,
   fullyParallel: false,
-  // Two of five thousand tests may meet a race on a busy machine: one more try, counted and named at the end of the run.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -3,13 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { inRoot } from "./paths.ts"
 
-type Counts = {
-  passed: number
-  failed: number
-  /** Of the passed: only at the second try. */
-  second?: number
-}
-export type Outcome = Counts & { name: string; seconds: number }
+export type Outcome = { name: string; passed: number; failed: number; seconds: number }
 export type Suite = {
   name: string
   file: string
@@ -17,7 +11,7 @@ export type Suite = {
   cwd?: string
   env?: Record<string, string>
   /** How to read the numbers; a suite without a reader counts as one test. */
-  read?: (stdout: string) => Counts
+  read?: (stdout: string) => { passed: number; failed: number }
   /** The program prints a machine's report on stdout; keep it off the screen. */
   quiet?: boolean
 }
@@ -30,7 +24,7 @@ export async function runSuite(suite: Suite): Promise<Outcome> {
   const started = performance.now()
   const { code, stdout } = await execute(suite)
   const seconds = (performance.now() - started) / 1000
-  let counts: Counts = { passed: code === 0 ? 1 : 0, failed: 0 }
+  let counts = { passed: code === 0 ? 1 : 0, failed: 0 }
   if (suite.read) counts = readCounts(suite, stdout)
   if (code !== 0 && counts.failed === 0) counts.failed = 1
   if (code === 0 && counts.passed === 0) counts.failed += 1
@@ -53,7 +47,7 @@ export async function runAbreast(suites: readonly Suite[]): Promise<Outcome[]> {
   return outcomes
 }
 
-function readCounts(suite: Suite, stdout: string): Counts {
+function readCounts(suite: Suite, stdout: string): { passed: number; failed: number } {
   try {
     return suite.read?.(stdout) ?? { passed: 0, failed: 1 }
   } catch (error) {
@@ -147,8 +141,7 @@ export function playwright(env: Record<string, string>): Suite {
       const { stats } = JSON.parse(readFileSync(report, "utf8")) as {
         stats: { expected: number; unexpected: number; flaky: number; skipped: number }
       }
-      const { expected, flaky, unexpected, skipped } = stats
-      return { passed: expected + flaky, failed: unexpected + skipped, second: flaky }
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }
     },
   }
 }
@@ -169,10 +162,6 @@ export function printTotals(outcomes: readonly Outcome[]): boolean {
   const slowest = [...outcomes].sort((a, b) => b.seconds - a.seconds).slice(0, 6)
   console.log("\nSlowest parts")
   for (const { name, seconds } of slowest) console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
-  const unsure = outcomes.filter(({ second = 0 }) => second > 0)
-  if (unsure.length > 0)
-    console.log("\nPassed at the second try only (named in their part): each hides a race, find it")
-  for (const { name, second } of unsure) console.log(`  ${second}  ${name}`)
   const failing = outcomes.filter(({ failed }) => failed > 0)
   if (failing.length > 0) console.log("\nFailed in")
   for (const { name, failed } of failing) console.log(`  ${failed}  ${name}`)
