@@ -21,8 +21,8 @@ export type CatalogAnswer = { products: CatalogCard[]; count: number; facets: Fa
 const COMMA = Buffer.from(",")
 const START = Buffer.from('{"products":[')
 
-/** One page of the catalogue as the bytes of its answer: the cards are kept as they are sent. */
-export function catalogAnswer(shelf: Shelf, search: CatalogSearch, now: Date): Buffer {
+/** One page of the catalogue as the bytes of its answer, in parts: the cards are kept as they are sent. */
+export function catalogAnswer(shelf: Shelf, search: CatalogSearch, now: Date): readonly Buffer[] {
   const { items, count, facets } = shelf.find(search, todayInVietnam(now))
   const parts: Buffer[] = [START]
   for (const [at, item] of items.entries()) {
@@ -31,7 +31,7 @@ export function catalogAnswer(shelf: Shelf, search: CatalogSearch, now: Date): B
   }
   const page = { count, page: Math.floor(search.skip / search.take) + 1, limit: search.take, facets }
   parts.push(Buffer.from(`],${JSON.stringify(page).slice(1)}`))
-  return Buffer.concat(parts)
+  return parts
 }
 
 /**
@@ -41,7 +41,7 @@ export function catalogAnswer(shelf: Shelf, search: CatalogSearch, now: Date): B
 export async function searchCatalog(container: MedusaContainer, search: CatalogSearch, now: Date) {
   const keeper = shelfKeeper(container)
   await keeper.ready()
-  return JSON.parse(catalogAnswer(keeper.shelf, search, now).toString("utf8")) as CatalogAnswer
+  return JSON.parse(Buffer.concat(catalogAnswer(keeper.shelf, search, now)).toString("utf8")) as CatalogAnswer
 }
 
 export const NO_FILTERS: Omit<CatalogSearch, "channels" | "skip" | "take"> = {

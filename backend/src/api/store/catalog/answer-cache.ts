@@ -1,28 +1,30 @@
-const MOST_BYTES = 32 * 1024 * 1024
+import type { Answer } from "./answer"
+
+const MOST_BYTES = 16 * 1024 * 1024
 const MOST_ENTRIES = 2000
 
 /**
- * Answers as they were sent, good for one state of the shelf on one day: the first question after a change finds none.
- * Bounded in number and bytes, since visitors choose the addresses; the oldest go first.
+ * Answers good for one state of the shelf on one day: the first question after a change finds none. Bounded in number
+ * and in the bytes that are an answer's own, since visitors choose the addresses; the oldest go first.
  */
 export class AnswerCache {
   private state = ""
   private bytes = 0
-  private readonly answers = new Map<string, Buffer>()
+  private readonly answers = new Map<string, Answer>()
 
-  get(state: string, key: string): Buffer | undefined {
+  get(state: string, key: string): Answer | undefined {
     if (state !== this.state) this.forget(state)
     return this.answers.get(key)
   }
 
   /** Under the state that `get` was asked for last. */
-  keep(key: string, answer: Buffer): void {
+  keep(key: string, answer: Answer): void {
     this.answers.set(key, answer)
-    this.bytes += answer.length
-    for (const [oldest, { length }] of this.answers) {
+    this.bytes += ownBytes(answer)
+    for (const [oldest, kept] of this.answers) {
       if (this.bytes <= MOST_BYTES && this.answers.size <= MOST_ENTRIES) return
       this.answers.delete(oldest)
-      this.bytes -= length
+      this.bytes -= ownBytes(kept)
     }
   }
 
@@ -32,3 +34,6 @@ export class AnswerCache {
     this.answers.clear()
   }
 }
+
+/** The cards belong to the shelf; the last part, with the counts of every choice, is made for the question. */
+const ownBytes = (answer: Answer): number => (answer.at(-1)?.length ?? 0) + answer.length * 8

@@ -7,15 +7,18 @@ import { CatalogQuery, SuggestQuery, toCatalogSearch } from "./validators"
 /** `url`: path and query as they were asked for, attacker-controlled. */
 export type CatalogAsked = { url: string; channels: readonly string[]; now: Date }
 
+/** A body in parts, most of which many answers share. */
+export type Answer = readonly Buffer[]
+
 /** @throws 400 `invalid_query` */
-export function answerList(shelf: Shelf, { url, channels, now }: CatalogAsked): Buffer {
+export function answerList(shelf: Shelf, { url, channels, now }: CatalogAsked): Answer {
   return catalogAnswer(shelf, toCatalogSearch(parseQuery(CatalogQuery, queryOf(url)), channels), now)
 }
 
 /** @throws 400 `invalid_query` */
-export function answerSuggestions(shelf: Shelf, { url, channels, now }: CatalogAsked): Buffer {
+export function answerSuggestions(shelf: Shelf, { url, channels, now }: CatalogAsked): Answer {
   const { q } = parseQuery(SuggestQuery, queryOf(url))
-  return Buffer.from(JSON.stringify(suggestFromCatalog(shelf, q ?? "", channels, now)))
+  return [Buffer.from(JSON.stringify(suggestFromCatalog(shelf, q ?? "", channels, now)))]
 }
 
 /** A key that is named twice becomes a list, which no key takes; brackets are part of a name and mean nothing. */

@@ -10,17 +10,20 @@ import type { ShelfKeeper } from "../../../workflows/catalog/shelf/keeper"
 import { shelfKeeper } from "../../../workflows/catalog/shelf/shelf-keeper"
 import { toHttpError } from "../../http-error"
 import { HEADERS } from "../../security-headers"
-import { answerList, answerSuggestions } from "./answer"
+import { answerList, answerSuggestions, type Answer } from "./answer"
 import { AnswerCache } from "./answer-cache"
+import { lengthOf, sendParts } from "./outgoing"
+import { Turns } from "./turns"
 
-type Answer = typeof answerList
-const ANSWERS: Readonly<Record<string, Answer>> = {
+type Answering = typeof answerList
+const ANSWERS: Readonly<Record<string, Answering>> = {
   "/store/catalog": answerList,
   "/store/catalog/suggest": answerSuggestions,
 }
 const LONGEST_URL = 2000
 
 const cache = new AnswerCache()
+const turns = new Turns()
 const cors = corsMiddleware({ origin: parseCorsOrigins(env.STORE_CORS), credentials: true })
 const served = new WeakSet<Server>()
 
@@ -55,7 +58,7 @@ function answered(req: IncomingMessage, res: ServerResponse): boolean {
   const key = req.headers["x-publishable-api-key"]
   const channels = typeof key === "string" && keeper.isFilled ? keeper.keys.get(key) : undefined
   if (!channels) return false
-  const send = (): void => sendAnswer(res, answer, { url, channels, shelf: keeper?.shelf })
+  const send = (): void => turns.take(() => sendAnswer(res, answer, { url, channels, shelf: keeper?.shelf }))
   if (req.headers.origin === undefined) send()
   else cors(req as Parameters<typeof cors>[0], res as Parameters<typeof cors>[1], send)
   return true
@@ -63,8 +66,8 @@ function answered(req: IncomingMessage, res: ServerResponse): boolean {
 
 type Asked = { url: string; channels: readonly string[]; shelf: ShelfKeeper["shelf"] | undefined }
 
-function sendAnswer(res: ServerResponse, answer: Answer, { url, channels, shelf }: Asked): void {
-  if (!shelf) return
+function sendAnswer(res: ServerResponse, answer: Answering, { url, channels, shelf }: Asked): void {
+  if (!shelf || res.destroyed) return
   const now = new Date()
   const state = `${todayInVietnam(now)} ${shelf.version}`
   const name = `${channels.join(",")} ${url}`
@@ -81,15 +84,15 @@ function sendAnswer(res: ServerResponse, answer: Answer, { url, channels, shelf 
       const cause = error instanceof Error ? error : new Error(String(error))
       container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).error("GET /store/catalog failed", cause)
     }
-    send(res, status, Buffer.from(JSON.stringify(body)))
+    send(res, status, [Buffer.from(JSON.stringify(body))])
   }
 }
 
-function send(res: ServerResponse, status: number, body: Buffer): void {
+function send(res: ServerResponse, status: number, body: Answer): void {
   res.writeHead(status, {
     ...HEADERS,
     "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": body.length,
+    "Content-Length": lengthOf(body),
   })
-  res.end(body)
+  sendParts(res, body)
 }

@@ -6,5 +6,6 @@ export const GET = async (req: MedusaStoreRequest, res: MedusaResponse) => {
   const keeper = shelfKeeper(req.scope)
   await keeper.ready()
   const channels = req.publishable_key_context.sales_channel_ids
-  res.type("json").send(answerList(keeper.shelf, { url: req.originalUrl, channels, now: new Date() }))
+  const answer = answerList(keeper.shelf, { url: req.originalUrl, channels, now: new Date() })
+  res.type("json").send(Buffer.concat(answer))
 }

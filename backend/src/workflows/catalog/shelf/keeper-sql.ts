@@ -6,7 +6,7 @@ type Rows<T> = { rows: T[] }
 export type DocumentRow = { id: string; document: Omit<ShelfDocument, "card"> & { card: string }; stamp: string }
 
 /** Few enough that nobody who asks meanwhile waits for long. */
-const AT_ONCE = 250
+export const AT_ONCE = 250
 
 /** The table that the search module reads from now: each rebuilding of the index fills another one. Null before the first. */
 export async function activeTable(sql: Sql): Promise<string | null> {

@@ -126,7 +126,12 @@ export class ShelfKeeper {
     this.removeAllBut(new Set(ids))
   }
 
+  /** A part at a time: who asks in between is answered. */
   private async takeIn(table: string, ids: readonly string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += read.AT_ONCE) await this.takeInPart(table, ids.slice(at, at + read.AT_ONCE))
+  }
+
+  private async takeInPart(table: string, ids: readonly string[]): Promise<void> {
     const stock = await read.stockOf(this.sql, { ids })
     const rows = await read.documentsOf(this.sql, table, ids)
     this.shelf.turnTo(todayInVietnam(new Date()))
@@ -134,7 +139,7 @@ export class ShelfKeeper {
     const isNewer = (row: read.DocumentRow): boolean => row.stamp >= (this.shelf.get(row.id)?.stamp ?? "")
     for (const row of rows.filter(isNewer)) this.shelf.put(parsed(row), row.stamp, stock.get(row.id) ?? false)
     const there = new Set(rows.map(({ id }) => id))
-    for (const id of ids) if (!there.has(id)) this.shelf.remove(id)
+    this.shelf.remove(ids.filter((id) => !there.has(id)))
     await this.hide(ids)
   }
 
@@ -171,7 +176,7 @@ export class ShelfKeeper {
   }
 
   private removeAllBut(kept: ReadonlySet<string>): void {
-    for (const { id } of [...this.shelf.all()]) if (!kept.has(id)) this.shelf.remove(id)
+    this.shelf.remove([...this.shelf.all()].map(({ id }) => id).filter((id) => !kept.has(id)))
   }
 }
 

@@ -23,6 +23,10 @@ export class Ordered<Item> {
     if (this.items[at] === item) this.items.splice(at, 1)
   }
 
+  removeAll(gone: ReadonlySet<Item>): void {
+    this.items = this.items.filter((item) => !gone.has(item))
+  }
+
   private placeOf(item: Item): number {
     let low = 0
     let high = this.items.length

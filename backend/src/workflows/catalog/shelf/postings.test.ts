@@ -35,4 +35,13 @@ describe("words that stand in the catalogue", () => {
     made.remove("che", "item of che")
     expect([made.has("che"), made.alike("chee"), made.startingWith("c", 5)]).toEqual([false, [], []])
   })
+
+  it("are gone with all of the items that had them at once, and stay for the others", () => {
+    const made = postings("che")
+    for (const item of ["a", "b", "c"]) made.add("mien", item, 2)
+    const gone = new Set(["a", "c", "item of che"])
+    for (const word of ["mien", "che", "never there"]) made.removeAll(word, gone)
+    expect(made.get("mien")).toEqual({ items: ["b"], weights: [2] })
+    expect([made.has("che"), made.alike("chee"), made.startingWith("c", 5)]).toEqual([false, [], []])
+  })
 })

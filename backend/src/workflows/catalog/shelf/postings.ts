@@ -32,7 +32,24 @@ export class Postings<Item> {
     if (!posting || at === -1) return
     posting.items.splice(at, 1)
     posting.weights.splice(at, 1)
-    if (posting.items.length > 0) return
+    if (posting.items.length === 0) this.forget(word)
+  }
+
+  /** Takes all of them out of the word in one pass: one by one, each would be searched for. */
+  removeAll(word: string, items: ReadonlySet<Item>): void {
+    const posting = this.words.get(word)
+    if (!posting) return
+    const kept: Posting<Item> = { items: [], weights: [] }
+    for (const [at, item] of posting.items.entries()) {
+      if (items.has(item)) continue
+      kept.items.push(item)
+      kept.weights.push(posting.weights[at] ?? 0)
+    }
+    if (kept.items.length === 0) this.forget(word)
+    else this.words.set(word, kept)
+  }
+
+  private forget(word: string): void {
     this.words.delete(word)
     this.sorted = null
     for (const gap of gapsOf(word)) {

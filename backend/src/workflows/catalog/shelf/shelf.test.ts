@@ -70,7 +70,7 @@ describe("the shelf", () => {
     expect(found({ inStock: true })).toEqual(["2"])
     put("2", { price: 10_000 })
     expect(found({ sort: "price_asc" })).toEqual(["2", "1"])
-    shelf.remove("2")
+    shelf.remove(["2"])
     expect(found({})).toEqual(["1"])
     expect(shelf.version).toBeGreaterThan(before)
   })

@@ -117,11 +117,19 @@ export class Shelf {
     }
   }
 
-  remove(id: string): void {
-    const item = this.items.get(id)
-    if (!item) return
-    this.takeOut(item)
-    this.items.delete(id)
+  /** However many: a rebuilt index may leave out thousands, and nobody is answered meanwhile. */
+  remove(ids: readonly string[]): void {
+    const gone = new Set(ids.flatMap((id) => this.items.get(id) ?? []))
+    if (gone.size === 0) return
+    for (const [words, termsOf] of [
+      [this.plain, (item: ShelfItem) => item.terms],
+      [this.marked, (item: ShelfItem) => item.markedTerms],
+    ] as const) {
+      const theirs = new Set([...gone].flatMap((item) => [...termsOf(item).keys()]))
+      for (const word of theirs) words.removeAll(word, gone)
+    }
+    for (const item of gone) this.items.delete(item.id)
+    for (const order of Object.values(this.orders)) order.removeAll(gone)
     this.version += 1
   }
 
