@@ -1,6 +1,7 @@
 import { dirname } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { NextConfig } from "next"
+import { LOADER_SOURCE } from "./server/loader"
 
 const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -11,11 +12,14 @@ const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)))
 const unprefixed =
   "/:path((?!(?:en|vi|htx|api|healthz|illustrations|pictures|decoders|og|feeds|_next)(?:/|$)|icon\\.svg|robots\\.txt|sitemap\\.xml).*)"
 
+const isBuilt = process.env.NODE_ENV === "production"
+
 const contentSecurityPolicy = (script = ""): string =>
   [
     "default-src 'self'",
-    // Next writes its hydration data as inline scripts; a nonce would make every page dynamic.
-    `script-src 'self' 'unsafe-inline'${script}`,
+    // Next writes its data into pages as scripts: `server/settle-scripts.ts` makes data of them. Next's own development
+    // server does not.
+    `script-src 'self' ${isBuilt ? LOADER_SOURCE : "'unsafe-inline'"}${script}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: http: https:",
     // Voice notes are heard before they are sent; a blob can hold no more than this page made.
@@ -30,6 +34,8 @@ const contentSecurityPolicy = (script = ""): string =>
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // `server/encode.ts` does, better.
+  compress: false,
   reactStrictMode: true,
   // Every browser is served like a reader without JavaScript: the whole document first, no placeholder left behind.
   htmlLimitedBots: /.*/,

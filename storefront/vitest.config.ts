@@ -9,5 +9,5 @@ export default defineConfig({
       "server-only": fileURLToPath(new URL("../node_modules/server-only/empty.js", import.meta.url)),
     },
   },
-  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx", "server/*.test.ts"] },
 })

@@ -33,6 +33,7 @@ export const parts = {
       "storefront/offline",
       "storefront/fonts/faces.ts",
       "storefront/fonts/subset.ts",
+      "storefront/server",
     ],
     output: "storefront/.next/BUILD_ID",
   },

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module"
 import { inRoot } from "./paths.ts"
 import type { Ports } from "./ports.ts"
 import { answersHttp, type Processes, type Running, waitUntilReady } from "./processes.ts"
@@ -7,11 +6,10 @@ import type { Secrets } from "./secrets.ts"
 type Options = { processes: Processes; secrets: Secrets; ports: Ports; publishableKey: string }
 
 export async function startStorefront({ processes, secrets, ports, publishableKey }: Options): Promise<Running> {
-  const next = createRequire(inRoot("storefront", "package.json")).resolve("next/dist/bin/next")
   const running = processes.start({
     name: "storefront",
     file: process.execPath,
-    args: [next, "start", "--port", String(ports.storefront), "--hostname", "127.0.0.1"],
+    args: [inRoot("storefront", "dist", "serve.mjs"), "--port", String(ports.storefront), "--hostname", "127.0.0.1"],
     cwd: inRoot("storefront"),
     env: {
       NODE_ENV: "production",

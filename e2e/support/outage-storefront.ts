@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process"
-import { createRequire } from "node:module"
 import { createServer, type AddressInfo } from "node:net"
 import { inRoot } from "../stack/paths.ts"
 import { stack } from "./environment.ts"
@@ -7,8 +6,8 @@ import { stack } from "./environment.ts"
 /** A second shop and portal from the same build. Its server of goods is down, unless one is named that still is up. */
 export async function startOutageStorefront(backendUrl?: string): Promise<{ url: string; stop(): Promise<void> }> {
   const [port, nobody] = [await freePort(), await freePort()]
-  const next = createRequire(inRoot("storefront", "package.json")).resolve("next/dist/bin/next")
-  const server = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+  const shop = inRoot("storefront", "dist", "serve.mjs")
+  const server = spawn(process.execPath, [shop, "--port", String(port), "--hostname", "127.0.0.1"], {
     cwd: inRoot("storefront"),
     env: {
       ...process.env,
