@@ -39,6 +39,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/notice" },
     { resolve: "./src/modules/seller_order" },
     { resolve: "./src/modules/delivery" },
+    { resolve: "./src/modules/buyer" },
     { resolve: "./src/modules/goods" },
     { resolve: "./src/modules/diary" },
     { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY, pinKey: env.NGUON_PIN_KEY } },

@@ -35,7 +35,7 @@ export function store(path: string): Promise<Answer> {
   return call("GET", path, { headers: { "x-publishable-api-key": publishableKey } })
 }
 
-export async function signIn(actor: "member" | "user" | "customer", account: { email: string; password: string }) {
+export async function signIn(actor: "member" | "user", account: { email: string; password: string }) {
   const { email, password } = account
   const answer = await call("POST", `/auth/${actor}/emailpass`, { body: { email, password } })
   if (answer.status !== 200) throw new Error(`Sign-in of ${email} answered ${answer.status}`)
@@ -47,12 +47,11 @@ export const signInMember = (handle: string, role: SeededMember["role"]) => sign
 export const signInAdmin = () => signIn("user", seeded.admin)
 
 export async function signInNewCustomer(): Promise<string> {
-  const account = { email: `khach-${randomUUID()}@example.com`, password: "mat-khau-dai-1" }
-  const registered = await call("POST", "/auth/customer/emailpass/register", { body: account })
-  await call("POST", "/store/customers", {
-    token: String(registered.body.token),
+  const body = { name: "Khách mới", email: `khach-${randomUUID()}@example.com`, password: "mat-khau-dai-1" }
+  const made = await call("POST", "/store/account/sign-up", {
     headers: { "x-publishable-api-key": publishableKey },
-    body: { email: account.email },
+    body,
   })
-  return signIn("customer", account)
+  if (made.status !== 201) throw new Error(`Sign-up answered ${made.status}`)
+  return String(made.body.token)
 }

@@ -11,6 +11,7 @@ import { registrationMiddlewares } from "./registrations/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { epcisMiddlewares } from "./epcis/middlewares"
 import { sendProblem } from "./epcis/problem"
+import { accountMiddlewares } from "./store/account/middlewares"
 import { buyerMiddlewares } from "./store/orders/middlewares"
 import { placesMiddlewares } from "./places/middlewares"
 import { printHouseMiddlewares } from "./print-house/middlewares"
@@ -43,6 +44,7 @@ export default defineMiddlewares({
     ...epcisMiddlewares,
     ...printHouseMiddlewares,
     ...placesMiddlewares,
+    ...accountMiddlewares,
     ...storeMiddlewares,
     ...buyerMiddlewares,
   ],

@@ -7,11 +7,24 @@ const wholePath = (req: MedusaRequest): string => req.baseUrl + req.path
 
 /**
  * Members sign in by password on one route, which counts attempts. Medusa's other routes for them are closed: an open
- * registration would let anyone occupy what a future member signs in by.
+ * registration would let anyone occupy what a future member signs in by. Buyers have no route here: theirs count too,
+ * under `/store/account`.
  */
 function refuseOtherRoutes(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
+  const path = decoded(wholePath(req))
+  const isOurs = /^\/auth\/(?:member|customer)(?:\/|$)/i.test(path)
   const isOpen = req.method === "POST" && /^\/auth\/member\/emailpass\/?$/i.test(wholePath(req))
-  next(isOpen ? undefined : new MedusaError(MedusaError.Types.NOT_FOUND, "Not found"))
+  next(isOpen || !isOurs ? undefined : new MedusaError(MedusaError.Types.NOT_FOUND, "Not found"))
+}
+
+/** Medusa reads the actor out of the path with its escapes undone. What cannot be read is nobody's. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return "/auth/member"
+    throw error
+  }
 }
 
 type Named = { email?: unknown; identifier?: unknown; entity_id?: unknown }
@@ -30,7 +43,6 @@ function refuseMembersIdentities(req: MedusaRequest<Named>, _res: MedusaResponse
 }
 
 export const authMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/auth*", middlewares: [refuseMembersIdentities] },
-  { matcher: "/auth/member*", middlewares: [refuseOtherRoutes] },
+  { matcher: "/auth*", middlewares: [refuseOtherRoutes, refuseMembersIdentities] },
   { matcher: "/member-access*", middlewares: [cors] },
 ]

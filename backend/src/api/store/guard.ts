@@ -6,15 +6,21 @@ import { z } from "@medusajs/framework/zod"
  * these answered 500 to a malformed query.
  */
 export const CLOSED = [
-  ...["collections", "currencies", "locales", "product-categories", "product-options", "product-tags"],
+  ...["collections", "currencies", "customers", "locales", "product-categories", "product-options", "product-tags"],
   ...["product-types", "product-variants", "search"],
 ] as const
 
 /** Medusa's own store routes that the shop uses; what they may be asked is checked before they see it. */
 export const OPEN = [
-  ...["carts", "customers", "orders", "payment-collections", "payment-providers", "products", "regions"],
+  ...["carts", "orders", "payment-collections", "payment-providers", "products", "regions"],
   ...["return-reasons", "returns", "shipping-options"],
 ] as const
+
+/**
+ * Doors of those rooms that nobody uses: a list of orders and the handing over of orders and carts, which ask for a
+ * customer's token and not for a session that is in force. Accounts have doors of their own, under `/store/account`.
+ */
+const SHUT = /^\/store\/(?:orders|orders\/[^/]+\/transfer(?:\/.*)?|carts\/[^/]+\/customer|returns(?:\/.*)?)$/i
 
 /** Of `/store/orders` and `/store/carts` these are ours, with checks of their own. */
 const OURS = /^\/store\/(?:orders\/[^/]+\/(?!transfer(?:\/|$))[^/]+|carts\/[^/]+\/delivery$)/
@@ -63,6 +69,7 @@ const CoreQuery = z.strictObject({
 export function guardCoreRoute(path: string, query: unknown): void {
   const noun = /^\/store\/([^/]+)/i.exec(path)?.[1]?.toLowerCase() ?? ""
   if (CLOSED.some((closed) => closed === noun)) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Not found")
+  if (SHUT.test(path)) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Not found")
   if (!OPEN.some((open) => open === noun) || OURS.test(path)) return
   if (!path.split("/").every((part) => /^[A-Za-z0-9_-]{0,100}$/.test(part)))
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "Not found")

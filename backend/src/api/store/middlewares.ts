@@ -5,6 +5,8 @@ import type {
   MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { dropEndedSession } from "./account/account-request"
+import { customer } from "./account/middlewares"
 import { guardBody, guardCoreRoute } from "./guard"
 
 /** `req.path` is what is left after mounting; the whole path is both together. */
@@ -34,5 +36,5 @@ async function ownOrderOnly(req: AuthenticatedMedusaRequest, res: MedusaResponse
 
 export const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/*", middlewares: [guard] },
-  { matcher: "/store/orders/:id", methods: ["GET"], middlewares: [ownOrderOnly] },
+  { matcher: "/store/orders/:id", methods: ["GET"], middlewares: [customer, dropEndedSession, ownOrderOnly] },
 ]

@@ -10,6 +10,7 @@ import {
   type MemberChange,
   type MemberRow,
 } from "../../modules/cooperative/member-store"
+import { passwordIdentity } from "../../modules/cooperative/password-identity"
 import { deletePasskeys } from "../../modules/cooperative/passkey-store"
 import { endAllSessions } from "../../modules/cooperative/session-store"
 import type { Sql } from "../../modules/cooperative/types"
@@ -44,7 +45,7 @@ export async function dismissMember(container: MedusaContainer, target: Target):
     await deletePasskeys(sql, member.id, null)
   })
   // A password without its member opens nothing: a crash here leaves nothing that matters.
-  await deletePassword(container, target.memberId)
+  await deletePassword(container, passwordIdentity(target.memberId))
 }
 
 /** Ends the pause after wrong passwords. @throws 404 `member_not_found` */

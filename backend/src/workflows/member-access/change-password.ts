@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { passwordIdentity } from "../../modules/cooperative/password-identity"
 import { accountSubject, admitAttempt, attemptSucceeded } from "./attempts"
 import { restartSessions } from "./open-session"
 import { isPassword, replacePassword, requireGoodPassword } from "./password"
@@ -21,11 +22,11 @@ export async function changePassword(container: MedusaContainer, change: Passwor
   const { member, sessionId, current, password, address } = change
   const account = accountSubject(member.id, "")
   await admitAttempt(container, address, account)
-  if (!(await isPassword(container, member.id, current))) {
+  if (!(await isPassword(container, passwordIdentity(member.id), current))) {
     throw new MedusaError(MedusaError.Types.CONFLICT, "The present password is another one", "password_wrong")
   }
   await attemptSucceeded(container, address, account)
   requireGoodPassword(password, member.email, member.phone)
-  await replacePassword(container, member.id, password)
+  await replacePassword(container, passwordIdentity(member.id), password)
   return restartSessions(container, member.id, sessionId)
 }

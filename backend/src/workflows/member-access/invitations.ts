@@ -11,6 +11,7 @@ import {
   openInvitations,
   type Invitation,
 } from "../../modules/cooperative/secret-store"
+import { passwordIdentity } from "../../modules/cooperative/password-identity"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import type { Sql } from "../../modules/cooperative/types"
 import { databaseOf } from "../transparency/database"
@@ -80,7 +81,7 @@ export async function acceptInvitation(container: MedusaContainer, acceptance: A
   const { invitation } = await requireInvitation(container, acceptance.secret, acceptance.address)
   await requireFree(databaseOf(container), { email, phone })
   const id = generateEntityId(undefined, "mem")
-  const takeAway = await createPassword(container, id, password)
+  const takeAway = await createPassword(container, { identity: passwordIdentity(id), claim: "member_id", id }, password)
   try {
     await databaseOf(container).transaction(async (sql) => {
       const { role, records_for_households, cooperative_id } = requireOpen(await lockInvitation(sql, invitation.id))

@@ -12,15 +12,21 @@ export type SessionOpening = { memberId: string; device: string; method: Session
 export async function openSession(container: MedusaContainer, opening: SessionOpening): Promise<string> {
   const id = generateEntityId(undefined, "ses")
   await insertSession(databaseOf(container), { id, ...opening, days: SESSION_DAYS })
+  return sessionToken(container, { actorType: "member", actorId: opening.memberId, sessionId: id })
+}
+
+export type SessionClaims = { actorType: "member" | "customer"; actorId: string; sessionId: string }
+
+/** A token that names a session, and says nothing that is not looked up again at each request. */
+export function sessionToken(container: MedusaContainer, { actorType, actorId, sessionId }: SessionClaims): string {
   const { jwtSecret, jwtOptions } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
-  if (typeof jwtSecret !== "string") throw new Error("Members' tokens are signed with a shared secret")
-  const { memberId } = opening
+  if (typeof jwtSecret !== "string") throw new Error("Tokens are signed with a shared secret")
   const claims = {
-    actor_id: memberId,
-    actor_type: "member",
+    actor_id: actorId,
+    actor_type: actorType,
     auth_identity_id: "",
-    app_metadata: { member_id: memberId },
-    session_id: id,
+    app_metadata: { [`${actorType}_id`]: actorId },
+    session_id: sessionId,
   }
   return generateJwtToken(claims, { secret: jwtSecret, expiresIn: `${SESSION_DAYS}d`, jwtOptions })
 }

@@ -2,7 +2,6 @@ import { randomBytes, scrypt } from "node:crypto"
 import { promisify } from "node:util"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
-import { passwordIdentity } from "../../modules/cooperative/password-identity"
 import { withScryptSlot } from "./scrypt-slots"
 
 type Scrypt = (password: string, salt: Buffer, length: number, options: object) => Promise<Buffer>
@@ -11,47 +10,52 @@ type Scrypt = (password: string, salt: Buffer, length: number, options: object) 
 const COST = { N: 1 << 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const NO_ONES_SALT = randomBytes(32)
 
-/** Where there is no member the check costs as much as where there is: the time tells nobody who has an account. */
+/**
+ * Where there is no account the check costs as much as where there is: the time tells nobody who has one.
+ * @param identity what the password is filed under: see password-identity.ts of members and of buyers
+ */
 export async function isPassword(
   container: MedusaContainer,
-  memberId: string | null,
+  identity: string | null,
   password: string,
 ): Promise<boolean> {
   return withScryptSlot(async () => {
-    if (memberId === null) {
+    if (identity === null) {
       await (promisify(scrypt) as Scrypt)(password, NO_ONES_SALT, 64, COST)
       return false
     }
-    const body = { email: passwordIdentity(memberId), password }
+    const body = { email: identity, password }
     return (await container.resolve(Modules.AUTH).authenticate("emailpass", { body })).success
   })
 }
 
-/** A password for a member who has none yet. @returns what takes it away again */
+export type PasswordOwner = { identity: string; claim: "member_id" | "customer_id"; id: string }
+
+/** A password for somebody who has none yet. @returns what takes it away again */
 export async function createPassword(
   container: MedusaContainer,
-  memberId: string,
+  { identity, claim, id }: PasswordOwner,
   password: string,
 ): Promise<() => Promise<void>> {
   const auth = container.resolve(Modules.AUTH)
-  const body = { email: passwordIdentity(memberId), password }
+  const body = { email: identity, password }
   const { success, authIdentity, error } = await withScryptSlot(() => auth.register("emailpass", { body }))
   if (!success || !authIdentity) throw new Error(error ?? "No identity was made")
-  await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: { member_id: memberId } })
+  await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: { [claim]: id } })
   return () => auth.deleteAuthIdentities([authIdentity.id])
 }
 
-export async function replacePassword(container: MedusaContainer, memberId: string, password: string): Promise<void> {
+export async function replacePassword(container: MedusaContainer, identity: string, password: string): Promise<void> {
   const auth = container.resolve(Modules.AUTH)
   const { success, error } = await withScryptSlot(() =>
-    auth.updateProvider("emailpass", { entity_id: passwordIdentity(memberId), password }),
+    auth.updateProvider("emailpass", { entity_id: identity, password }),
   )
   if (!success) throw new Error(error ?? "The password was not replaced")
 }
 
-export async function deletePassword(container: MedusaContainer, memberId: string): Promise<void> {
+export async function deletePassword(container: MedusaContainer, identity: string): Promise<void> {
   const auth = container.resolve(Modules.AUTH)
-  const found = await auth.listProviderIdentities({ entity_id: passwordIdentity(memberId), provider: "emailpass" })
+  const found = await auth.listProviderIdentities({ entity_id: identity, provider: "emailpass" })
   const ids = found.flatMap(({ auth_identity_id: id }) => id ?? [])
   if (ids.length > 0) await auth.deleteAuthIdentities(ids)
 }

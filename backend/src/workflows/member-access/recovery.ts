@@ -4,6 +4,7 @@ import { newSpokenSecret } from "../../custody/spoken-secret"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import { forgetAttempts } from "../../modules/cooperative/attempt-store"
 import { findMember } from "../../modules/cooperative/member-store"
+import { passwordIdentity } from "../../modules/cooperative/password-identity"
 import { lockRecoveryCode, markRecoveryUsed, replaceRecoveryCode } from "../../modules/cooperative/secret-store"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import { endAllSessions } from "../../modules/cooperative/session-store"
@@ -51,7 +52,7 @@ export async function recover(container: MedusaContainer, recovery: Recovery): P
     }
     requireNotSuspended(member)
     requireGoodPassword(password, member.email, member.phone)
-    await replacePassword(container, member.id, password)
+    await replacePassword(container, passwordIdentity(member.id), password)
     await endAllSessions(sql, member.id)
     await forgetAttempts(sql, accountSubject(member.id, ""))
     await markRecoveryUsed(sql, found.id)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { findByLogin } from "../../modules/cooperative/member-store"
+import { passwordIdentity } from "../../modules/cooperative/password-identity"
 import { databaseOf } from "../transparency/database"
 import { accountSubject, admitAttempt, attemptSucceeded } from "./attempts"
 import { openSession } from "./open-session"
@@ -24,7 +25,8 @@ export async function signInWithPassword(container: MedusaContainer, attempt: Pa
   const member = login === null ? null : await findByLogin(databaseOf(container), login)
   const account = accountSubject(member?.id ?? null, login ?? attempt.typed)
   await admitAttempt(container, address, account)
-  if (!(await isPassword(container, member?.id ?? null, attempt.password)) || member === null) {
+  const identity = member && passwordIdentity(member.id)
+  if (!(await isPassword(container, identity, attempt.password)) || member === null) {
     throw new MedusaError(MedusaError.Types.UNAUTHORIZED, "Wrong name or password", "invalid_credentials")
   }
   await attemptSucceeded(container, address, account)

@@ -6,6 +6,8 @@ import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
 import { buyerWords, type BuyerFacts } from "./buyer-words"
 import { noticeWords, type NoticeWords } from "./notice-words"
+import { escaped } from "./order-mail-words"
+import { mailOfBuyer } from "./order-mails"
 
 const CHANNEL = "email"
 const AT_ONCE = 20
@@ -14,20 +16,23 @@ const MOST_ATTEMPTS = 12
 /** A provider that is configured later does not send what is long past. */
 const FRESH = "3 days"
 
-type Mail = NoticeWords & { to: string; key: string }
+type Mail = NoticeWords & { to: string; key: string; html?: string }
 type Rows<T> = { rows: T[] }
-type Outbox = "notice" | "recall_notice"
+type Outbox = "notice" | "recall_notice" | "buyer_mail"
+const OUTBOXES: readonly Outbox[] = ["notice", "recall_notice", "buyer_mail"]
 
 /**
  * Sends what waits in the outboxes, where a provider for e-mail is configured: to a cooperative's owners and managers,
- * and to buyers of a recalled lot. Each row is claimed for a while before it is sent, so that several processes do not
+ * to buyers of a recalled lot, and to buyers about their orders and accounts. Each row is claimed for a while before it is sent, so that several processes do not
  * send twice; after a crash in between, the Notification module knows by its idempotency key what went out.
  * @returns how many rows are done
  */
 export async function sendMails(container: MedusaContainer): Promise<number> {
   const sql = databaseOf(container)
   if (!(await canMail(sql))) return 0
-  return (await sendOutbox(container, sql, "notice")) + (await sendOutbox(container, sql, "recall_notice"))
+  let done = 0
+  for (const outbox of OUTBOXES) done += await sendOutbox(container, sql, outbox)
+  return done
 }
 
 async function canMail(sql: Sql): Promise<boolean> {
@@ -42,7 +47,7 @@ async function sendOutbox(container: MedusaContainer, sql: Sql, outbox: Outbox):
   let done = 0
   for (const id of await claim(sql, outbox)) {
     try {
-      const mails = outbox === "notice" ? await mailsOfNotice(sql, id) : await mailsOfRecall(sql, id)
+      const mails = await MAILS[outbox](container, id)
       for (const mail of mails) await send(container, mail)
       await sql.raw(`update ${outbox} set mailed_at = now() where id = ?`, [id])
       done += 1
@@ -52,6 +57,12 @@ async function sendOutbox(container: MedusaContainer, sql: Sql, outbox: Outbox):
     }
   }
   return done
+}
+
+const MAILS: Readonly<Record<Outbox, (container: MedusaContainer, id: string) => Promise<Mail[]>>> = {
+  notice: (container, id) => mailsOfNotice(databaseOf(container), id),
+  recall_notice: (container, id) => mailsOfRecall(databaseOf(container), id),
+  buyer_mail: (container, id) => mailOfBuyer(container, id, new Date()),
 }
 
 /** The pause grows with each attempt: a minute, two, four, ... up to eight hours. */
@@ -104,21 +115,12 @@ async function mailsOfRecall(sql: Sql, id: string): Promise<Mail[]> {
     .map(({ email, ...facts }) => ({ to: email, key: `recall:${id}`, ...buyerWords(facts) }))
 }
 
-async function send(container: MedusaContainer, { to, key, title, text }: Mail): Promise<void> {
+async function send(container: MedusaContainer, { to, key, title, text, html }: Mail): Promise<void> {
   await container.resolve(Modules.NOTIFICATION).createNotifications({
     to,
     channel: CHANNEL,
     template: "nguon-notice",
-    content: { subject: title, text, html: `<p>${escaped(text)}</p>` },
+    content: { subject: title, text, html: html ?? `<p>${escaped(text)}</p>` },
     idempotency_key: key,
   })
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

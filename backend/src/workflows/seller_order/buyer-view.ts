@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { unsavedOf } from "../../modules/buyer/order-store"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import { lotsOfItems } from "../../modules/seller_order/lot-store"
@@ -18,12 +19,14 @@ const WITH_LOTS: readonly string[] = ["packed", "handed_over", "delivered"]
 
 /** The order as its buyer sees it. Whoever reads it has shown that it is theirs: see api/store/orders/buyer.ts. */
 export async function toBuyerOrder(container: MedusaContainer, orderId: string, now: Date) {
-  const [parts, receivers] = await Promise.all([
+  const [parts, receivers, unsaved] = await Promise.all([
     toBuyerView(container, orderId, now),
     receiversOf(container, [orderId]),
+    unsavedOf(databaseOf(container), [orderId]),
   ])
   const receiver = receivers.get(orderId)
-  return { order: { id: orderId, receiver: receiver ? withoutPhone(receiver) : null }, parts }
+  const is_saved = unsaved.length === 0
+  return { order: { id: orderId, is_saved, receiver: receiver ? withoutPhone(receiver) : null }, parts }
 }
 
 /** The number is what opens the order elsewhere: the page shows its end alone. */

@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { insertPartMail, withdrawPartMail } from "../../modules/notice/buyer-mail-store"
 import { releaseLots } from "../../modules/seller_order/derivation-store"
 import { addHistory } from "../../modules/seller_order/order-store"
-import { undoOf } from "../../modules/seller_order/status"
+import { UNDO_MINUTES, undoOf } from "../../modules/seller_order/status"
 import { setStatus } from "../../modules/seller_order/status-store"
 import { conflict, move, withOrder, type OrderAct } from "./own-order"
 import { putParcelBack, withOrderAndStock } from "./parcel-stock"
@@ -19,6 +20,7 @@ export const refuseOrder = (container: MedusaContainer, act: OrderAct & { reason
     if (order.status === "refused") return
     await move(sql, order, { to: "refused", action: "refused", memberId: act.memberId, reason: act.reason })
     await releaseLots(sql, order.id)
+    await insertPartMail(sql, { kind: "refused", sellerOrderId: order.id, waitMinutes: UNDO_MINUTES })
   })
 
 /**
@@ -37,6 +39,7 @@ export const undoStep = (
     const facts = { carrier: order.carrier, trackingNumber: order.tracking_number }
     if (undo.to === "new" && order.status === "accepted") await releaseLots(sql, order.id)
     await setStatus(sql, order.id, { to: undo.to, ...facts })
+    await withdrawPartMail(sql, order.id)
     if (order.status === "handed_over") await putParcelBack(sql, order, act.memberName)
     await addHistory(sql, {
       ...{ sellerOrderId: order.id, action: "undone", from: order.status, to: undo.to, memberId: act.memberId },

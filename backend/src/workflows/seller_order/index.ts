@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { insertOrderMail, insertPartMail } from "../../modules/notice/buyer-mail-store"
 import type { Sql } from "../../modules/seller_order/types"
 import type { ToldPart } from "./derive-parts"
 import { notify } from "../notice/notify"
@@ -24,6 +25,11 @@ const derivationsOf = (container: MedusaContainer): Derivations => ({
   announce: async ({ made, cancelled }, sql) => {
     for (const part of made) await announce(container, sql, { part, kind: "order_placed" })
     for (const part of cancelled) await announce(container, sql, { part, kind: "order_cancelled" })
+    await insertOrderMail(
+      sql,
+      made.map(({ id }) => id),
+    )
+    for (const { id } of cancelled) await insertPartMail(sql, { kind: "cancelled", sellerOrderId: id, waitMinutes: 0 })
   },
 })
 

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { insertPartMail } from "../../modules/notice/buyer-mail-store"
 import { addHistory, itemsOf } from "../../modules/seller_order/order-store"
 import { holdLots, lotsOfItems } from "../../modules/seller_order/lot-store"
+import { UNDO_MINUTES } from "../../modules/seller_order/status"
 import { setCash } from "../../modules/seller_order/status-store"
 import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { conflict, move, withOrder, type OrderAct } from "./own-order"
@@ -28,6 +30,7 @@ export const handOverOrder = (container: MedusaContainer, act: HandOver): Promis
     const { carrier, trackingNumber, memberId } = act
     await move(sql, order, { to: "handed_over", action: "handed_over", memberId, carrier, trackingNumber })
     await takeParcelFromStock(sql, order, act.memberName)
+    await insertPartMail(sql, { kind: "handed_over", sellerOrderId: order.id, waitMinutes: UNDO_MINUTES })
   })
 
 export const deliverOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>

@@ -1,4 +1,5 @@
 import type { Rules } from "../rule"
+import { buyers } from "./buyers"
 import { diary } from "./diary"
 import { goods } from "./goods"
 import { lots } from "./lots"
@@ -6,4 +7,4 @@ import { orders } from "./orders"
 import { people } from "./people"
 
 /** Every function that asks the database, and how it keeps cooperatives apart. One that is missing fails the test. */
-export const RULES: Rules = { ...people, ...diary, ...goods, ...lots, ...orders }
+export const RULES: Rules = { ...buyers, ...people, ...diary, ...goods, ...lots, ...orders }

@@ -1,6 +1,8 @@
-import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { dropEndedSession } from "../account/account-request"
+import { customer } from "../account/middlewares"
 
 /** A customer who is signed in owns orders; a guest holds the proof of one. */
-const customer = authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true })
-
-export const buyerMiddlewares: MiddlewareRoute[] = [{ matcher: "/store/orders/:id/parts*", middlewares: [customer] }]
+export const buyerMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/store/orders/:id/parts*", middlewares: [customer, dropEndedSession] },
+]

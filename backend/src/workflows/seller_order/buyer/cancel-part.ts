@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { releaseReservations } from "../../../modules/goods/issue-store"
+import { insertPartMail } from "../../../modules/notice/buyer-mail-store"
 import { releaseLots } from "../../../modules/seller_order/derivation-store"
 import { itemsOf } from "../../../modules/seller_order/order-store"
 import { CANCELLABLE_STATUSES, type CancelReason } from "../../../modules/seller_order/status"
@@ -30,6 +31,7 @@ export async function cancelPart(
       sql,
       items.map(({ order_item_id }) => order_item_id),
     )
+    await insertPartMail(sql, { kind: "cancelled", sellerOrderId: order.id, waitMinutes: 0 })
     const data = { number: order.number, by: "buyer", reason }
     const dedupeKey = `order_cancelled:${order.id}`
     await notify(

@@ -1,0 +1,81 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+/** The pool, or one transaction of it. */
+type Sql = Knex | Knex.Transaction
+type Rows<T> = { rows: T[]; rowCount: number }
+
+export type BuyerMailRow = {
+  id: string
+  kind: "order_placed" | "handed_over" | "cancelled" | "refused" | "reset"
+  order_id: string | null
+  seller_order_id: string | null
+  reset_id: string | null
+  language: "vi" | "en"
+}
+
+/** The shop writes on the cart in which language one buys; what came another way is Vietnamese. */
+const LANGUAGE = `case when o.metadata ->> 'language' = 'en' then 'en' else 'vi' end`
+
+/**
+ * The confirmation, once for an order however many find it, and none where nobody gave an e-mail.
+ * @param sql the transaction that deals the order out
+ */
+export async function insertOrderMail(sql: Sql, sellerOrderIds: readonly string[]): Promise<void> {
+  if (sellerOrderIds.length === 0) return
+  await sql.raw(
+    `insert into buyer_mail (id, kind, order_id, language, dedupe_key)
+     select distinct 'bml_' || md5('order_placed:' || o.id), 'order_placed', o.id, ${LANGUAGE}, 'order_placed:' || o.id
+       from seller_order s join "order" o on o.id = s.order_id
+      where s.id = any(?) and o.email is not null
+     on conflict (dedupe_key) do nothing`,
+    [[...sellerOrderIds]],
+  )
+}
+
+export type PartMail = {
+  kind: "handed_over" | "cancelled" | "refused"
+  sellerOrderId: string
+  /** As long as the step can be taken back nobody is told of it. */
+  waitMinutes: number
+}
+
+/** @param sql the transaction of the step it tells of */
+export async function insertPartMail(sql: Sql, { kind, sellerOrderId, waitMinutes }: PartMail): Promise<void> {
+  await sql.raw(
+    `insert into buyer_mail (id, kind, order_id, seller_order_id, language, dedupe_key, mail_after)
+     select 'bml_' || md5(:kind::text || ':' || s.id), :kind, o.id, s.id, ${LANGUAGE}, :kind::text || ':' || s.id,
+            now() + make_interval(mins => :wait)
+       from seller_order s join "order" o on o.id = s.order_id
+      where s.id = :part and o.email is not null
+     on conflict (dedupe_key) do nothing`,
+    { kind, part: sellerOrderId, wait: waitMinutes },
+  )
+}
+
+/** The step was taken back before anybody was told. @param sql the transaction that takes it back */
+export async function withdrawPartMail(sql: Sql, sellerOrderId: string): Promise<void> {
+  await sql.raw(
+    `delete from buyer_mail where seller_order_id = ? and kind in ('handed_over', 'refused') and mailed_at is null`,
+    [sellerOrderId],
+  )
+}
+
+/** None for a link that was not made: see insertReset of the buyers. */
+export async function insertResetMail(
+  sql: Sql,
+  { id, resetId, language }: { id: string; resetId: string; language: "vi" | "en" },
+): Promise<void> {
+  await sql.raw(
+    `insert into buyer_mail (id, kind, reset_id, language, dedupe_key)
+     select ?, 'reset', r.id, ?, 'reset:' || r.id from buyer_reset r where r.id = ?`,
+    [id, language, resetId],
+  )
+}
+
+export async function findBuyerMail(sql: Sql, id: string): Promise<BuyerMailRow | null> {
+  const found: Rows<BuyerMailRow> = await sql.raw(
+    `select id, kind, order_id, seller_order_id, reset_id, language from buyer_mail where id = ?`,
+    [id],
+  )
+  return found.rows[0] ?? null
+}
