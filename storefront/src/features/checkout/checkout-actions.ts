@@ -1,48 +1,47 @@
 "use server"
 
 import { redirect } from "next/navigation"
+import { dialled } from "@/features/account/account-fields"
+import { buyerSession } from "@/features/account/session"
 import { cartId, forgetCart } from "@/features/cart/cart-cookie"
 import { troubleOf } from "@/features/cart/cart-trouble"
 import { keepProvince, provinceName } from "@/features/delivery/chosen-province"
 import { proveByCart } from "@/features/order/order-proof"
 import { resolvePlace } from "@/features/places/resolve-place"
-import { fill, localePath } from "@/i18n"
+import { fill, localePath, type Language } from "@/i18n"
+import { accountWords } from "@/i18n/account-words"
+import { buyerSentence } from "@/i18n/buyer-sentences"
 import { buyingWords } from "@/i18n/buying-words"
 import { deliveryWords } from "@/i18n/delivery-words"
 import { formatMoney } from "@/i18n/format"
 import { languageOf } from "@/i18n/language"
-import { findCart, placeOrder } from "@/lib/backend/cart"
+import { listAddresses, saveAddress } from "@/lib/backend/account"
+import { findCart, placeOrder, type Receiver } from "@/lib/backend/cart"
 import { cartDelivery } from "@/lib/backend/delivery"
 import { textValues, wrongFields } from "@/lib/forms/form-answers"
 import type { FormState } from "@/lib/forms/form-state"
 import { checkoutFields } from "./checkout-fields"
+import { OTHER } from "./saved-addresses"
+
+type Again = (message: string, fieldErrors?: Record<string, string>, more?: Record<string, string>) => FormState
+type Sent = { previous: FormState; values: Record<string, string>; language: Language; again: Again }
 
 /** The cart's own id keeps a second press from being a second order. */
 export async function placeOrderAction(previous: FormState, form: FormData): Promise<FormState> {
   const values = textValues(form)
   const language = languageOf(values.lang ?? "vi")
   const words = buyingWords[language]
-  const again = (message: string, fieldErrors: Record<string, string> = {}, more: Record<string, string> = {}) => {
+  const again: Again = (message, fieldErrors = {}, more = {}) => {
     return { ...previous, message, fieldErrors, values: { ...values, ...more }, attempt: previous.attempt + 1 }
   }
-  const parsed = checkoutFields(words.checkout).safeParse(values)
-  if (!parsed.success) return wrongFields(previous, { values, error: parsed.error, message: words.checkout.check })
+  const sent = { previous, values, language, again }
+  const session = await buyerSession()
+  const isSaved = session !== null && values.saved !== undefined && values.saved !== OTHER
+  const read = isSaved ? await fromBook(sent, session) : await fromFields(sent)
+  if ("attempt" in read) return read
   const id = await cartId()
   if (id === null) redirect(localePath(language, "/gio-hang"))
-  const place = await resolvePlace({
-    typed: parsed.data.place,
-    lookedFor: values.place_words,
-    choice: values.place_choice,
-  })
-  if (place.kind === "outage") return again(words.checkout.placeOutage)
-  if (place.kind !== "found") {
-    const places = place.kind === "choose" ? place.places : []
-    const sentence = places.length > 0 ? words.checkout.placeChoose : words.checkout.placeUnknown
-    const kept = { place_choice: "", place_words: "", places: JSON.stringify(places) }
-    return again(sentence, { place: sentence }, kept)
-  }
-  const { commune, province } = place
-  const named = provinceName(province)
+  const named = provinceName(read.province)
   const delivery = await cartDelivery(id, named)
   if (!delivery.ok) return again(words.troubles[troubleOf(delivery.error)])
   // Another province than the one on the page may cost more: nobody pays what they have not read.
@@ -55,9 +54,48 @@ export async function placeOrderAction(previous: FormState, form: FormData): Pro
     return again(fill(deliveryWords[language].differs, { province: named, ...sums }), {}, kept)
   }
   await keepProvince(named)
-  const placed = await placeOrder(id, { ...parsed.data, commune, province })
+  const placed = await placeOrder(id, read, { language, session })
   if (!placed.ok) return again(words.troubles[troubleOf(placed.error)])
+  if (session !== null && !isSaved && values.keep === "1") await keepAddress(session, read)
   await proveByCart(id)
   await forgetCart()
   redirect(localePath(language, `/don-hang/${placed.data.orderId}?moi=1`))
+}
+
+/** An address of one's own book; of the fields only the e-mail counts. */
+async function fromBook({ previous, values, language, again }: Sent, session: string): Promise<Receiver | FormState> {
+  const words = buyingWords[language].checkout
+  const email = checkoutFields(words)
+    .pick({ email: true })
+    .safeParse({ email: values.email ?? "" })
+  if (!email.success) return wrongFields(previous, { values, error: email.error, message: words.check })
+  const book = await listAddresses(session)
+  if (!book.ok) return again(buyerSentence(book.error, language))
+  const address = book.data.find(({ id }) => id === values.saved)
+  if (!address) return again(accountWords[language].checkout.choose, {}, { saved: "" })
+  const { name, phone, street, commune, province, note } = address
+  return { name, phone: dialled(phone), street, commune, province, note, email: email.data.email }
+}
+
+async function fromFields({ previous, values, language, again }: Sent): Promise<Receiver | FormState> {
+  const words = buyingWords[language].checkout
+  const parsed = checkoutFields(words).safeParse(values)
+  if (!parsed.success) return wrongFields(previous, { values, error: parsed.error, message: words.check })
+  const { place: typed, ...receiver } = parsed.data
+  const place = await resolvePlace({ typed, lookedFor: values.place_words, choice: values.place_choice })
+  if (place.kind === "outage") return again(words.placeOutage)
+  if (place.kind !== "found") {
+    const places = place.kind === "choose" ? place.places : []
+    const sentence = places.length > 0 ? words.placeChoose : words.placeUnknown
+    const kept = { place_choice: "", place_words: "", places: JSON.stringify(places) }
+    return again(sentence, { place: sentence }, kept)
+  }
+  const { commune, province } = place
+  return { ...receiver, commune, province }
+}
+
+/** The order stands by now: an address that cannot be kept is written again next time. */
+async function keepAddress(session: string, { email: _email, ...address }: Receiver): Promise<void> {
+  const kept = await saveAddress(session, null, { ...address, is_default: false })
+  if (!kept.ok) console.warn("An address was not kept")
 }

@@ -4,6 +4,7 @@ import { useActionState } from "react"
 import { offeredPlaces } from "@/features/places/chosen-place"
 import { PlaceField } from "@/features/places/place-field"
 import { EMPTY_FORM } from "@/lib/forms/form-state"
+import type { AccountWords } from "@/i18n/account-words"
 import { fill } from "@/i18n/fill"
 import { formatMoney } from "@/i18n/format"
 import type { Language } from "@/i18n/language"
@@ -11,36 +12,50 @@ import type { BuyingWords } from "@/i18n/buying-words"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { placeOrderAction } from "./checkout-actions"
+import { OTHER, SavedAddresses, type AddressChoice } from "./saved-addresses"
 import styles from "./checkout.module.css"
 
-type CheckoutFormProps = { language: Language; words: BuyingWords; goods: number; delivery: number }
+/** Who buys with an account: where their parcels went before, the default first, and what stands in the fields for another. */
+export type SignedIn = { choices: readonly AddressChoice[]; name: string; phone: string; email: string }
+
+type CheckoutFormProps = {
+  language: Language
+  words: BuyingWords
+  account: AccountWords["checkout"]
+  signedIn: SignedIn | null
+  goods: number
+  delivery: number
+}
 
 /** Who receives it, where, and how it is paid: one page, four fields that have to be filled. */
-export function CheckoutForm({ language, words, goods, delivery }: CheckoutFormProps) {
+export function CheckoutForm({ language, words, account, signedIn, goods, delivery }: CheckoutFormProps) {
   const [state, action] = useActionState(placeOrderAction, EMPTY_FORM)
   const { checkout } = words
+  const choices = signedIn?.choices ?? []
   // As it was told last: the action compares it with the address.
   const told = Number(state.values.delivery ?? delivery)
-  const of = (name: string) => ({ name, defaultValue: state.values[name] ?? "", error: state.fieldErrors[name] })
+  const now = choices.length === 0 ? { name: signedIn?.name, phone: signedIn?.phone } : {}
+  const of = (name: string, otherwise = "") => ({
+    ...{ name, defaultValue: state.values[name] ?? otherwise, error: state.fieldErrors[name] },
+  })
   const optional = (label: string) => `${label} (${checkout.optional})`
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
       <FormMessage>{state.message}</FormMessage>
       <input type="hidden" name="lang" value={language} />
       <input type="hidden" name="delivery" value={told} />
-      <fieldset className={styles.part}>
+      {choices.length > 0 && (
+        <SavedAddresses choices={choices} chosen={state.values.saved ?? choices[0]?.id ?? OTHER} words={account} />
+      )}
+      <fieldset className={`${styles.part} ${styles.other}`}>
         <legend>{checkout.who}</legend>
-        <TextField {...of("name")} label={checkout.name} autoComplete="name" maxLength={120} />
+        <TextField {...of("name", now.name)} label={checkout.name} autoComplete="name" maxLength={120} />
         <TextField
-          {...of("phone")}
+          {...of("phone", now.phone)}
           {...{ label: checkout.phone, hint: checkout.phoneHint, type: "tel", inputMode: "tel", autoComplete: "tel" }}
         />
-        <TextField
-          {...of("email")}
-          {...{ label: optional(checkout.email), hint: checkout.emailHint, type: "email", autoComplete: "email" }}
-        />
       </fieldset>
-      <fieldset className={styles.part}>
+      <fieldset className={`${styles.part} ${styles.other}`}>
         <legend>{checkout.where}</legend>
         <PlaceField
           typed={state.values.place ?? ""}
@@ -55,7 +70,19 @@ export function CheckoutForm({ language, words, goods, delivery }: CheckoutFormP
           {...{ label: checkout.street, hint: checkout.streetHint, autoComplete: "address-line1", maxLength: 200 }}
         />
         <TextField {...of("note")} label={optional(checkout.note)} hint={checkout.noteHint} maxLength={120} />
+        {signedIn && (
+          <label className={styles.tick}>
+            <input type="checkbox" name="keep" value="1" defaultChecked={state.values.keep === "1"} />
+            <span>{account.save}</span>
+          </label>
+        )}
       </fieldset>
+      <div className={styles.part}>
+        <TextField
+          {...of("email", signedIn?.email)}
+          {...{ label: optional(checkout.email), hint: checkout.emailHint, type: "email", autoComplete: "email" }}
+        />
+      </div>
       <fieldset className={styles.part}>
         <legend>{checkout.payment}</legend>
         <label className={styles.method}>

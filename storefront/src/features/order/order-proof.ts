@@ -14,6 +14,11 @@ export async function proofFor(orderId: string): Promise<string | null> {
   return (await keptProofs()).find(([id]) => id === orderId)?.[1] ?? null
 }
 
+/** The orders that this browser can show to be its own, the last one first. */
+export async function keptOrders(): Promise<string[]> {
+  return (await keptProofs()).map(([id]) => id)
+}
+
 export async function keepProof({ orderId, proof }: OpenedOrder): Promise<void> {
   const others = (await keptProofs()).filter(([id]) => id !== orderId)
   const kept = [[orderId, proof] as const, ...others].slice(0, KEPT)

@@ -1,5 +1,7 @@
 import Link from "next/link"
+import { accountWords } from "@/i18n/account-words"
 import { afterWords, type AfterWords } from "@/i18n/after-words"
+import { buyerSentenceOfCode } from "@/i18n/buyer-sentences"
 import { fill, localePath, type Language } from "@/i18n"
 import { buyingWords, type BuyingWords } from "@/i18n/buying-words"
 import { formatInstant, formatMoney } from "@/i18n/format"
@@ -7,12 +9,21 @@ import type { BuyerOrder, OrderItem, OrderLot, OrderPart } from "@/lib/backend/o
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { Icon, type IconName } from "@/ui/icon"
+import { KeepOrder } from "./keep-order"
 import { Missing } from "./missing"
 import { buyAgainAction } from "./order-actions"
 import { PartActions, Returns, Seller, WhyEnded } from "./part-notes"
 import styles from "./order.module.css"
 
-type OrderViewProps = { order: BuyerOrder; language: Language; isNew: boolean; done: string; missing: string }
+type OrderViewProps = {
+  order: BuyerOrder
+  language: Language
+  isNew: boolean
+  isSignedIn: boolean
+  done: string
+  trouble: string
+  missing: string
+}
 
 const STATUS_ICONS: Record<OrderPart["status"], IconName> = {
   new: "clock",
@@ -27,12 +38,13 @@ const STATUS_ICONS: Record<OrderPart["status"], IconName> = {
 const ENDED: readonly OrderPart["status"][] = ["cancelled", "refused"]
 
 /** How far each cooperative is with its parcel, and where what is in it comes from. */
-export function OrderView({ order: bought, language, isNew, done, missing }: OrderViewProps) {
+export function OrderView({ order: bought, language, done, trouble, missing, isNew, isSignedIn }: OrderViewProps) {
   const words = buyingWords[language]
   const after = afterWords[language]
   const { order } = words
   const { receiver, id } = bought.order
-  const doneWords = { huy: after.parts.cancelDone, tra: after.parts.returnDone }[done] ?? null
+  const doneWords =
+    { huy: after.parts.cancelDone, tra: after.parts.returnDone, luu: accountWords[language].order.saved }[done] ?? null
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -44,6 +56,7 @@ export function OrderView({ order: bought, language, isNew, done, missing }: Ord
       </header>
       <FormMessage good>{doneWords}</FormMessage>
       <FormMessage>{done === "mua-lai-loi" ? after.again.failed : null}</FormMessage>
+      <FormMessage>{trouble === "" ? null : buyerSentenceOfCode(trouble, language)}</FormMessage>
       <Missing {...{ order: bought, missing: missing.split(","), language }} />
       {bought.parts.map((part) => (
         <Parcel key={part.number} {...{ part, language, words, after, orderId: id }} />
@@ -57,6 +70,7 @@ export function OrderView({ order: bought, language, isNew, done, missing }: Ord
           <p>{[receiver.address, receiver.commune, receiver.province].filter(Boolean).join(", ")}</p>
         </section>
       )}
+      <KeepOrder orderId={id} isSaved={bought.order.is_saved} {...{ language, isSignedIn }} />
       <form action={buyAgainAction} className={styles.notPrinted}>
         <input type="hidden" name="lang" value={language} />
         <input type="hidden" name="id" value={id} />

@@ -1,5 +1,6 @@
 import Link from "next/link"
 import { localePath, type Dictionary, type Language } from "@/i18n"
+import { accountWords } from "@/i18n/account-words"
 import { buyingWords } from "@/i18n/buying-words"
 import { Icon } from "@/ui/icon"
 import { BrandMark } from "./brand-mark"
@@ -18,6 +19,11 @@ export function ShopHeader({ language, words }: ShopHeaderProps) {
       </Link>
       <span className={styles.tools}>
         <LanguageLink language={language} className={styles.language} />
+        {/* A phone has no room for it here: there it stands in the footer. */}
+        <a href={localePath(language, "/tai-khoan")} className={`${styles.cart} ${styles.account}`}>
+          <Icon name="person" />
+          {accountWords[language].link}
+        </a>
         <a href={localePath(language, "/gio-hang")} className={styles.cart}>
           <Icon name="basket" />
           {buyingWords[language].cart.link}

@@ -1,9 +1,10 @@
 import "server-only"
 import { z } from "zod"
+import { takeCart } from "./account"
 import { storeHeaders } from "./catalog"
 import { request } from "./client"
 import { deliverCart } from "./delivery"
-import { isNotFound, type Result } from "./result"
+import { isNotFound, isUnauthorized, type Result } from "./result"
 import { nullableText, text } from "./shapes"
 
 /** Whole đồng. */
@@ -83,21 +84,32 @@ export type Receiver = {
   email: string
 }
 
+/** In which language one buys, which the mails follow; and whose account the order goes to. */
+export type Buying = { language: "vi" | "en"; session: string | null }
+
 /**
  * Everything up to the order, each step the same when it is done again: a second press, or a repeat after silence, ends
  * in the one order of this cart. Cash at the door is the core's own provider, which is settled when the parcel is.
  */
-export async function placeOrder(cartId: string, receiver: Receiver): Promise<Result<{ orderId: string }>> {
-  const addressed = await request(path(cartId), done, write(addressOf(receiver)))
+export async function placeOrder(
+  cartId: string,
+  receiver: Receiver,
+  { language, session }: Buying,
+): Promise<Result<{ orderId: string }>> {
+  const metadata = { language }
+  const addressed = await request(path(cartId), done, write({ ...addressOf(receiver), metadata }))
   if (!addressed.ok) return addressed
+  const taken = session === null ? null : await takeCart(session, cartId)
+  // A session that ended meanwhile keeps nobody from buying: the order is a guest's, and can be saved later.
+  if (taken !== null && !taken.ok && !isUnauthorized(taken.error)) return taken
   const delivered = await deliverCart(cartId)
   if (!delivered.ok) return delivered
   const payment = z.object({ payment_collection: z.object({ id: text }) })
   const collection = await request("/store/payment-collections", payment, write({ cart_id: cartId }))
   if (!collection.ok) return collection
   const sessions = `/store/payment-collections/${encodeURIComponent(collection.data.payment_collection.id)}/payment-sessions`
-  const session = await request(sessions, done, write({ provider_id: "pp_system_default" }))
-  return session.ok ? completeCart(cartId) : session
+  const paying = await request(sessions, done, write({ provider_id: "pp_system_default" }))
+  return paying.ok ? completeCart(cartId) : paying
 }
 
 /** The core answers a cart that could not become an order with 200 and the reason. */

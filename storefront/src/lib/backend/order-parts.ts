@@ -68,15 +68,19 @@ const receiver = z.object({
   commune: z.string(),
   province: z.string(),
 })
-const buyerOrder = z.object({ order: z.object({ id: text, receiver: receiver.nullable() }), parts: z.array(part) })
+const buyerOrder = z.object({
+  order: z.object({ id: text, is_saved: z.boolean(), receiver: receiver.nullable() }),
+  parts: z.array(part),
+})
 export type BuyerOrder = z.infer<typeof buyerOrder>
 
-/** How this browser shows that the order is its own. */
-export type Buyer = { proof: string | null }
+/** How this browser shows that the order is its own: by the proof of it, or by the session of the account that has it. */
+export type Buyer = { proof: string | null; session: string | null }
 
-const headersOf = ({ proof }: Buyer): Record<string, string> => ({
+const headersOf = ({ proof, session }: Buyer): Record<string, string> => ({
   ...storeHeaders(),
   ...(proof === null ? {} : { "X-Order-Proof": proof }),
+  ...(session === null ? {} : { Authorization: `Bearer ${session}` }),
 })
 const path = (orderId: string, rest = "") => `/store/orders/${encodeURIComponent(orderId)}/parts${rest}`
 

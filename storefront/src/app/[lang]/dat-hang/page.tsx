@@ -1,12 +1,16 @@
+import Link from "next/link"
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { loadCart } from "@/features/cart/load-cart"
 import { CheckoutForm } from "@/features/checkout/checkout-form"
 import { CheckoutSummary } from "@/features/checkout/checkout-summary"
 import styles from "@/features/checkout/checkout.module.css"
-import { chosenProvince } from "@/features/delivery/chosen-province"
+import { buyerAtCheckout, type BuyerAtCheckout } from "@/features/checkout/signed-in"
+import { signInPath } from "@/features/account/return-path"
+import { chosenProvince, provinceName } from "@/features/delivery/chosen-province"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
-import { localePath, wordsOf } from "@/i18n"
+import { fill, localePath, wordsOf } from "@/i18n"
+import { accountWords } from "@/i18n/account-words"
 import { buyingWords } from "@/i18n/buying-words"
 import { cartDelivery } from "@/lib/backend/delivery"
 
@@ -25,15 +29,32 @@ export default async function CheckoutPage({ params }: PageProps) {
   if (!filled.ok) return <UncachedOutage error={filled.error} words={words} retryHref={retryHref} />
   if (filled.data === null) redirect(localePath(language, "/gio-hang"))
   const { cart, groups } = filled.data
-  const province = await chosenProvince()
+  const buyer = await buyerAtCheckout()
+  if (!buyer.ok) return <UncachedOutage error={buyer.error} words={words} retryHref={retryHref} />
+  const [first] = buyer.data?.addresses ?? []
+  const province = first ? provinceName(first.province) : await chosenProvince()
   const delivery = await cartDelivery(cart.id, province)
   if (!delivery.ok) return <UncachedOutage error={delivery.error} words={words} retryHref={retryHref} />
   const buying = buyingWords[language]
+  const account = accountWords[language].checkout
   return (
     <div className={styles.page}>
-      <h1>{buying.checkout.title}</h1>
+      <header className={styles.head}>
+        <h1>{buying.checkout.title}</h1>
+        {buyer.data ? (
+          <p>{fill(account.signedIn, { name: buyer.data.name })}</p>
+        ) : (
+          <Link href={signInPath(language, retryHref)}>{account.guest}</Link>
+        )}
+      </header>
       <div className={styles.layout}>
-        <CheckoutForm language={language} words={buying} goods={cart.item_subtotal} delivery={delivery.data.total} />
+        <CheckoutForm
+          words={buying}
+          signedIn={buyer.data && signedInOf(buyer.data)}
+          goods={cart.item_subtotal}
+          delivery={delivery.data.total}
+          {...{ language, account }}
+        />
         <CheckoutSummary
           groups={groups}
           goods={cart.item_subtotal}
@@ -44,3 +65,6 @@ export default async function CheckoutPage({ params }: PageProps) {
     </div>
   )
 }
+
+/** What the form's island needs, and no more. */
+const signedInOf = ({ choices, name, phone, email }: BuyerAtCheckout) => ({ choices, name, phone, email })

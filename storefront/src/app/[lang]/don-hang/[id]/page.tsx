@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { buyerSession } from "@/features/account/session"
 import { buyerOf, orderPath } from "@/features/order/buyer"
 import { ClosedOrder } from "@/features/order/closed-order"
 import { OrderView } from "@/features/order/order-view"
@@ -39,7 +40,9 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
   if (found.data === null) notFound()
   if (found.data.parts.length > 0) {
     const [done, missing] = [String(query["xong"] ?? ""), String(query["thieu"] ?? "")]
-    return <OrderView order={found.data} {...{ language, isNew, done, missing }} />
+    const isSignedIn = (await buyerSession()) !== null
+    const trouble = String(query["loi"] ?? "")
+    return <OrderView order={found.data} {...{ language, isNew, isSignedIn, done, trouble, missing }} />
   }
   // It is recorded and not dealt out to its senders yet, which takes seconds.
   const { order } = buyingWords[language]
