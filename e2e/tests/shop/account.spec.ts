@@ -39,8 +39,9 @@ async function signUp(page: Page, name: string, number: string): Promise<void> {
 
 async function writeAddress(page: Page): Promise<void> {
   await page.getByLabel("Số điện thoại").fill("0912 345 678")
-  await page.getByLabel("Xã, phường và tỉnh").fill("Vi Hương, Bạch Thông, Bắc Kạn")
   await page.getByLabel("Số nhà, đường, thôn").fill("Số 12, thôn Khuổi Đẳng")
+  // Last, because leaving the field closes its list.
+  await page.getByLabel("Xã, phường và tỉnh").fill("Vi Hương, Bạch Thông, Bắc Kạn")
 }
 
 const placeOrder = (page: Page) => page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
