@@ -222,6 +222,29 @@ describe("what the tables say and nobody announced", () => {
     await waitUntil(cardNow, (card) => card !== null && String(card.in_stock) === "true")
   })
 
+  it("has the shop's own pages of it made anew", async () => {
+    const marked = async () => {
+      const { rows } = await tell(
+        "select 1 from shop_stale_product s join product p on p.id = s.product_id where p.handle = $1",
+      )
+      return rows.length
+    }
+    await tell(`update ${levels} = l.stocked_quantity ${ofProduct}`)
+    await waitUntil(marked, (rows) => rows > 0, { everyMs: 10 })
+    await tell(`update ${levels} = 0 ${ofProduct}`)
+    await waitUntil(cardNow, (card) => card !== null && String(card.in_stock) === "true")
+  })
+
+  it("takes a cooperative's goods off that is suspended by now, and puts them back", async () => {
+    const ofSeller = `where handle = (select c.handle from cooperative c
+       join cooperative_cooperative_product_product l on l.cooperative_id = c.id
+       join product p on p.id = l.product_id where p.handle = $1)`
+    await tell(`update cooperative set status = 'suspended' ${ofSeller}`)
+    await waitUntil(cardNow, (card) => card === null)
+    await tell(`update cooperative set status = 'approved' ${ofSeller}`)
+    await waitUntil(cardNow, (card) => card !== null)
+  })
+
   it("takes a product off that is a draft by now, and puts it back", async () => {
     await tell("update product set status = 'draft', updated_at = now() where handle = $1")
     await waitUntil(cardNow, (card) => card === null)

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Sql } from "../../modules/transparency/types"
-import { markShopStale } from "../shop/stale-products"
+import { markShopStale } from "../shop/mark-shop-stale"
 import { databaseOf } from "../transparency/database"
 import { REMINDER_DAYS } from "./certificate-standing"
 import { todayInVietnam } from "./ocop-status"

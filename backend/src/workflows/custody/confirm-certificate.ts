@@ -7,7 +7,7 @@ import { ensureRegistered, recordOfficerEntry } from "../transparency/record-ent
 import type { Sql } from "../../modules/transparency/types"
 import { notify } from "../notice/notify"
 import { recordDecision } from "../officer/decisions"
-import { markShopStale } from "../shop/stale-products"
+import { markShopStale } from "../shop/mark-shop-stale"
 import { requireOfficer } from "./officers"
 
 export type CertificateRow = {

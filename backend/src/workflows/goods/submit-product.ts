@@ -7,7 +7,7 @@ import { portalProducts, retrieveProductOfCooperative, type PortalProduct } from
 import { requireOfficer } from "../custody/officers"
 import { notify } from "../notice/notify"
 import { recordDecision } from "../officer/decisions"
-import { markShopStale } from "../shop/stale-products"
+import { markShopStale } from "../shop/mark-shop-stale"
 import { databaseOf } from "../transparency/database"
 import type { MissingFact } from "./label-facts"
 import { rereadCards, sayProductChanged } from "./say-product-changed"

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Sql } from "../../modules/transparency/types"
 import { renewCards } from "../catalog/shelf/keeper"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
@@ -8,17 +7,6 @@ import { postTags, type Shop } from "./purge-shop-pages"
 import { shopTagsOf } from "./shop-tags"
 
 const AT_ONCE = 200
-
-/** Says, in the transaction that changes what the shop shows of them, that these products' pages are old. */
-export async function markShopStale(sql: Sql, productIds: readonly string[]): Promise<void> {
-  const ids = [...new Set(productIds)].sort()
-  if (ids.length === 0) return
-  await sql.raw(
-    `insert into shop_stale_product (product_id) select unnest(?::text[])
-     on conflict (product_id) do update set version = shop_stale_product.version + 1`,
-    [ids],
-  )
-}
 
 type Stale = { product_id: string; version: string; handle: string | null }
 

@@ -70,5 +70,5 @@ export const goods = {
     ...{ productsChangedSince: platform(SHELF), unapprovedCooperatives: platform(SHELF) },
     publishableKeys: platform("the keys of the shop"),
   }),
-  ...rulesOf("workflows/shop/stale-products", { markShopStale: platform("pages of the shop are everybody's") }),
+  ...rulesOf("workflows/shop/mark-shop-stale", { markShopStale: platform("pages of the shop are everybody's") }),
 }

@@ -4,6 +4,7 @@ import type { Sql } from "../../../modules/transparency/types"
 import { todayInVietnam } from "../../certification/ocop-status"
 import { databaseOf } from "../../transparency/database"
 import { messageOf } from "../../transparency/message-of"
+import { markShopStale } from "../../shop/mark-shop-stale"
 import { ensureCatalogIndex } from "../ensure-catalog-index"
 import * as read from "./keeper-sql"
 import type { ShelfDocument } from "./item"
@@ -167,12 +168,14 @@ export class ShelfKeeper {
 
   private async followStock(seconds: number): Promise<void> {
     const isWhole = Date.now() - this.stockReadAt > WHOLE_STOCK_EVERY_MS
-    this.setStock(await read.stockOf(this.sql, isWhole ? "all" : { movedWithinSeconds: seconds }))
+    await this.setStock(await read.stockOf(this.sql, isWhole ? "all" : { movedWithinSeconds: seconds }))
     if (isWhole) this.stockReadAt = Date.now()
   }
 
-  private setStock(stock: ReadonlyMap<string, boolean>): void {
-    for (const [id, inStock] of stock) this.shelf.setStock(id, inStock)
+  /** The last pack that was promised, or one that came back, is nobody's event: the pages that show it are told here. */
+  private async setStock(stock: ReadonlyMap<string, boolean>): Promise<void> {
+    const turned = [...stock].filter(([id, inStock]) => this.shelf.setStock(id, inStock)).map(([id]) => id)
+    await markShopStale(this.sql, turned)
   }
 
   private removeAllBut(kept: ReadonlySet<string>): void {
