@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { Icon } from "@/ui/icon"

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { ProductPicture } from "@/features/catalogue/product-card"
 import { ProvinceChooser } from "@/features/delivery/province-chooser"
 import { SenderDelivery } from "@/features/delivery/sender-delivery"

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { asHeading, formatMoney } from "@/i18n/format"
 import { shelfWords } from "@/i18n/shelf-words"
@@ -19,7 +19,7 @@ export function ChosenFilters({ query, language, words }: ChosenFiltersProps) {
         const name = nameOf(kind, query, language, words)
         return (
           <li key={kind}>
-            <Link href={localePath(language, cataloguePath(without))} prefetch={false}>
+            <Link href={localePath(language, cataloguePath(without))}>
               <span className="visually-hidden">{fill(shelf.drop, { name })}</span>
               <span aria-hidden="true">{name}</span>
               <Icon name="close" size={20} />

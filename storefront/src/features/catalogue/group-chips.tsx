@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { localePath, type Dictionary, type Language } from "@/i18n"
 import { OCOP_GROUPS, type OcopGroup } from "@/lib/backend/shapes"
 import { cataloguePath, type CatalogueQuery } from "./catalogue-query"
@@ -21,13 +21,7 @@ export function GroupChips({ language, words, active, query = {} }: GroupChipsPr
   return (
     <nav aria-label={words.home.groups} className={styles.chips}>
       {chips.map(({ group, label, href }) => (
-        <Link
-          key={label}
-          href={href}
-          prefetch={false}
-          className={styles.chip}
-          aria-current={group === active ? "page" : undefined}
-        >
+        <Link key={label} href={href} className={styles.chip} aria-current={group === active ? "page" : undefined}>
           {label}
         </Link>
       ))}

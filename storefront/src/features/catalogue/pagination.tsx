@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { buttonClass } from "@/ui/button"
 import { Icon } from "@/ui/icon"

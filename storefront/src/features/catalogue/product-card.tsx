@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { formatDay, formatMoney } from "@/i18n/format"
 import { shelfWords } from "@/i18n/shelf-words"

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { localePath, type Language } from "@/i18n"
 import { shelfWords } from "@/i18n/shelf-words"
 import { Icon } from "@/ui/icon"
@@ -23,7 +23,6 @@ export function SortMenu({ query, language }: { query: CatalogueQuery; language:
           <li key={sort}>
             <Link
               href={localePath(language, cataloguePath({ ...query, sort: sort === usual ? null : sort, page: 1 }))}
-              prefetch={false}
               aria-current={sort === active ? "true" : undefined}
             >
               {shelf.sorts[sort]}

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import type { CooperativeListing } from "@/lib/backend/cooperatives"
 import { Icon } from "@/ui/icon"

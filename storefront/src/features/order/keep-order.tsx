@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { saveOrderAction } from "@/features/account/account-actions"
 import { signInPath } from "@/features/account/return-path"
 import { localePath, type Language } from "@/i18n"

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { accountWords } from "@/i18n/account-words"
 import { afterWords, type AfterWords } from "@/i18n/after-words"
 import { buyerSentenceOfCode } from "@/i18n/buyer-sentences"

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { BuyForm } from "@/features/cart/buy-form"
 import { ProductPicture, UnitPrice } from "@/features/catalogue/product-card"
 import { DeliveryEstimate } from "@/features/delivery/delivery-estimate"

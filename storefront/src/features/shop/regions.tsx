@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { cataloguePath } from "@/features/catalogue/catalogue-query"
 import { fill, localePath, type Language } from "@/i18n"
 import { asHeading, formatCount } from "@/i18n/format"
@@ -23,7 +23,7 @@ export function Regions({ provinces, language }: { provinces: Facets["provinces"
         {provinces.map(({ value: province, count, communes }) => (
           <li key={province} className={styles.region}>
             <h3>
-              <Link href={localePath(language, cataloguePath({ province }))} prefetch={false}>
+              <Link href={localePath(language, cataloguePath({ province }))}>
                 <Icon name="pin" size={20} />
                 {asHeading(province)}
               </Link>
@@ -32,9 +32,7 @@ export function Regions({ provinces, language }: { provinces: Facets["provinces"
             <ul className={styles.communes}>
               {communes.slice(0, COMMUNES_NAMED).map(({ value: commune }) => (
                 <li key={commune}>
-                  <Link href={localePath(language, cataloguePath({ province, commune }))} prefetch={false}>
-                    {asHeading(commune)}
-                  </Link>
+                  <Link href={localePath(language, cataloguePath({ province, commune }))}>{asHeading(commune)}</Link>
                 </li>
               ))}
             </ul>

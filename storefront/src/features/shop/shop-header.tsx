@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { localePath, type Dictionary, type Language } from "@/i18n"
 import { accountWords } from "@/i18n/account-words"
 import { buyingWords } from "@/i18n/buying-words"

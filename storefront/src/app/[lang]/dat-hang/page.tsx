@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { loadCart } from "@/features/cart/load-cart"

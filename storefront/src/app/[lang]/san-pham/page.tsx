@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import {
   CATALOGUE_PAGE_SIZE,
   catalogueParams,

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import type { Metadata } from "next"
 import styles from "@/features/account/account.module.css"
 import { ForgottenForm } from "@/features/account/entry-forms"

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import type { Metadata } from "next"
 import { dialled } from "@/features/account/account-fields"
 import styles from "@/features/account/account.module.css"
