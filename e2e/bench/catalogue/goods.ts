@@ -103,17 +103,20 @@ export async function multiplyDocuments(client: pg.Client, wanted: number): Prom
   )
   const table = tables[0]?.name ?? ""
   for (const index of ["fts", "trgm", "indexed"]) await client.query(`drop index if exists "${table}_${index}_idx"`)
-  const { rows } = await client.query<{ count: string }>(`select count(*) from "${table}"`)
+  const { rows } = await client.query<{ own: string; copies: string }>(
+    `select count(*) filter (where id not like '%^%') as own, count(*) filter (where id like '%^%') as copies from "${table}"`,
+  )
+  const [own, copies] = [Number(rows[0]?.own), Number(rows[0]?.copies)]
   await client.query(
     `insert into "${table}" (id, document, indexed, search_text)
      select made.id, d.document || jsonb_build_object('id', made.id, 'card', (d.card || jsonb_build_object(
               'id', made.id, 'handle', d.card->>'handle' || '-' || made.n,
               'title', d.card->>'title' || ' ' || made.n, 'price', (d.card->>'price')::int + made.n * 1000))::text), '{}', ''
-       from generate_series(1, $1::int) n
+       from generate_series($1::int, $2::int) n
        join (select id, document, (document->>'card')::jsonb as card, row_number() over (order by id) as at,
                     count(*) over () as many from "${table}" where id not like '%^%') d on d.at = 1 + n % d.many
        cross join lateral (select d.id || '^' || n as id, n) made
      on conflict do nothing`,
-    [wanted - Number(rows[0]?.count)],
+    [copies + 1, wanted - own],
   )
 }
