@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs"
 import { cpus } from "node:os"
+import { join } from "node:path"
 import { benchThroughTheStack } from "../bench/through-the-stack.ts"
 import type { CatalogueBench } from "../bench/catalogue/index.ts"
 import type { Figure, Report } from "../bench/measure.ts"
 import type { PortalBench } from "../bench/portal.ts"
+import type { SeedOutput } from "./backend.ts"
 import { buildIfChanged, parts } from "./builds.ts"
 import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
@@ -15,9 +18,10 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal`, `shop` or `catalogue`. `--full` loads the scan page with as much
- * as its aims are stated for, 200,000 codes, issues and prints a million stamps, and reads 9,000 labels of every stock back;
- * `--stock` names one of them, for all together take two hours.
+ * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal`, `shop`, `lighthouse` (by name
+ * only) or `catalogue`. `--full` loads the scan page with as much as its aims are stated for, 200,000 codes, issues and
+ * prints a million stamps, and reads 9,000 labels of every stock back; `--stock` names one of them, for all together take
+ * two hours.
  */
 export async function run(args: string[]): Promise<void> {
   const asJson = args.includes("--json")
@@ -36,10 +40,22 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const partNames = ["stamps", "print", "decode", "damage", "tree", "resolver", "page", "portal", "shop", "catalogue"]
+const partNames = [
+  "stamps",
+  "print",
+  "decode",
+  "damage",
+  "tree",
+  "resolver",
+  "page",
+  "portal",
+  "shop",
+  "lighthouse",
+  "catalogue",
+]
 
 /** Measured with everything running. */
-const ofTheStack = new Set(["portal", "shop", "catalogue"])
+const ofTheStack = new Set(["portal", "shop", "lighthouse", "catalogue"])
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -107,6 +123,7 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
   if (partsOnly && !ofTheStack.has(name ?? "")) return { machine, stamps, ...report, figures }
   const { benchPortal } = await import("../bench/portal.ts")
   const { benchShop } = await import("../bench/shop.ts")
+  const { benchLighthouse } = await import("../bench/lighthouse.ts")
   const { benchCatalogue } = await import("../bench/catalogue/index.ts")
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
@@ -131,6 +148,9 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
           benchShop({ ...portalOf(stack), ...stack.description }, say),
         )),
       )
+    // By name only: it fetches its tool.
+    if (partsOnly && wanted("lighthouse"))
+      figures.push(...(await phases.run("The shop by Lighthouse", () => benchLighthouse(lighthouseOf(stack), say))))
     if (wanted("catalogue"))
       figures.push(...(await phases.run("The catalogue under load", () => benchCatalogue(shopOf(stack), say))))
     return {
@@ -150,6 +170,11 @@ function portalOf({ description }: Stack): PortalBench {
   const member = accounts.members.find(({ role }) => role === "owner")
   if (member === undefined) throw new Problem("The demonstration has no owner to open the portal.")
   return { storefront, member }
+}
+
+function lighthouseOf({ description, context }: Stack): { storefront: string; product: string } {
+  const seeded = JSON.parse(readFileSync(join(context.dataDir, "seed-output.json"), "utf8")) as SeedOutput
+  return { storefront: description.storefront, product: seeded.demo.productHandle }
 }
 
 function shopOf({ description, context, programs }: Stack): CatalogueBench {
