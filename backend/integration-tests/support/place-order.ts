@@ -12,15 +12,30 @@ const RECEIVER = {
   province: "Thái Nguyên",
 }
 
+export type Buying = {
+  /** One of its own where it is left out. */
+  email?: string | null
+  metadata?: Record<string, string>
+  beforePaying?: (cartId: string) => Promise<void>
+}
+
 /** As a buyer's browser does it: a cart, an address, a delivery, cash at the door, and the order. */
-export async function placeOrder(goods: readonly { productId: string; quantity: number }[]): Promise<PlacedOrder> {
+export async function placeOrder(
+  goods: readonly { productId: string; quantity: number }[],
+  { email: given, metadata, beforePaying }: Buying = {},
+): Promise<PlacedOrder> {
   const cart = await newCart()
   for (const { productId, quantity } of goods) {
     await ask(`/store/carts/${cart}/line-items`, { variant_id: await variantOf(productId), quantity })
   }
   // Two carts at once of one new address would both make its customer, and Medusa refuses the second.
-  const email = `nguoi-mua-${randomUUID()}@example.com`
-  await ask(`/store/carts/${cart}`, { email, shipping_address: RECEIVER })
+  const email = given === undefined ? `nguoi-mua-${randomUUID()}@example.com` : given
+  await ask(`/store/carts/${cart}`, {
+    ...(email === null ? {} : { email }),
+    ...(metadata ? { metadata } : {}),
+    shipping_address: RECEIVER,
+  })
+  await beforePaying?.(cart)
   await ask(`/store/carts/${cart}/delivery`, {})
   const { payment_collection: payment } = await ask(`/store/payment-collections`, { cart_id: cart })
   await ask(`/store/payment-collections/${String(payment?.id)}/payment-sessions`, { provider_id: "pp_system_default" })
