@@ -30,9 +30,14 @@ export async function placeOrder(goods: readonly { productId: string; quantity: 
   return (await ask<{ order: PlacedOrder }>(`/store/carts/${cart.id}/complete`, {})).order
 }
 
+/** What shows that an order is one's own: the link of a mail carries it. */
+export async function proofOf(orderId: string): Promise<string> {
+  return (await ask<{ proof: string }>("/store/order-access", { order: orderId, phone: RECEIVER.phone })).proof
+}
+
 /** What the buyer is told of an order. */
 export async function partsOf(orderId: string) {
-  const { proof } = await ask<{ proof: string }>("/store/order-access", { order: orderId, phone: RECEIVER.phone })
+  const proof = await proofOf(orderId)
   return ask<{ parts: Part[] }>(`/store/orders/${orderId}/parts`, undefined, { "x-order-proof": proof })
 }
 

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from "@pla
 import { stack } from "../../support/environment.ts"
 import { MemberApi, readSeed } from "../../support/member-api.ts"
 import { mannersOf } from "../../support/page-manners.ts"
+import { placeOrder as buy, proofOf } from "../../support/store-api.ts"
 
 const PASSWORD = "che xanh buoi sang"
 const digits = (count: number) => String(Math.floor(Math.random() * 10 ** count)).padStart(count, "0")
@@ -22,12 +23,12 @@ async function put(page: Page, handle: string): Promise<void> {
 }
 
 /** Of a cooperative of the demonstration, whatever other journeys put on the shelf before. */
-async function goods(): Promise<string> {
+async function goods() {
   const owner = readSeed().members.find(
     ({ role, cooperative }) => role === "owner" && cooperative.handle === "htx-van-son",
   )
   if (!owner) throw new Error("the seed has no owner of htx-van-son")
-  return (await (await MemberApi.signIn(owner)).productOnSale()).handle
+  return (await MemberApi.signIn(owner)).productOnSale()
 }
 
 async function signUp(page: Page, name: string, number: string): Promise<void> {
@@ -66,7 +67,7 @@ test("an account is made with a phone number, buys from its address book, sees t
   test.setTimeout(120_000)
   const context = await phone(browser)
   const page = await context.newPage()
-  const [handle, number] = [await goods(), newPhone()]
+  const [{ handle }, number] = [await goods(), newPhone()]
   await page.goto("/")
   await page.getByRole("contentinfo").getByRole("link", { name: "Tài khoản" }).click()
   await look(page, "dang-nhap")
@@ -191,7 +192,7 @@ test("a phone without scripts saves a guest's order into a new account, changes 
   test.setTimeout(120_000)
   const context = await phone(browser, { script: false })
   const page = await context.newPage()
-  await put(page, await goods())
+  await put(page, (await goods()).handle)
   await page.getByRole("link", { name: "Đặt hàng" }).click()
   await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Nguyệt")
   await writeAddress(page)
@@ -265,4 +266,22 @@ test("the account's pages read well in English and on a wide screen", async ({ b
   await page.getByRole("button", { name: "Change the password" }).click()
   await expect(page.getByText("This link was used, or is older than an hour.")).toBeVisible()
   await context.close()
+})
+
+test("the link of a mail opens the order for its buyer, and leaves the proof out of the address", async ({
+  browser,
+}) => {
+  const { id: productId } = await goods()
+  const order = await buy([{ productId, quantity: 1 }])
+  const context = await phone(browser, { script: false })
+  const page = await context.newPage()
+  await page.goto(`/en/don-hang/${order.id}/mo?ma=${await proofOf(order.id)}`)
+  await expect(page).toHaveURL(`${stack.storefront}/en/don-hang/${order.id}`)
+  await expect(page.getByText("Cách Mạng Tháng Tám")).toBeVisible()
+  const stranger = await phone(browser, { script: false })
+  const elsewhere = await stranger.newPage()
+  await elsewhere.goto(`/don-hang/${order.id}/mo?ma=1.${"A".repeat(43)}`)
+  await expect(elsewhere.getByLabel("Số điện thoại người nhận")).toBeVisible()
+  expect(await elsewhere.content()).not.toContain("Cách Mạng Tháng Tám")
+  await Promise.all([context.close(), stranger.close()])
 })

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto"
+import { createHmac, hkdfSync, randomUUID } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { addressBody, askAccount, fromElsewhere, newBuyer, newPhone, PASSWORD } from "../../support/buyer-account"
 import { call, type Answer } from "../../support/client"
@@ -151,22 +151,12 @@ describe("wrong passwords", () => {
 
 describe("a forgotten password", () => {
   const forget = (email: string) => askAccount("POST", "/forgotten", { body: { email }, headers: fromElsewhere() })
-  const mailsTo = (email: string) =>
-    withDatabase(async (db) => {
-      const { rows } = await db.query<{ reset_id: string }>(
-        `select m.reset_id from buyer_mail m join buyer_reset r on r.id = m.reset_id
-           join buyer_account a on a.customer_id = r.customer_id where a.email = $1`,
-        [email],
-      )
-      return rows.map(({ reset_id }) => reset_id)
-    })
-
   it("is answered alike for everybody, and mailed to whoever has the e-mail", async () => {
     const email = `quen-${randomUUID()}@example.com`
     await newBuyer({ email })
     const [known, unknown] = [await forget(email), await forget(`khong-${email}`)]
     expect([known.status, known.body]).toEqual([unknown.status, unknown.body])
-    expect([known.status, (await mailsTo(email)).length]).toEqual([202, 1])
+    expect([known.status, (await resetsOf(email)).length]).toEqual([202, 1])
     for (let i = 0; i < 4; i += 1) await forget(email)
     expect(await forget(email)).toMatchObject({ status: 429 })
   })
@@ -175,7 +165,7 @@ describe("a forgotten password", () => {
     const email = `quen-${randomUUID()}@example.com`
     await newBuyer({ email })
     await forget(email)
-    const [id = ""] = await mailsTo(email)
+    const [id = ""] = await resetsOf(email)
     for (const token of [id, `${id}.${"A".repeat(43)}`, "", "\u0000"]) {
       const body = { token, password: "mat khau moi tinh" }
       const answer = await askAccount("POST", "/recovery", { body, headers: fromElsewhere() })
@@ -183,6 +173,43 @@ describe("a forgotten password", () => {
     }
   })
 })
+
+/** As the mail carries it: the database has the link's id alone. */
+function tokenOf(id: string): string {
+  const { env } = JSON.parse(process.env["NGUON_BACKEND_COMMAND"] ?? "{}") as { env: { MASTER_KEY: string } }
+  const salt = new Uint8Array(0)
+  const key = hkdfSync("sha256", Buffer.from(env.MASTER_KEY, "hex"), salt, "nguon.buyer.reset.v1", 32)
+  return `${id}.${createHmac("sha256", Buffer.from(key)).update(id).digest("base64url")}`
+}
+
+describe("a link for a new password", () => {
+  it("opens once, signs out everywhere else and ends the pause", async () => {
+    const email = `quen-${randomUUID()}@example.com`
+    const { phone, token: before } = await newBuyer({ email })
+    for (let i = 0; i < 5; i += 1) await signIn(phone, "sai mat khau")
+    expect((await signIn(phone)).status).toBe(429)
+    await askAccount("POST", "/forgotten", { body: { email }, headers: fromElsewhere() })
+    const [id = ""] = await resetsOf(email)
+    const use = (password: string) =>
+      askAccount("POST", "/recovery", { body: { token: tokenOf(id), password }, headers: fromElsewhere() })
+    expect(await use("12345678")).toMatchObject({ status: 400, body: { code: "password_too_weak" } })
+    const opened = await use("mat khau moi tinh")
+    expect(opened.status).toBe(200)
+    expect([await statusOf(before), await statusOf(String(opened.body.token))]).toEqual([401, 200])
+    expect((await signIn(phone, "mat khau moi tinh")).status).toBe(200)
+    expect(await use("mat khau khac nua")).toMatchObject({ status: 404, body: { code: "reset_link_unknown" } })
+  })
+})
+
+const resetsOf = (email: string) =>
+  withDatabase(async (db) => {
+    const { rows } = await db.query<{ reset_id: string }>(
+      `select m.reset_id from buyer_mail m join buyer_reset r on r.id = m.reset_id
+         join buyer_account a on a.customer_id = r.customer_id where a.email = $1`,
+      [email],
+    )
+    return rows.map(({ reset_id }) => reset_id)
+  })
 
 describe("malformed and huge requests", () => {
   const long = "x".repeat(5_000)
