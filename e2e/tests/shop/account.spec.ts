@@ -13,7 +13,7 @@ const newPhone = () => `09${digits(8)}`
 const phone = (browser: Browser, { script = true, width = 360 } = {}): Promise<BrowserContext> =>
   browser.newContext({
     ...{ baseURL: stack.storefront, locale: "vi-VN", viewport: { width, height: 780 }, javaScriptEnabled: script },
-    extraHTTPHeaders: { "x-forwarded-for": `198.51.100.${1 + Math.floor(Math.random() * 250)}` },
+    extraHTTPHeaders: { "x-forwarded-for": `192.0.2.${1 + Math.floor(Math.random() * 250)}` },
   })
 
 async function put(page: Page, handle: string): Promise<void> {
