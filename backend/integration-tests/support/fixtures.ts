@@ -59,10 +59,14 @@ export const batchBody = (productId: string) => ({
   expires_on: "2027-11-05",
 })
 
-/** The newest that is on sale: other tests leave drafts behind. */
+/** The newest goods on sale: other tests leave drafts and services behind. */
 export async function firstProductOf(token: string): Promise<string> {
-  const answer = await call<{ products: { id: string; status: string }[] }>("GET", "/cooperative/products", { token })
-  return String(answer.body.products.find(({ status }) => status === "published")?.id)
+  const answer = await call<{ products: { id: string; status: string; ocop_group: string }[] }>(
+    ...(["GET", "/cooperative/products", { token }] as const),
+  )
+  const isGoods = (product: { status: string; ocop_group: string }) =>
+    product.status === "published" && product.ocop_group !== "tourism"
+  return String(answer.body.products.find(isGoods)?.id)
 }
 
 /** An entry of the diary, of a draft or of none. @returns its id */

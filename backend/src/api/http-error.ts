@@ -26,6 +26,7 @@ type ErrorLike = {
   faults?: unknown
   labelThatWorks?: unknown
   retryAfterSeconds?: unknown
+  constraint?: unknown
 }
 
 const T = MedusaError.Types
@@ -42,6 +43,12 @@ const BY_TYPE: Record<string, { status: number; code: string }> = {
 const INTERNAL: HttpError = {
   status: 500,
   body: { code: "internal_error", type: "unexpected_state", message: "An unexpected error occurred." },
+}
+
+/** What the database has the last word on, by the name of its rule. */
+const BY_CONSTRAINT: Record<string, { code: string; words: string }> = {
+  visit_date_bookable: { code: "visit_closed", words: "This day cannot be booked any more" },
+  visit_seats_left: { code: "insufficient_inventory", words: "Not so many seats are left" },
 }
 
 /** Body-parser and other Express faults, by the status they carry. */
@@ -63,6 +70,8 @@ export function toHttpError(error: unknown): HttpError {
   if (typeof fault.retryAfterSeconds === "number") {
     return answer(429, stableCode(fault.code) ?? "too_many_requests", T.NOT_ALLOWED, fault.message)
   }
+  const rule = typeof fault.constraint === "string" ? BY_CONSTRAINT[fault.constraint] : undefined
+  if (rule) return answer(409, rule.code, T.CONFLICT, rule.words)
   const known = typeof fault.type === "string" ? BY_TYPE[fault.type] : undefined
   if (known) {
     const told = answer(known.status, stableCode(fault.code) ?? known.code, String(fault.type), fault.message)

@@ -150,6 +150,10 @@ const goods: Thing = async (sql, me, n) => {
     ...{ id: own.of("reservation", n), line_item_id: own.of("line", n), inventory_item_id: item, quantity: 1 },
     location_id: own.of("location"),
   })
+  await insert(sql, "visit_date", {
+    ...{ variant_id: variant, product_id: product, cooperative_id: me.id, starts_at: MOMENT, bookable_until: MOMENT },
+    ...{ duration_minutes: 480, meeting_place: "Cổng đồi chè", created_by: me.member },
+  })
   await sheets.ensureSheet(sql, product, me.id)
   await insert(sql, "stock_change", {
     ...{

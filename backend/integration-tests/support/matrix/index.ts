@@ -14,6 +14,7 @@ import { papers } from "./papers"
 import { products } from "./products"
 import { registration } from "./registration"
 import { stamps } from "./stamps"
+import { visits } from "./visits"
 
 /** A new area joins here, with its rules and subjects in its own file. */
 const AREAS = [
@@ -30,6 +31,7 @@ const AREAS = [
   bind(orders),
   bind(papers),
   bind(home),
+  bind(visits),
 ]
 
 /** Every route that a member's token opens and who may use it. A route that is missing fails the test that reads this. */

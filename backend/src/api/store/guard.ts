@@ -23,7 +23,7 @@ export const OPEN = [
 const SHUT = /^\/store\/(?:orders|orders\/[^/]+\/transfer(?:\/.*)?|carts\/[^/]+\/customer|returns(?:\/.*)?)$/i
 
 /** Of `/store/orders` and `/store/carts` these are ours, with checks of their own. */
-const OURS = /^\/store\/(?:orders\/[^/]+\/(?!transfer(?:\/|$))[^/]+|carts\/[^/]+\/delivery$)/
+const OURS = /^\/store\/(?:orders\/[^/]+\/(?!transfer(?:\/|$))[^/]+|carts\/[^/]+\/(?:delivery|visits)$)/
 
 const MOST_AT_ONCE = 100
 const FARTHEST = 100_000

@@ -44,6 +44,7 @@ export type NewPart = {
   id: string
   orderId: string
   cooperativeId: string
+  visitVariantId: string | null
   ordinal: number
   number: string
   placedAt: Date
@@ -51,8 +52,9 @@ export type NewPart = {
 
 export async function insertPart(sql: Sql, part: NewPart): Promise<void> {
   await sql.raw(
-    `insert into seller_order (id, order_id, cooperative_id, ordinal, number, item_total, shipping_total, placed_at)
-     values (:id, :orderId, :cooperativeId, :ordinal, :number, 0, 0, :placedAt)`,
+    `insert into seller_order (id, order_id, cooperative_id, visit_variant_id, ordinal, number, item_total,
+       shipping_total, placed_at)
+     values (:id, :orderId, :cooperativeId, :visitVariantId, :ordinal, :number, 0, 0, :placedAt)`,
     part,
   )
 }

@@ -2,7 +2,7 @@ import type { SellerOrderStatus } from "./status"
 import type { Rows, SellerOrderEvent, SellerOrderItemRow, SellerOrderRow, Sql } from "./types"
 
 const COLUMNS = `
-  id, order_id, cooperative_id, number, ordinal, status, item_total::float8, discount_total::float8,
+  id, order_id, cooperative_id, visit_variant_id, number, ordinal, status, item_total::float8, discount_total::float8,
   shipping_total::float8, cod_amount::float8, cash_collected::float8, cash_collected_at, cash_note, carrier,
   tracking_number, refuse_reason, cancel_reason, needs_attention, placed_at, accepted_at, packed_at, handed_over_at, delivered_at,
   ended_at, settled_at, updated_at`

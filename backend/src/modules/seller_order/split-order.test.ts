@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { splitOrder, type CoreLine, type CoreOrder, type Split } from "./split-order"
+import { partKey, splitOrder, type CoreLine, type CoreOrder, type Split } from "./split-order"
 
 const COOPERATIVES = ["coop_1", "coop_2", "coop_3"]
 
@@ -10,6 +10,8 @@ const line = fc.record({
   unitPrice: fc.integer({ min: 0, max: 3_000_000 }),
   /** Medusa leaves parts of a đồng: 12.5 % of 99.000. */
   discountRate: fc.constantFrom(0, 0, 0.125, 1 / 3, 1),
+  /** The day of a service, for some. */
+  visit: fc.constantFrom(null, null, null, "day_1", "day_2"),
 })
 
 const order = fc
@@ -19,10 +21,19 @@ const order = fc
     isCash: fc.boolean(),
   })
   .map(({ lines, shippingTotal, isCash }): CoreOrder => {
-    const coreLines = lines.map(({ productId, quantity, unitPrice, discountRate }, i): CoreLine => {
+    const coreLines = lines.map(({ productId, quantity, unitPrice, discountRate, visit }, i): CoreLine => {
       const discountTotal = unitPrice * quantity * discountRate
       return {
-        ...{ id: `line_${i}`, productId, variantId: null, title: "Chè", variantTitle: null, quantity, unitPrice },
+        ...{
+          id: `line_${i}`,
+          productId,
+          variantId: visit,
+          visitVariantId: visit,
+          title: "Chè",
+          variantTitle: null,
+          quantity,
+          unitPrice,
+        },
         ...{ discountTotal, total: unitPrice * quantity - discountTotal },
       }
     })
@@ -79,6 +90,20 @@ describe("splitOrder", () => {
     )
   })
 
+  it("makes each booked day a part of its own that pays for no delivery while there are goods", () => {
+    fc.assert(
+      fc.property(order, (core) => {
+        const { parts } = splitOrder(core, cooperativeOf)
+        expect(new Set(parts.map(partKey)).size).toBe(parts.length)
+        const anyGoods = core.lines.some(({ quantity, visitVariantId }) => quantity > 0 && !visitVariantId)
+        for (const part of parts.filter(({ visitVariantId }) => visitVariantId !== null)) {
+          expect(part.lines.every(({ variantId }) => variantId === part.visitVariantId)).toBe(true)
+          if (anyGoods) expect(part.shipping).toBe(0)
+        }
+      }),
+    )
+  })
+
   it("changes nobody's sums when a line finds its cooperative later", () => {
     fc.assert(
       fc.property(order, fc.constantFrom(...COOPERATIVES), (core, found) => {
@@ -99,13 +124,15 @@ describe("splitOrder", () => {
         const settled = {
           shipping: Math.min(shipping, core.shippingTotal),
           cod: Math.min(shipping, core.cashDue),
-          cooperatives: new Set(["coop_1"]),
+          parts: new Set([partKey({ cooperativeId: "coop_1", visitVariantId: null })]),
         }
         const { parts, gaps } = splitOrder(core, cooperativeOf, settled)
         const split = sums({ parts, gaps })
         expect(split.shipping + settled.shipping).toBe(core.shippingTotal)
         expect(split.cod + settled.cod).toBe(core.cashDue)
-        expect(parts.map(({ cooperativeId }) => cooperativeId)).not.toContain("coop_1")
+        expect(
+          parts.filter(({ visitVariantId }) => visitVariantId === null).map(({ cooperativeId }) => cooperativeId),
+        ).not.toContain("coop_1")
       }),
     )
   })

@@ -5,6 +5,8 @@ export type CoreLine = {
   id: string
   productId: string | null
   variantId: string | null
+  /** The day of a service that it books: the same as its variant; absent for goods. */
+  visitVariantId?: string | null
   title: string
   variantTitle: string | null
   quantity: number
@@ -29,28 +31,34 @@ export type CoreOrder = {
   lines: readonly CoreLine[]
 }
 
-export type SplitLine = Omit<CoreLine, "productId"> & {
+export type SplitLine = Omit<CoreLine, "productId" | "visitVariantId"> & {
   productId: string
   /** Of the order's delivery and of the cash to collect. */
   shipping: number
   cod: number
 }
-export type Part = { cooperativeId: string; lines: SplitLine[]; itemTotal: number; shipping: number; cod: number }
+/** The parcel of a cooperative, or one day of its that was booked. */
+export type PartOf = { cooperativeId: string; visitVariantId: string | null }
+export type Part = PartOf & { lines: SplitLine[]; itemTotal: number; shipping: number; cod: number }
 /** `part_closed`: the cooperative's part is packed, refused or called off, so that nothing can be added to it. */
 export type GapReason = "no_product" | "no_cooperative" | "part_closed"
 export type GapLine = Omit<SplitLine, "productId"> & { productId: string | null; reason: GapReason }
 export type Split = { parts: Part[]; gaps: GapLine[] }
 
 /** What closed parts already carry of the order's delivery and cash; the rest is shared by the others. */
-export type Settled = { shipping: number; cod: number; cooperatives: ReadonlySet<string> }
+export type Settled = { shipping: number; cod: number; parts: ReadonlySet<string> }
 
-const NOTHING_SETTLED: Settled = { shipping: 0, cod: 0, cooperatives: new Set() }
+const NOTHING_SETTLED: Settled = { shipping: 0, cod: 0, parts: new Set() }
+
+/** What two parts of one order may not share. */
+export const partKey = ({ cooperativeId, visitVariantId }: PartOf): string => `${cooperativeId} ${visitVariantId ?? ""}`
 
 type CooperativeOf = (line: CoreLine) => string | null
 
 /**
  * Deals an order out to the cooperatives whose goods it holds. Each has its own delivery; what has no sender's name on it
- * is shared by the value of the goods, cash by the value of goods and delivery; both line by line, in whole đồng that add up exactly to the order's. Because a line keeps
+ * is shared by the value of the goods, cash by the value of goods and delivery; a visit is delivered to nobody and pays
+ * for no delivery while there are goods. Both line by line, in whole đồng that add up exactly to the order's. Because a line keeps
  * its own share, one that finds its cooperative later takes it along and nobody else's sums change.
  * @param cooperativeOf the cooperative of a line, null while nobody knows it
  */
@@ -63,11 +71,16 @@ export function splitOrder(order: CoreOrder, cooperativeOf: CooperativeOf, settl
     const cooperativeId = productId === null ? null : cooperativeOf(line)
     if (productId === null) gaps.push({ ...line, reason: "no_product" })
     else if (cooperativeId === null) gaps.push({ ...line, reason: "no_cooperative" })
-    else if (settled.cooperatives.has(cooperativeId)) gaps.push({ ...line, reason: "part_closed" })
-    else addTo(parts, cooperativeId, { ...line, productId })
+    else if (settled.parts.has(partKey(partOf(line, cooperativeId)))) gaps.push({ ...line, reason: "part_closed" })
+    else addTo(parts, partOf(line, cooperativeId), { ...line, productId })
   }
   return { parts: [...parts.values()], gaps }
 }
+
+const partOf = ({ visitVariantId = null }: CoreLine, cooperativeId: string): PartOf => ({
+  cooperativeId,
+  visitVariantId,
+})
 
 function withMoney(order: CoreOrder, cooperativeOf: CooperativeOf, settled: Settled) {
   const lines = order.lines.filter(({ quantity }) => quantity > 0)
@@ -75,8 +88,9 @@ function withMoney(order: CoreOrder, cooperativeOf: CooperativeOf, settled: Sett
     lines.reduce((sum, line) => sum + line.total, 0),
     lines.map(({ total }) => total),
   )
-  const owners = lines.map(cooperativeOf)
-  const shipping = shippingShares(order, { goods, owners }, settled)
+  const anyGoods = lines.some(({ visitVariantId }) => !visitVariantId)
+  const senders = lines.map((line) => (anyGoods && line.visitVariantId ? NOT_SENT : cooperativeOf(line)))
+  const shipping = shippingShares(order, { goods, senders }, settled)
   const cod = shares(
     order.cashDue - settled.cod,
     goods.map((value, i) => value + (shipping[i] ?? 0)),
@@ -91,28 +105,34 @@ function withMoney(order: CoreOrder, cooperativeOf: CooperativeOf, settled: Sett
   }))
 }
 
+/** Whoever comes to the place himself. */
+const NOT_SENT = Symbol("not sent")
+type SenderOf = string | null | typeof NOT_SENT
+
 /** Named deliveries go to their cooperative's lines, what is left to those that have none. */
 function shippingShares(
   { shippingTotal, shippingOf = new Map() }: CoreOrder,
-  { goods, owners }: { goods: readonly number[]; owners: readonly (string | null)[] },
+  { goods, senders }: { goods: readonly number[]; senders: readonly SenderOf[] },
   settled: Settled,
 ): number[] {
-  const isNamed = (owner: string | null): owner is string =>
-    owner !== null && shippingOf.has(owner) && !settled.cooperatives.has(owner)
+  const isNamed = (sender: SenderOf): sender is string =>
+    typeof sender === "string" &&
+    shippingOf.has(sender) &&
+    !settled.parts.has(partKey({ cooperativeId: sender, visitVariantId: null }))
   const shipping = goods.map(() => 0)
-  const share = (total: number, isTheirs: (owner: string | null) => boolean) => {
-    const indices = owners.flatMap((owner, i) => (isTheirs(owner) ? [i] : []))
+  const share = (total: number, isTheirs: (sender: SenderOf) => boolean) => {
+    const indices = senders.flatMap((sender, i) => (sender !== NOT_SENT && isTheirs(sender) ? [i] : []))
     const given = shares(
       total,
       indices.map((i) => goods[i] ?? 0),
     )
     indices.forEach((index, i) => (shipping[index] = (shipping[index] ?? 0) + (given[i] ?? 0)))
   }
-  const named = [...new Set(owners.filter(isNamed))]
-  for (const id of named) share(shippingOf.get(id) ?? 0, (owner) => owner === id)
+  const named = [...new Set(senders.filter(isNamed))]
+  for (const id of named) share(shippingOf.get(id) ?? 0, (sender) => sender === id)
   const rest = shippingTotal - settled.shipping - named.reduce((sum, id) => sum + (shippingOf.get(id) ?? 0), 0)
-  const nameless = owners.some((owner) => !isNamed(owner))
-  share(rest, (owner) => !nameless || !isNamed(owner))
+  const nameless = senders.some((sender) => sender !== NOT_SENT && !isNamed(sender))
+  share(rest, (sender) => !nameless || !isNamed(sender))
   return shipping
 }
 
@@ -125,11 +145,11 @@ const shares = (total: number, weights: readonly number[]): number[] =>
         weights.map((weight) => Math.max(0, weight)),
       )
 
-function addTo(parts: Map<string, Part>, cooperativeId: string, line: SplitLine): void {
-  const part = parts.get(cooperativeId) ?? { cooperativeId, lines: [], itemTotal: 0, shipping: 0, cod: 0 }
+function addTo(parts: Map<string, Part>, of: PartOf, line: SplitLine): void {
+  const part = parts.get(partKey(of)) ?? { ...of, lines: [], itemTotal: 0, shipping: 0, cod: 0 }
   part.lines.push(line)
   part.itemTotal += line.total
   part.shipping += line.shipping
   part.cod += line.cod
-  parts.set(cooperativeId, part)
+  parts.set(partKey(of), part)
 }

@@ -7,7 +7,8 @@ const ALSO: Readonly<Record<SellerOrderStatus, string>> = {
   accepted: `accepted_at = coalesce(accepted_at, now()), packed_at = null`,
   packed: `packed_at = coalesce(packed_at, now()), handed_over_at = null, carrier = null, tracking_number = null`,
   handed_over: `handed_over_at = now(), carrier = :carrier, tracking_number = :tracking_number`,
-  delivered: `delivered_at = now()`,
+  // A visit is handed over and delivered in one.
+  delivered: `delivered_at = now(), handed_over_at = coalesce(handed_over_at, now())`,
   refused: `ended_at = now(), refuse_reason = :reason`,
   cancelled: `ended_at = now(), cancel_reason = :reason`,
 }

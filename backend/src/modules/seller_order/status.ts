@@ -17,6 +17,8 @@ export const IN_HOUSE_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted
 
 /** What the buyer may call off alone: nothing of it is in a parcel yet. */
 export const CANCELLABLE_STATUSES: readonly SellerOrderStatus[] = ["new", "accepted"]
+/** Why the cooperative ends a booking whose guests did not come: nobody pays for it. */
+export const NO_SHOW = "no_show"
 export const CANCEL_REASONS = ["changed_mind", "wrong_item", "wrong_address", "too_slow", "other"] as const
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 
@@ -47,7 +49,14 @@ const FORWARD: Readonly<Record<SellerOrderStatus, readonly SellerOrderStatus[]>>
   refused: [],
 }
 
-export const canMove = (from: SellerOrderStatus, to: SellerOrderStatus): boolean => FORWARD[from].includes(to)
+/** A booked day is confirmed and then visited. */
+const VISIT_FORWARD: typeof FORWARD = {
+  ...{ new: ["accepted", "refused", "cancelled"], accepted: ["delivered", "refused", "cancelled"] },
+  ...{ packed: [], handed_over: [], delivered: [], cancelled: [], refused: [] },
+}
+
+export const canMove = (from: SellerOrderStatus, to: SellerOrderStatus, isVisit = false): boolean =>
+  (isVisit ? VISIT_FORWARD : FORWARD)[from].includes(to)
 
 /** @returns the step back that is open now, until when; null when there is none */
 export function undoOf(

@@ -12,6 +12,8 @@ export type SellerOrderRow = {
   id: string
   order_id: string
   cooperative_id: string
+  /** The day of a service that was booked; null for a parcel. */
+  visit_variant_id: string | null
   /** What people call it: the number of the core order and the place among its parts. */
   number: string
   ordinal: number

@@ -152,6 +152,7 @@ export function toStoredCard(
   const cooperative = product.cooperative
   if (price === null || cooperative?.status !== "approved") return null
   const { id, handle, name, commune, province } = cooperative
+  const isService = readProductFacts(product.metadata).ocop_group === "tourism"
   return {
     id: product.id,
     handle: product.handle,
@@ -165,7 +166,9 @@ export function toStoredCard(
     certificates: certificates
       .filter(({ revoked_at }) => revoked_at === null)
       .map(({ kind, issued_on, expires_on }) => ({ kind, issued_on, expires_on })),
-    price_per_unit: pricePerUnit(price, netContentOf(variantsInOrder(product)[0]?.metadata, product.metadata)),
+    price_per_unit: isService
+      ? null
+      : pricePerUnit(price, netContentOf(variantsInOrder(product)[0]?.metadata, product.metadata)),
     listed_at: new Date(product.created_at ?? 0).toISOString(),
     cooperative: { id, handle, name, commune, province },
     latest_batch: latestBatch(batches),

@@ -6,6 +6,7 @@ import { anchorsOf, originUrl } from "../batch/batch-view"
 import { isValidOn, todayInVietnam } from "../certification/ocop-status"
 import { readLabel } from "../goods/label-facts"
 import { stockLevels } from "../../modules/goods/stock-store"
+import { shopDates } from "../visit/shop-dates"
 import { databaseOf } from "../transparency/database"
 import {
   PRODUCT_FIELDS,
@@ -54,15 +55,19 @@ export async function retrieveCatalogProduct(
   if (!stored || !row.cooperative) return null
   const { former_place, registration_number, story, phone } = row.cooperative
   const today = todayInVietnam(now)
-  const variants = await publicVariants(container, row)
+  const isService = stored.ocop_group === "tourism"
+  // A service is sold by the day and in no other way.
+  const variants = isService ? [] : await publicVariants(container, row)
+  const visits = isService ? await shopDates(databaseOf(container), row.id, now) : []
   return {
     ...toCatalogCard(stored, now),
-    in_stock: variants.some(({ in_stock }) => in_stock),
+    in_stock: variants.some(({ in_stock }) => in_stock) || visits.some(({ state }) => state === "open"),
     description: row.description,
     gtin: variantsInOrder(row)[0]?.barcode ?? null,
     photos,
     label: readLabel(row.metadata),
     variants,
+    visits,
     certificates: certificates.map(({ product_id: _product, revoked_at, ...certificate }) => ({
       ...certificate,
       revoked_on: revoked_at === null ? null : todayInVietnam(new Date(revoked_at)),

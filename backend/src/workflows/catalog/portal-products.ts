@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { stockLevels, type StockLevel } from "../../modules/goods/stock-store"
+import { dateVariantsOf } from "../../modules/visit/visit-store"
 import { ocopStatusOn, todayInVietnam } from "../certification/ocop-status"
 import { missingFacts, readLabel } from "../goods/label-facts"
 import { databaseOf } from "../transparency/database"
@@ -61,7 +62,10 @@ export async function portalProducts(container: MedusaContainer, ids: string[], 
     loadProvenance(query, ids),
     query.graph({ entity: "product_sheet", fields: SHEET_FIELDS, filters: { product_id: ids } }),
   ])
-  const rows = data as unknown as ProductRow[]
+  const rows = withoutDates(
+    data as unknown as ProductRow[],
+    await dateVariantsOf(databaseOf(container), servicesAmong(data as unknown as ProductRow[])),
+  )
   const sheetOf = new Map((sheets as unknown as SheetRow[]).map((sheet) => [sheet.product_id, sheet]))
   const levels = await stockLevels(
     databaseOf(container),
@@ -75,6 +79,13 @@ export async function portalProducts(container: MedusaContainer, ids: string[], 
     ocop: ocopStatusOn(todayInVietnam(now), toOcopCertificates(certificates.get(row.id) ?? [])),
   }))
 }
+
+const servicesAmong = (rows: readonly ProductRow[]): string[] =>
+  rows.filter(({ metadata }) => readProductFacts(metadata).ocop_group === "tourism").map(({ id }) => id)
+
+/** The days of a service have pages of their own, see workflows/visit. */
+const withoutDates = (rows: readonly ProductRow[], dates: ReadonlySet<string>): ProductRow[] =>
+  rows.map((row) => ({ ...row, variants: (row.variants ?? []).filter(({ id }) => !dates.has(id)) }))
 
 type SheetRow = { product_id: string; version: number; review_reason: string | null }
 const SHEET_FIELDS = ["product_id", "version", "review_reason"]

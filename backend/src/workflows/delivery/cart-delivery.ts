@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
+import { datesOfVariants } from "../../modules/visit/visit-store"
+import { databaseOf } from "../transparency/database"
 import { amountOf, cooperativesOf } from "../seller_order/core-order"
 import { DEFAULT_PROVINCE, quotesOf, type SenderQuote } from "./quotes"
 
@@ -10,7 +12,7 @@ type CartRow = {
   id: string
   completed_at?: string | Date | null
   shipping_address?: { province?: string | null } | null
-  items?: ({ product_id?: string | null } | null)[] | null
+  items?: ({ product_id?: string | null; variant_id?: string | null } | null)[] | null
   shipping_methods?: (Method | null)[] | null
 }
 
@@ -25,7 +27,7 @@ export async function quotesOfCart(
 }
 
 /**
- * Puts one delivery for each sender on the cart, priced to its address. The same again changes nothing; what was chosen
+ * Puts one delivery for each sender on the cart, priced to its address; visits have none. The same again changes nothing; what was chosen
  * before goes. Until it is done the cart becomes no order, see requireDelivery.
  * @throws 404 `cart_not_found`; 400 `delivery_address_missing`, `delivery_goods_unknown`
  */
@@ -38,13 +40,14 @@ export async function deliverCart(container: MedusaContainer, cartId: string): P
   const [option] = await container.resolve(Modules.FULFILLMENT).listShippingOptions({}, { take: 1 })
   if (!option) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "There is no way of delivery")
   if (before.length > 0) await carts.deleteShippingMethods(before)
-  await carts.addShippingMethods(
-    cart.id,
-    quotes.map((quote) => ({
-      ...{ cart_id: cart.id, shipping_option_id: option.id, name: quote.name, amount: quote.amount },
-      data: { cooperative_id: quote.cooperative_id, days_min: quote.days_min, days_max: quote.days_max },
-    })),
-  )
+  if (quotes.length > 0)
+    await carts.addShippingMethods(
+      cart.id,
+      quotes.map((quote) => ({
+        ...{ cart_id: cart.id, shipping_option_id: option.id, name: quote.name, amount: quote.amount },
+        data: { cooperative_id: quote.cooperative_id, days_min: quote.days_min, days_max: quote.days_max },
+      })),
+    )
   await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })
   return quotes
 }
@@ -59,15 +62,33 @@ export async function requireDelivery(container: MedusaContainer, cartId: string
 async function readCart(container: MedusaContainer, id: string): Promise<CartRow> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "cart",
-    fields: ["id", "completed_at", "shipping_address.province", "items.product_id", "shipping_methods.*"],
+    fields: [
+      "id",
+      "completed_at",
+      "shipping_address.province",
+      "items.product_id",
+      "items.variant_id",
+      "shipping_methods.*",
+    ],
     filters: { id },
   })
   const cart = data[0] as unknown as CartRow | undefined
   if (!cart) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Cart not found", "cart_not_found")
-  return cart
+  return withoutVisits(container, cart)
+}
+
+/** Whoever books a day comes to the place: nothing is sent. */
+async function withoutVisits(container: MedusaContainer, cart: CartRow): Promise<CartRow> {
+  const items = cart.items ?? []
+  const visits = await datesOfVariants(
+    databaseOf(container),
+    items.flatMap((item) => item?.variant_id ?? []),
+  )
+  return { ...cart, items: items.filter((item) => !visits.has(item?.variant_id ?? "")) }
 }
 
 async function expectedOf(container: MedusaContainer, cart: CartRow): Promise<SenderQuote[]> {
+  if ((cart.items ?? []).length === 0) return []
   const province = cart.shipping_address?.province
   if (province) return quotesFor(container, cart, province)
   throw new MedusaError(MedusaError.Types.INVALID_DATA, "Where it goes is not known yet", "delivery_address_missing")

@@ -27,6 +27,7 @@ export async function countStock(
 ): Promise<void> {
   const product = await retrieveProductOfCooperative(container, own.cooperativeId, own.productId, new Date())
   requireVariant(product, count.variantId)
+  if (product.ocop_group === "tourism") throw conflict("visit_seats_by_date", "A service has seats on its days")
   await apply(container, { ...own, ...count, undoes: null, changedBy })
 }
 

@@ -40,6 +40,9 @@ export async function addVariant(
   if (product.variants.length >= MAX_VARIANTS) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `At most ${MAX_VARIANTS} variants`, "too_many_variants")
   }
+  if (product.ocop_group === "tourism") {
+    throw new MedusaError(MedusaError.Types.CONFLICT, "A service is sold by its days", "visit_seats_by_date")
+  }
   refuseTakenLabel(product, variant.unit_label, null)
   await refuseGtinOfOthers(container, variant.gtin, null)
   refuseUnfinished(product, [...product.variants, variant])

@@ -4,6 +4,7 @@ import { updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { claimVersion, nextVersion } from "../../modules/goods/sheet-store"
 import { retrieveProductOfCooperative, type PortalProduct } from "../catalog/portal-products"
 import type { Illustration, OcopGroup } from "../catalog/product-facts"
+import { dateVariantsOf } from "../../modules/visit/visit-store"
 import { databaseOf } from "../transparency/database"
 import { missingFacts, type Label } from "./label-facts"
 import { refuseIncomplete, reviewAgain, type Review } from "./submit-product"
@@ -36,6 +37,7 @@ export async function editProduct(container: MedusaContainer, edit: EditProduct)
   const { cooperativeId, productId, version, changes } = edit
   const product = await retrieveProductOfCooperative(container, cooperativeId, productId, new Date())
   const next = merged(product, changes)
+  await keepService(container, product, next)
   const isOffered = product.status === ProductStatus.PUBLISHED || product.status === ProductStatus.PROPOSED
   if (isOffered) refuseIncomplete(missingFacts(next))
   await claimEdition(container, { productId, cooperativeId, version })
@@ -54,6 +56,14 @@ export async function editProduct(container: MedusaContainer, edit: EditProduct)
     },
   })
   await rereadCards(container, [productId])
+}
+
+/** Who has booked a day booked it of a service. @throws 409 `visit_keeps_group` */
+async function keepService(container: MedusaContainer, product: PortalProduct, next: Merged): Promise<void> {
+  if (product.ocop_group !== "tourism" || next.ocop_group === "tourism") return
+  const dates = await dateVariantsOf(databaseOf(container), [product.id])
+  if (dates.size === 0) return
+  throw new MedusaError(MedusaError.Types.CONFLICT, "A service that has days stays one", "visit_keeps_group")
 }
 
 /** @throws 409 `product_changed` */

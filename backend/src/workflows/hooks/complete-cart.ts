@@ -1,5 +1,9 @@
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { requireDelivery } from "../delivery/cart-delivery"
+import { requireBookableCart } from "../visit/cart-visits"
 
-/** Medusa's own route would take any price of delivery that a cart was given. */
-completeCartWorkflow.hooks.validate(({ input }, { container }) => requireDelivery(container, input.id))
+/** Medusa's own route would take any price of delivery that a cart was given, and a day that has been closed since. */
+completeCartWorkflow.hooks.validate(async ({ input }, { container }) => {
+  await requireBookableCart(container, input.id, new Date())
+  await requireDelivery(container, input.id)
+})

@@ -12,6 +12,7 @@ import { originUrl } from "../batch/batch-view"
 import { databaseOf } from "../transparency/database"
 import { isUnderWay, returnableQuantity, returnableUntil } from "./buyer/request-return"
 import { returnView } from "./order-view"
+import { isBeforeCutOff, visitsOfParts } from "./visit-part"
 import { maskReceiver, receiversOf, type Receiver } from "./receiver"
 
 /** Lots are told once they are in the parcel: until then they may change. */
@@ -54,6 +55,7 @@ async function toBuyerView(container: MedusaContainer, orderId: string, now: Dat
     parts.map(({ id }) => id),
   )
   const warnings = new Map((await recallsOfOrder(sql, orderId)).map((recall) => [recall.batch_id, recall]))
+  const visits = await visitsOfParts(sql, parts)
   const itemView = (item: SellerOrderItemRow) => ({
     ...{ id: item.id, title: item.title, variant_title: item.variant_title, quantity: item.quantity },
     ...{ variant_id: item.variant_id, unit_price: item.unit_price, total: item.total },
@@ -82,7 +84,8 @@ async function toBuyerView(container: MedusaContainer, orderId: string, now: Dat
     ...{ handed_over_at: part.handed_over_at, delivered_at: part.delivered_at },
     ...{ carrier: part.carrier, tracking_number: part.tracking_number },
     ...{ refuse_reason: part.refuse_reason, cancel_reason: part.cancel_reason },
-    can_cancel: CANCELLABLE_STATUSES.includes(part.status),
+    can_cancel: CANCELLABLE_STATUSES.includes(part.status) && isBeforeCutOff(visits.get(part.id), now),
+    visit: visits.get(part.id) ?? null,
     returnable_until: openUntil(part, returns, now),
     returns: returns
       .filter(({ seller_order_id }) => seller_order_id === part.id)

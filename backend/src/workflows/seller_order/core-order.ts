@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CoreLine, CoreOrder } from "../../modules/seller_order/split-order"
+import { datesOfVariants } from "../../modules/visit/visit-store"
+import { databaseOf } from "../transparency/database"
 import type { CoreReading } from "./reconcile-orders"
 
 /** Medusa's own provider, which moves no money: the buyer pays at the door. */
@@ -54,9 +56,18 @@ export async function readCoreOrder(container: MedusaContainer, orderId: string)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })
   const row = data[0] as unknown as OrderRow | undefined
   if (!row) return null
-  const order = toCoreOrder(row, new Date())
+  const order = await withVisits(container, toCoreOrder(row, new Date()))
   const productIds = [...new Set(order.lines.flatMap(({ productId }) => (productId === null ? [] : [productId])))]
   return { order, cooperatives: await cooperativesOf(container, productIds) }
+}
+
+/** Which lines book a day instead of sending something. */
+async function withVisits(container: MedusaContainer, order: CoreOrder): Promise<CoreOrder> {
+  const variantIds = order.lines.flatMap(({ variantId }) => variantId ?? [])
+  const visits = await datesOfVariants(databaseOf(container), variantIds)
+  if (visits.size === 0) return order
+  const visitOf = (variantId: string | null) => (variantId !== null && visits.has(variantId) ? variantId : null)
+  return { ...order, lines: order.lines.map((line) => ({ ...line, visitVariantId: visitOf(line.variantId) })) }
 }
 
 /** Product id to cooperative id; a product that belongs to nobody is absent. */

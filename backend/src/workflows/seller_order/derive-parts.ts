@@ -1,7 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import * as store from "../../modules/seller_order/derivation-store"
 import { addHistory, itemsOf, ordersOf } from "../../modules/seller_order/order-store"
-import { splitOrder, type CoreOrder, type Part } from "../../modules/seller_order/split-order"
+import { partKey, splitOrder, type CoreOrder, type Part } from "../../modules/seller_order/split-order"
 import type { SellerOrderItemRow, SellerOrderRow, Sql } from "../../modules/seller_order/types"
 
 /** A part that a cooperative has to be told of. */
@@ -13,6 +13,9 @@ export type Derived = { made: ToldPart[]; cancelled: ToldPart[] }
 const NOTHING: Derived = { made: [], cancelled: [] }
 
 /** Packed parts and those on their way are as they are; a change behind their back is for people to sort out. */
+const keyOf = ({ cooperative_id, visit_variant_id }: SellerOrderRow): string =>
+  partKey({ cooperativeId: cooperative_id, visitVariantId: visit_variant_id })
+
 const isSettled = ({ status }: SellerOrderRow) => status !== "new" && status !== "accepted"
 const isWithdrawable = ({ status }: SellerOrderRow) => status === "new" || status === "accepted" || status === "packed"
 
@@ -107,7 +110,7 @@ async function follow(sql: Sql, order: CoreOrder, { parts, cooperatives }: Known
   const carried = {
     shipping: settled.reduce((sum, part) => sum + part.shipping_total, 0),
     cod: settled.reduce((sum, part) => sum + carriedCash(order, part, items), 0),
-    cooperatives: new Set(settled.map(({ cooperative_id }) => cooperative_id)),
+    parts: new Set(settled.map(keyOf)),
   }
   const split = splitOrder(
     open,
@@ -117,12 +120,12 @@ async function follow(sql: Sql, order: CoreOrder, { parts, cooperatives }: Known
   const made: ToldPart[] = []
   let ordinal = parts.at(-1)?.ordinal ?? 0
   for (const part of split.parts) {
-    const existing = parts.find(({ cooperative_id }) => cooperative_id === part.cooperativeId)
+    const existing = parts.find((one) => keyOf(one) === partKey(part))
     if (existing) await update(sql, existing, { part, items })
     else made.push(await create(sql, order, { part, ordinal: ++ordinal }))
   }
-  const given = new Set(split.parts.map(({ cooperativeId }) => cooperativeId))
-  const emptied = parts.filter((part) => !isSettled(part) && !given.has(part.cooperative_id))
+  const given = new Set(split.parts.map(partKey))
+  const emptied = parts.filter((part) => !isSettled(part) && !given.has(keyOf(part)))
   for (const part of emptied) await empty(sql, part)
   await store.writeGaps(sql, order.id, split.gaps)
   const cancelled = emptied.map(({ id, cooperative_id, number }) => ({
@@ -176,8 +179,9 @@ async function flag(sql: Sql, part: SellerOrderRow): Promise<void> {
 async function create(sql: Sql, order: CoreOrder, { part, ordinal }: { part: Part; ordinal: number }) {
   const id = generateEntityId(undefined, "sord")
   const number = `NG${order.displayId}-${ordinal}`
-  const { cooperativeId } = part
-  await store.insertPart(sql, { id, orderId: order.id, cooperativeId, ordinal, number, placedAt: order.placedAt })
+  const { cooperativeId, visitVariantId } = part
+  const { id: orderId, placedAt } = order
+  await store.insertPart(sql, { id, orderId, cooperativeId, visitVariantId, ordinal, number, placedAt })
   await writeLines(sql, id, part)
   await addHistory(sql, { sellerOrderId: id, action: "derived", from: null, to: "new", memberId: null })
   return { id, cooperativeId, number, itemCount: part.lines.length }

@@ -3,7 +3,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { insertOrderMail, insertPartMail } from "../../modules/notice/buyer-mail-store"
 import type { Sql } from "../../modules/seller_order/types"
 import type { ToldPart } from "./derive-parts"
+import { servicesOfParts } from "../../modules/visit/visit-store"
 import { notify } from "../notice/notify"
+import { markShopStale } from "../shop/stale-products"
 import { databaseOf } from "../transparency/database"
 import { readCoreOrder } from "./core-order"
 import { deriveOrder, reconcileOrders, type Derivations } from "./reconcile-orders"
@@ -30,6 +32,13 @@ const derivationsOf = (container: MedusaContainer): Derivations => ({
       made.map(({ id }) => id),
     )
     for (const { id } of cancelled) await insertPartMail(sql, { kind: "cancelled", sellerOrderId: id, waitMinutes: 0 })
+    await markShopStale(
+      sql,
+      await servicesOfParts(
+        sql,
+        [...made, ...cancelled].map(({ id }) => id),
+      ),
+    )
   },
 })
 

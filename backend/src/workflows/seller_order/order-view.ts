@@ -9,6 +9,7 @@ import { isLotOf, suggestLots, type Lot } from "../../modules/seller_order/sugge
 import type { SellerOrderEvent, SellerOrderItemRow, SellerOrderRow } from "../../modules/seller_order/types"
 import { originUrl } from "../batch/batch-view"
 import { databaseOf } from "../transparency/database"
+import { visitsOfParts } from "./visit-part"
 import { maskReceiver, mayShowReceiver, receiversOf, type Receiver } from "./receiver"
 
 export type Reader = { isManager: boolean; now: Date }
@@ -16,7 +17,7 @@ export type Reader = { isManager: boolean; now: Date }
 /** Orders as lists show them: nobody's name or street. Three reads, however many orders. */
 export async function toOrderCards(container: MedusaContainer, orders: readonly SellerOrderRow[]) {
   const sql = databaseOf(container)
-  const [items, receivers] = await Promise.all([
+  const [items, receivers, visits] = await Promise.all([
     itemsOf(
       sql,
       orders.map(({ id }) => id),
@@ -25,12 +26,14 @@ export async function toOrderCards(container: MedusaContainer, orders: readonly 
       container,
       orders.map(({ order_id }) => order_id),
     ),
+    visitsOfParts(sql, orders),
   ])
   return orders.map((order) => {
     const own = items.filter(({ seller_order_id, quantity }) => seller_order_id === order.id && quantity > 0)
     const receiver = receivers.get(order.order_id)
     return {
       ...cardOf(order),
+      visit: visits.get(order.id) ?? null,
       items: own.map(({ title, variant_title, quantity }) => ({ title, variant_title, quantity })),
       receiver: receiver ? maskReceiver(receiver) : null,
     }
@@ -58,7 +61,9 @@ export async function toOrderDetail(container: MedusaContainer, order: SellerOrd
   const [picked, scanned, lots, history, receivers, returns] = await Promise.all([
     lotStore.lotsOfItems(sql, itemIds),
     lotStore.countScanned(sql, itemIds),
-    order.status === "accepted" ? lotStore.lotsToSend(sql, order.cooperative_id, productIds) : Promise.resolve([]),
+    order.status === "accepted" && order.visit_variant_id === null
+      ? lotStore.lotsToSend(sql, order.cooperative_id, productIds)
+      : Promise.resolve([]),
     historyOf(sql, order.id),
     receiversOf(container, [order.order_id]),
     returnsOf(sql, [order.id]),
@@ -66,6 +71,7 @@ export async function toOrderDetail(container: MedusaContainer, order: SellerOrd
   const suggestion = suggestFor(items, { lots, picked })
   return {
     ...cardOf(order),
+    visit: (await visitsOfParts(sql, [order])).get(order.id) ?? null,
     item_total: order.item_total,
     discount_total: order.discount_total,
     shipping_total: order.shipping_total,

@@ -36,7 +36,7 @@ export type Move = StatusFacts & { to: SellerOrderStatus; action: string; member
  * @throws 409 `order_status_refuses` when the order is elsewhere by now
  */
 export async function move(sql: Sql, order: SellerOrderRow, step: Move): Promise<void> {
-  if (!canMove(order.status, step.to)) {
+  if (!canMove(order.status, step.to, order.visit_variant_id !== null)) {
     throw conflict("order_status_refuses", `An order that is ${order.status} does not become ${step.to}`)
   }
   await setStatus(sql, order.id, step)

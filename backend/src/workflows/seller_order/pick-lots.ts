@@ -27,6 +27,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
  */
 export const pickLots = (container: MedusaContainer, act: PickLots): Promise<void> =>
   withOrder(container, act, async (sql, order) => {
+    if (order.visit_variant_id !== null) throw conflict("order_is_visit", "A booking has no lots")
     if (order.status !== "accepted") throw conflict("order_status_refuses", "Lots are picked for accepted orders")
     const items = await itemsOf(sql, [order.id])
     const itemIds = items.map(({ id }) => id)

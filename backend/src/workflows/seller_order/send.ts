@@ -8,9 +8,15 @@ import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { conflict, move, withOrder, type OrderAct } from "./own-order"
 import { takeParcelFromStock, withOrderAndStock } from "./parcel-stock"
 
+/** A booked day is neither packed nor sent: see host.ts. @throws 409 `order_is_visit` */
+function refuseVisit(order: SellerOrderRow): void {
+  if (order.visit_variant_id !== null) throw conflict("order_is_visit", "A booking is confirmed and visited")
+}
+
 /** @throws 409 `lots_missing`, `lot_recalled`, `lot_held`, `lot_expired` */
 export const packOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>
   withOrder(container, act, async (sql, order) => {
+    refuseVisit(order)
     if (order.status === "packed") return
     await requireGoodLots(sql, order)
     await move(sql, order, { to: "packed", action: "packed", memberId: act.memberId })
@@ -25,6 +31,7 @@ export type HandOver = OrderAct & { carrier: string; trackingNumber: string | nu
  */
 export const handOverOrder = (container: MedusaContainer, act: HandOver): Promise<void> =>
   withOrderAndStock(container, act, async (sql, order) => {
+    refuseVisit(order)
     if (order.status === "handed_over") return
     await requireGoodLots(sql, order)
     const { carrier, trackingNumber, memberId } = act
@@ -35,6 +42,7 @@ export const handOverOrder = (container: MedusaContainer, act: HandOver): Promis
 
 export const deliverOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>
   withOrder(container, act, async (sql, order) => {
+    refuseVisit(order)
     if (order.status === "delivered") return
     await move(sql, order, { to: "delivered", action: "delivered", memberId: act.memberId })
   })

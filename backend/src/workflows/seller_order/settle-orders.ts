@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { itemsOf } from "../../modules/seller_order/order-store"
 import * as store from "../../modules/seller_order/settlement-store"
+import { servicesOfParts } from "../../modules/visit/visit-store"
+import { markShopStale } from "../shop/stale-products"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
 import { recordDelivery, recordFulfillment } from "./record-fulfillment"
@@ -43,6 +45,7 @@ async function settle(container: MedusaContainer, due: store.DueOrder): Promise<
   const items = (await itemsOf(sql, [due.id])).filter(({ quantity }) => quantity > 0)
   if (due.status === "refused" || due.status === "cancelled") {
     await withdrawRefused(container, due, items)
+    await markShopStale(sql, await servicesOfParts(sql, [due.id]))
     return store.markSettled(sql, due.id)
   }
   const fulfillmentId = due.fulfillment_id ?? (await recordFulfillment(container, due, items))

@@ -71,10 +71,12 @@ export async function allIds(sql: Sql, table: string): Promise<string[]> {
   return found.rows.map(({ id }) => id)
 }
 
-const STOCK = `select v.product_id, bool_or(l.stocked_quantity > l.reserved_quantity) as in_stock
+const STOCK = `select v.product_id, bool_or(l.stocked_quantity > l.reserved_quantity
+    and (d.variant_id is null or (d.closed_at is null and d.bookable_until > now()))) as in_stock
   from product_variant v
   join product_variant_inventory_item k on k.variant_id = v.id and k.deleted_at is null
   join inventory_level l on l.inventory_item_id = k.inventory_item_id and l.deleted_at is null
+  left join visit_date d on d.variant_id = v.id
  where v.deleted_at is null`
 
 export type StockWanted = "all" | { movedWithinSeconds: number } | { ids: readonly string[] }

@@ -62,7 +62,12 @@ export const createCooperativeProductWorkflow = createWorkflow(
     })
     createInventoryLevelsWorkflow.runAsStep({
       input: transform({ input, context, variants }, ({ input, context, variants }) => ({
-        inventory_levels: toInventoryLevels(variants, context.stockLocationId, input.stock),
+        inventory_levels: toInventoryLevels(
+          variants,
+          context.stockLocationId,
+          // What is sold of a service are its days.
+          input.ocop_group === "tourism" ? 0 : input.stock,
+        ),
       })),
     })
     refreshCatalogStep(transform(productId, (id) => ({ product_ids: [id] })))

@@ -44,8 +44,11 @@ export const isUnderWay = ({ status }: Pick<ReturnRow, "status">): boolean =>
 export const returnableUntil = ({
   status,
   delivered_at,
-}: Pick<SellerOrderRow, "status" | "delivered_at">): Date | null =>
-  status === "delivered" && delivered_at ? new Date(delivered_at.getTime() + RETURN_DAYS * 24 * 60 * 60_000) : null
+  visit_variant_id,
+}: Pick<SellerOrderRow, "status" | "delivered_at" | "visit_variant_id">): Date | null =>
+  status === "delivered" && delivered_at && visit_variant_id === null
+    ? new Date(delivered_at.getTime() + RETURN_DAYS * 24 * 60 * 60_000)
+    : null
 
 /** What of an item is not in a request that was not refused. */
 export function returnableQuantity(item: Pick<SellerOrderItemRow, "id" | "quantity">, before: readonly ReturnRow[]) {
@@ -57,6 +60,7 @@ export function returnableQuantity(item: Pick<SellerOrderItemRow, "id" | "quanti
 }
 
 function requireReturnable(order: SellerOrderRow, now: Date): void {
+  if (order.visit_variant_id !== null) throw conflict("order_is_visit", "A visit is not sent back")
   const until = returnableUntil(order)
   if (!until) throw conflict("return_not_delivered", `${order.number} is ${order.status}`)
   if (now > until) throw conflict("return_too_late", `${RETURN_DAYS} days are over`)

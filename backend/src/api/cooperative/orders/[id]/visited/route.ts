@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { welcomeGuests } from "../../../../../workflows/seller_order/host"
+import { requireRole, type MemberRequest } from "../../../member-request"
+import { actOf, sendOrder } from "../../own-order"
+
+export const POST = async (req: MemberRequest, res: MedusaResponse) => {
+  requireRole(req, "owner", "manager")
+  await welcomeGuests(req.scope, { ...actOf(req), memberName: req.member.name }, new Date())
+  await sendOrder(req, res)
+}
