@@ -4,6 +4,11 @@ import type { Language } from "./language"
 /** One sentence per stable code of the backend that somebody who buys can meet: what happened and what to do next. */
 export const BUYER_SENTENCES = {
   vi: {
+    insufficient_inventory: "Không còn đủ số hàng hoặc số chỗ này. Bạn bớt số lượng rồi thử lại.",
+    visit_closed: "Ngày này không đón khách nữa. Bạn chọn ngày khác.",
+    visit_cut_off: "Đã quá hạn. Bạn gọi cho hợp tác xã để hẹn lại.",
+    visit_past: "Ngày này đã qua. Bạn chọn ngày khác.",
+    visit_day_missing: "Chọn ngày đi trước, rồi mới thêm vào giỏ.",
     order_not_opened: "Số đơn và số điện thoại không khớp. Xem lại hai số rồi thử lại.",
     order_proof_needed: "Ghi số điện thoại đã dùng khi đặt để mở đơn này.",
     order_part_packed:
@@ -34,6 +39,11 @@ export const BUYER_SENTENCES = {
     order_in_other_account: "Đơn này đã ở trong một tài khoản khác. Đăng nhập bằng tài khoản đó để xem.",
   },
   en: {
+    insufficient_inventory: "There are not so many left. Take fewer and try again.",
+    visit_closed: "No visitors are welcomed on this day any more. Choose another one.",
+    visit_cut_off: "It is too late for this here. Please call the cooperative.",
+    visit_past: "This day is over. Choose another one.",
+    visit_day_missing: "Choose a day first.",
     order_not_opened: "Order number and phone number do not match. Check both and try again.",
     order_proof_needed: "Write the phone number given with the order to open it.",
     order_part_packed:

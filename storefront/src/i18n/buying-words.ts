@@ -1,7 +1,7 @@
 import type { PlaceFieldWords } from "@/features/places/place-field"
 import type { Trouble } from "@/features/cart/cart-trouble"
 
-type PartStatus = "new" | "accepted" | "packed" | "handed_over" | "delivered" | "refused" | "cancelled"
+export type PartStatus = "new" | "accepted" | "packed" | "handed_over" | "delivered" | "refused" | "cancelled"
 
 export type BuyingWords = {
   cart: Record<
@@ -111,6 +111,7 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       stock: "Hợp tác xã không còn đủ số hàng này. Bạn bớt số lượng hoặc bỏ món đó ra rồi thử lại.",
       gone: "Món này vừa ngừng bán. Bạn chọn món khác giúp.",
       outage: "Máy chủ chưa trả lời. Giỏ hàng vẫn còn, bạn đợi một phút rồi thử lại.",
+      visit: "Ngày này không đặt được nữa. Bạn chọn ngày khác giúp.",
       unknown: "Chưa làm được việc này. Bạn tải lại trang rồi thử lại.",
     },
     checkout: {
@@ -205,6 +206,7 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       stock: "The cooperative does not have that many left. Take fewer, or remove it, and try again.",
       gone: "This has just been taken off sale. Please choose something else.",
       outage: "The server does not answer. Your cart is kept; wait a minute and try again.",
+      visit: "This day cannot be booked any more. Please choose another one.",
       unknown: "That did not work. Reload the page and try again.",
     },
     checkout: {

@@ -6,8 +6,11 @@ import { fill, localePath, type Language } from "@/i18n"
 import { buyingWords, type BuyingWords } from "@/i18n/buying-words"
 import { deliveryWords } from "@/i18n/delivery-words"
 import { formatMoney } from "@/i18n/format"
+import { visitWords } from "@/i18n/visit-words"
 import type { CartDelivery } from "@/lib/backend/delivery"
 import { LinkButton } from "@/ui/button"
+import { VisitLine } from "@/features/visit/visit-line"
+import visitStyles from "@/features/visit/visit.module.css"
 import { Icon } from "@/ui/icon"
 import { Notice } from "@/ui/notice"
 import { addToCartAction, changeLineAction } from "./cart-actions"
@@ -18,23 +21,29 @@ import styles from "./cart.module.css"
 type CartViewProps = { filled: FilledCart; language: Language; delivery: CartDelivery | null; province: string }
 
 /** What is bought, by who sends it. */
-export function CartView({ filled: { cart, groups }, language, delivery, province }: CartViewProps) {
+export function CartView({ filled, language, delivery, province }: CartViewProps) {
+  const { cart, groups, needsDelivery, isBookable } = filled
   const words = buyingWords[language]
+  const visit = visitWords[language].cart
+  const parcels = groups.filter(({ isVisit }) => !isVisit).length
   return (
     <div className={styles.layout}>
       <div className={styles.groups}>
         {groups.map((group) => (
-          <SenderGroup key={group.handle ?? "gone"} {...{ group, language, words, delivery }} />
+          <SenderGroup
+            key={`${group.handle ?? "gone"}${group.isVisit ? " visit" : ""}`}
+            {...{ group, language, words, delivery }}
+          />
         ))}
       </div>
       <aside className={styles.summary} aria-label={words.checkout.summary}>
         <dl className={styles.sums}>
           <div>
-            <dt>{words.cart.subtotal}</dt>
+            <dt>{parcels < groups.length ? visit.subtotal : words.cart.subtotal}</dt>
             <dd>{formatMoney(cart.item_subtotal)}</dd>
           </div>
         </dl>
-        {delivery && (
+        {needsDelivery && delivery && (
           <dl className={styles.sums}>
             <div>
               <dt>{fill(deliveryWords[language].to, { province })}</dt>
@@ -42,11 +51,15 @@ export function CartView({ filled: { cart, groups }, language, delivery, provinc
             </div>
           </dl>
         )}
-        <ProvinceChooser language={language} province={province} />
-        {groups.length > 1 && <p>{fill(words.checkout.parcels, { count: groups.length })}</p>}
-        <LinkButton href={localePath(language, "/dat-hang")} wide>
-          {words.cart.order}
-        </LinkButton>
+        {needsDelivery && <ProvinceChooser language={language} province={province} />}
+        {parcels > 1 && <p>{fill(words.checkout.parcels, { count: parcels })}</p>}
+        {isBookable ? (
+          <LinkButton href={localePath(language, "/dat-hang")} wide>
+            {words.cart.order}
+          </LinkButton>
+        ) : (
+          <p className={visitStyles.warning}>{visit.blocked}</p>
+        )}
       </aside>
     </div>
   )
@@ -55,14 +68,15 @@ export function CartView({ filled: { cart, groups }, language, delivery, provinc
 type GroupProps = { group: CartGroup; language: Language; words: BuyingWords; delivery: CartDelivery | null }
 
 function SenderGroup({ group, language, words, delivery }: GroupProps) {
+  const from = group.isVisit ? visitWords[language].cart.visit : words.cart.from
   return (
     <section className={styles.group} aria-label={group.name ?? words.cart.otherGoods}>
       <header className={styles.sender}>
-        <Icon name="truck" />
+        <Icon name={group.isVisit ? "people" : "truck"} />
         <div>
-          <h2>{group.name ? fill(words.cart.from, { name: group.name }) : words.cart.otherGoods}</h2>
+          <h2>{group.name ? fill(from, { name: group.name }) : words.cart.otherGoods}</h2>
           {group.place && <p>{group.place}</p>}
-          {delivery && <SenderDelivery handle={group.handle} {...{ delivery, language }} />}
+          {delivery && !group.isVisit && <SenderDelivery handle={group.handle} {...{ delivery, language }} />}
         </div>
       </header>
       <ul className={styles.lines}>
@@ -75,7 +89,7 @@ function SenderGroup({ group, language, words, delivery }: GroupProps) {
 }
 
 function GoodsLine({
-  goods: { line, product },
+  goods: { line, product, visit },
   language,
   words,
 }: Omit<GroupProps, "group" | "delivery"> & { goods: CartGoods }) {
@@ -89,10 +103,20 @@ function GoodsLine({
         ) : (
           <span>{title}</span>
         )}
-        {line.variant_title && <span className={styles.soft}>{line.variant_title}</span>}
+        {visit ? (
+          <VisitLine visit={visit} language={language} />
+        ) : (
+          line.variant_title && <span className={styles.soft}>{line.variant_title}</span>
+        )}
         <strong>{formatMoney(line.subtotal)}</strong>
       </div>
       <div className={styles.lineForms}>
+        {visit && visit.state !== "open" && (
+          <p className={visitStyles.warning} role="alert">
+            <Icon name="alert" size={20} />
+            {fill(visitWords[language].cartStates[visit.state], { count: visit.seats_left })}
+          </p>
+        )}
         <form action={changeLineAction} className={styles.change}>
           <input type="hidden" name="lang" value={language} />
           <input type="hidden" name="line_id" value={line.id} />

@@ -47,6 +47,8 @@ describe("what can be wrong", () => {
     [http(400, "insufficient_inventory"), "stock"],
     [http(400, "invalid_input"), "gone"],
     [http(404, "not_found"), "gone"],
+    [http(409, "visit_closed"), "visit"],
+    [http(409, "visit_cut_off"), "visit"],
     [http(500, "unknown_error"), "outage"],
     [{ kind: "timeout", timeoutMs: 8_000 } satisfies BackendError, "outage"],
     [http(409, "conflict"), "unknown"],

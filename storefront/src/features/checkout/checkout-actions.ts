@@ -20,7 +20,8 @@ import { findCart, placeOrder, type Receiver } from "@/lib/backend/cart"
 import { cartDelivery } from "@/lib/backend/delivery"
 import { textValues, wrongFields } from "@/lib/forms/form-answers"
 import type { FormState } from "@/lib/forms/form-state"
-import { checkoutFields } from "./checkout-fields"
+import { visitsOfCart } from "@/lib/backend/visits"
+import { checkoutFields, visitorFields } from "./checkout-fields"
 import { OTHER } from "./saved-addresses"
 
 type Again = (message: string, fieldErrors?: Record<string, string>, more?: Record<string, string>) => FormState
@@ -35,12 +36,17 @@ export async function placeOrderAction(previous: FormState, form: FormData): Pro
     return { ...previous, message, fieldErrors, values: { ...values, ...more }, attempt: previous.attempt + 1 }
   }
   const sent = { previous, values, language, again }
+  const id = await cartId()
+  if (id === null) redirect(localePath(language, "/gio-hang"))
+  const booked = await visitsOfCart(id)
+  if (!booked.ok) return again(words.troubles[troubleOf(booked.error)])
+  // What cannot be booked any more is told where it can be taken out.
+  if (booked.data.visits.some(({ state }) => state !== "open")) redirect(localePath(language, "/gio-hang"))
   const session = await buyerSession()
+  if (!booked.data.needs_delivery) return bookVisit(sent, id, session)
   const isSaved = session !== null && values.saved !== undefined && values.saved !== OTHER
   const read = isSaved ? await fromBook(sent, session) : await fromFields(sent)
   if ("attempt" in read) return read
-  const id = await cartId()
-  if (id === null) redirect(localePath(language, "/gio-hang"))
   const named = provinceName(read.province)
   const delivery = await cartDelivery(id, named)
   if (!delivery.ok) return again(words.troubles[troubleOf(delivery.error)])
@@ -57,9 +63,24 @@ export async function placeOrderAction(previous: FormState, form: FormData): Pro
   const placed = await placeOrder(id, read, { language, session })
   if (!placed.ok) return again(words.troubles[troubleOf(placed.error)])
   if (session !== null && !isSaved && values.keep === "1") await keepAddress(session, read)
-  await proveByCart(id)
+  return thank(id, placed.data.orderId, language)
+}
+
+/** A cart of visits alone: nothing is sent, so nobody is asked where to. */
+async function bookVisit(sent: Sent, id: string, session: string | null): Promise<FormState> {
+  const { previous, values, language, again } = sent
+  const words = buyingWords[language]
+  const parsed = visitorFields(words.checkout).safeParse(values)
+  if (!parsed.success) return wrongFields(previous, { values, error: parsed.error, message: words.checkout.check })
+  const visitor = { ...parsed.data, street: "", commune: "", province: "", note: "" }
+  const placed = await placeOrder(id, visitor, { language, session })
+  return placed.ok ? thank(id, placed.data.orderId, language) : again(words.troubles[troubleOf(placed.error)])
+}
+
+async function thank(cart: string, orderId: string, language: Language): Promise<never> {
+  await proveByCart(cart)
   await forgetCart()
-  redirect(localePath(language, `/don-hang/${placed.data.orderId}?moi=1`))
+  redirect(localePath(language, `/don-hang/${orderId}?moi=1`))
 }
 
 /** An address of one's own book; of the fields only the e-mail counts. */

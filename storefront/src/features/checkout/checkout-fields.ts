@@ -16,3 +16,7 @@ export const checkoutFields = (words: BuyingWords["checkout"]) =>
     place: z.string().min(2, words.placeMissing).max(120, words.placeMissing),
     note: z.string().max(120).catch(""),
   })
+
+/** Whoever comes to the place has nothing sent: name and phone are enough. */
+export const visitorFields = (words: BuyingWords["checkout"]) =>
+  checkoutFields(words).pick({ name: true, phone: true, email: true })

@@ -9,6 +9,7 @@ import { fill } from "@/i18n/fill"
 import { formatMoney } from "@/i18n/format"
 import type { Language } from "@/i18n/language"
 import type { BuyingWords } from "@/i18n/buying-words"
+import type { VisitWords } from "@/i18n/visit-words"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { placeOrderAction } from "./checkout-actions"
@@ -23,21 +24,26 @@ type CheckoutFormProps = {
   words: BuyingWords
   account: AccountWords["checkout"]
   signedIn: SignedIn | null
+  /** Where the cart books a visit. */
+  visit: VisitWords["checkout"] | null
+  needsAddress: boolean
   goods: number
   delivery: number
 }
 
 /** Who receives it, where, and how it is paid: one page, four fields that have to be filled. */
-export function CheckoutForm({ language, words, account, signedIn, goods, delivery }: CheckoutFormProps) {
+export function CheckoutForm(props: CheckoutFormProps) {
+  const { language, words, account, signedIn, visit, needsAddress, goods, delivery } = props
   const [state, action] = useActionState(placeOrderAction, EMPTY_FORM)
   const { checkout } = words
-  const choices = signedIn?.choices ?? []
+  const choices = needsAddress ? (signedIn?.choices ?? []) : []
   // As it was told last: the action compares it with the address.
   const told = Number(state.values.delivery ?? delivery)
   const now = choices.length === 0 ? { name: signedIn?.name, phone: signedIn?.phone } : {}
   const of = (name: string, otherwise = "") => ({
     ...{ name, defaultValue: state.values[name] ?? otherwise, error: state.fieldErrors[name] },
   })
+  const placing = visit ? (needsAddress ? visit.total : visit.place) : checkout.place
   const optional = (label: string) => `${label} (${checkout.optional})`
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
@@ -48,35 +54,43 @@ export function CheckoutForm({ language, words, account, signedIn, goods, delive
         <SavedAddresses choices={choices} chosen={state.values.saved ?? choices[0]?.id ?? OTHER} words={account} />
       )}
       <fieldset className={`${styles.part} ${styles.other}`}>
-        <legend>{checkout.who}</legend>
+        <legend>{needsAddress ? checkout.who : (visit?.who ?? checkout.who)}</legend>
         <TextField {...of("name", now.name)} label={checkout.name} autoComplete="name" maxLength={120} />
         <TextField
           {...of("phone", now.phone)}
-          {...{ label: checkout.phone, hint: checkout.phoneHint, type: "tel", inputMode: "tel", autoComplete: "tel" }}
+          {...{
+            label: checkout.phone,
+            hint: visit?.phoneHint ?? checkout.phoneHint,
+            type: "tel",
+            inputMode: "tel",
+            autoComplete: "tel",
+          }}
         />
       </fieldset>
-      <fieldset className={`${styles.part} ${styles.other}`}>
-        <legend>{checkout.where}</legend>
-        <PlaceField
-          typed={state.values.place ?? ""}
-          lookedFor={state.values.place_words ?? ""}
-          offered={offeredPlaces(state.values.places)}
-          chosen={state.values.place_choice ?? ""}
-          error={state.fieldErrors.place}
-          words={words.place}
-        />
-        <TextField
-          {...of("street")}
-          {...{ label: checkout.street, hint: checkout.streetHint, autoComplete: "address-line1", maxLength: 200 }}
-        />
-        <TextField {...of("note")} label={optional(checkout.note)} hint={checkout.noteHint} maxLength={120} />
-        {signedIn && (
-          <label className={styles.tick}>
-            <input type="checkbox" name="keep" value="1" defaultChecked={state.values.keep === "1"} />
-            <span>{account.save}</span>
-          </label>
-        )}
-      </fieldset>
+      {needsAddress && (
+        <fieldset className={`${styles.part} ${styles.other}`}>
+          <legend>{checkout.where}</legend>
+          <PlaceField
+            typed={state.values.place ?? ""}
+            lookedFor={state.values.place_words ?? ""}
+            offered={offeredPlaces(state.values.places)}
+            chosen={state.values.place_choice ?? ""}
+            error={state.fieldErrors.place}
+            words={words.place}
+          />
+          <TextField
+            {...of("street")}
+            {...{ label: checkout.street, hint: checkout.streetHint, autoComplete: "address-line1", maxLength: 200 }}
+          />
+          <TextField {...of("note")} label={optional(checkout.note)} hint={checkout.noteHint} maxLength={120} />
+          {signedIn && (
+            <label className={styles.tick}>
+              <input type="checkbox" name="keep" value="1" defaultChecked={state.values.keep === "1"} />
+              <span>{account.save}</span>
+            </label>
+          )}
+        </fieldset>
+      )}
       <div className={styles.part}>
         <TextField
           {...of("email", signedIn?.email)}
@@ -88,15 +102,13 @@ export function CheckoutForm({ language, words, account, signedIn, goods, delive
         <label className={styles.method}>
           <input type="radio" name="payment" value="cod" defaultChecked />
           <span>
-            <strong>{checkout.cash}</strong>
-            <span>{checkout.cashBody}</span>
+            <strong>{needsAddress ? checkout.cash : (visit?.cash ?? checkout.cash)}</strong>
+            <span>{visit?.cashBody ?? checkout.cashBody}</span>
           </span>
         </label>
         <p className={styles.soft}>{checkout.more}</p>
       </fieldset>
-      <SubmitButton pendingWords={checkout.placing}>
-        {fill(checkout.place, { total: formatMoney(goods + told) })}
-      </SubmitButton>
+      <SubmitButton pendingWords={checkout.placing}>{fill(placing, { total: formatMoney(goods + told) })}</SubmitButton>
     </form>
   )
 }

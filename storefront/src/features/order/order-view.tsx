@@ -6,6 +6,8 @@ import { fill, localePath, type Language } from "@/i18n"
 import { buyingWords, type BuyingWords } from "@/i18n/buying-words"
 import { formatInstant, formatMoney } from "@/i18n/format"
 import type { BuyerOrder, OrderItem, OrderLot, OrderPart } from "@/lib/backend/order-parts"
+import { VisitLine } from "@/features/visit/visit-line"
+import { visitWords } from "@/i18n/visit-words"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { Icon, type IconName } from "@/ui/icon"
@@ -63,7 +65,9 @@ export function OrderView({ order: bought, language, done, trouble, missing, isN
       ))}
       {receiver && (
         <section className={styles.receiver} aria-labelledby="giao-den">
-          <h2 id="giao-den">{after.parts.receiver}</h2>
+          <h2 id="giao-den">
+            {bought.parts.every(({ visit }) => visit) ? visitWords[language].order.booker : after.parts.receiver}
+          </h2>
           <p>
             {receiver.name}, {receiver.phone}
           </p>
@@ -86,12 +90,13 @@ export function OrderView({ order: bought, language, done, trouble, missing, isN
 type ParcelProps = { part: OrderPart; language: Language; words: BuyingWords; after: AfterWords; orderId: string }
 
 function Parcel({ part, language, words, after, orderId }: ParcelProps) {
-  const { cooperative, status, tracking_number: tracking, carrier } = part
+  const { cooperative, status, tracking_number: tracking, carrier, visit } = part
+  const cash = visit ? visitWords[language].order.cash : words.order.cash
   return (
     <section className={styles.parcel} aria-label={`${words.order.title} ${part.number}`}>
       <p className={styles.status} data-status={status}>
-        <Icon name={STATUS_ICONS[status]} />
-        <strong>{words.status[status]}</strong>
+        <Icon name={visit && status === "accepted" ? "check" : STATUS_ICONS[status]} />
+        <strong>{(visit ? visitWords[language] : words).status[status]}</strong>
       </p>
       <h2>
         {cooperative ? (
@@ -102,7 +107,14 @@ function Parcel({ part, language, words, after, orderId }: ParcelProps) {
       </h2>
       <p className={styles.soft}>{part.number}</p>
       {cooperative && <Seller seller={cooperative} words={after.parts} />}
-      <WhyEnded {...{ part, after }} />
+      {visit && <VisitLine visit={visit} language={language} />}
+      {visit?.is_closed && !ENDED.includes(status) && <p>{visitWords[language].order.closed}</p>}
+      {visit && part.can_cancel && (
+        <p className={styles.soft}>
+          {fill(visitWords[language].facts.until, { at: formatInstant(visit.bookable_until) })}
+        </p>
+      )}
+      <WhyEnded {...{ part, after, language }} />
       {tracking && (
         <p>
           {carrier && `${carrier}, `}
@@ -116,13 +128,15 @@ function Parcel({ part, language, words, after, orderId }: ParcelProps) {
       </ul>
       <dl className={styles.sums}>
         <div>
-          <dt>{words.cart.subtotal}</dt>
+          <dt>{visit ? visitWords[language].cart.subtotal : words.cart.subtotal}</dt>
           <dd>{formatMoney(part.item_total)}</dd>
         </div>
-        <div>
-          <dt>{words.cart.delivery}</dt>
-          <dd>{formatMoney(part.shipping_total)}</dd>
-        </div>
+        {!visit && (
+          <div>
+            <dt>{words.cart.delivery}</dt>
+            <dd>{formatMoney(part.shipping_total)}</dd>
+          </div>
+        )}
         <div className={styles.partTotal}>
           <dt>{after.parts.total}</dt>
           <dd>{formatMoney(part.item_total + part.shipping_total)}</dd>
@@ -130,7 +144,7 @@ function Parcel({ part, language, words, after, orderId }: ParcelProps) {
       </dl>
       <p className={styles.onPaper}>{after.parts.vat}</p>
       {part.cash_due > 0 && !ENDED.includes(status) && (
-        <p className={styles.cash}>{fill(words.order.cash, { amount: formatMoney(part.cash_due) })}</p>
+        <p className={styles.cash}>{fill(cash, { amount: formatMoney(part.cash_due) })}</p>
       )}
       <Returns {...{ part, after }} />
       <PartActions {...{ part, language, after, orderId }} />

@@ -2,7 +2,8 @@ import type { AfterWords } from "@/i18n/after-words"
 import { fill } from "@/i18n/fill"
 import { formatInstantDay } from "@/i18n/format"
 import type { Language } from "@/i18n/language"
-import type { OrderPart } from "@/lib/backend/order-parts"
+import { visitWords } from "@/i18n/visit-words"
+import { NO_SHOW, type OrderPart } from "@/lib/backend/order-parts"
 import { LinkButton } from "@/ui/button"
 import { orderPath } from "./buyer"
 import styles from "./order.module.css"
@@ -28,9 +29,11 @@ export function Seller({
   )
 }
 
-export function WhyEnded({ part, after }: PartProps) {
-  if (part.status === "cancelled" && part.cancel_reason) {
-    return <p>{fill(after.parts.cancelledBy, { reason: lowered(after.cancelReasons[part.cancel_reason]) })}</p>
+export function WhyEnded({ part, after, language }: PartProps & { language: Language }) {
+  const { status, cancel_reason: reason } = part
+  if (status === "cancelled" && reason) {
+    if (reason === NO_SHOW) return <p>{visitWords[language].order.noShow}</p>
+    return <p>{fill(after.parts.cancelledBy, { reason: lowered(after.cancelReasons[reason]) })}</p>
   }
   if (part.status !== "refused" || !part.refuse_reason) return null
   return <p>{fill(after.parts.refusedBecause, { reason: part.refuse_reason })}</p>
@@ -75,6 +78,12 @@ export function PartActions({ part, after, language, orderId }: ActionsProps) {
         </LinkButton>
       </div>
     )
+  }
+  if (part.visit) {
+    const isAwaited = part.status === "new" || part.status === "accepted"
+    return isAwaited ? (
+      <p className={`${styles.soft} ${styles.notPrinted}`}>{visitWords[language].order.tooLate}</p>
+    ) : null
   }
   if (part.returnable_until !== null && part.items.some(({ returnable }) => returnable > 0)) {
     return (

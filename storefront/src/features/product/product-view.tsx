@@ -4,6 +4,7 @@ import { ProductPicture, UnitPrice } from "@/features/catalogue/product-card"
 import { DeliveryEstimate } from "@/features/delivery/delivery-estimate"
 import { JsonLd } from "@/features/seo/json-ld"
 import { productData } from "@/features/seo/product-data"
+import { VisitForm } from "@/features/visit/visit-form"
 import { ShareLinks } from "@/features/share/share-links"
 import { fill, localePath, type Dictionary, type Language } from "@/i18n"
 import { formatMoney } from "@/i18n/format"
@@ -24,6 +25,7 @@ type ProductViewProps = { product: CatalogProduct; language: Language; words: Di
 
 export function ProductView({ product, language, words, stampCheckUrl }: ProductViewProps) {
   const path = localePath(language, `/san-pham/${product.handle}`)
+  const isService = product.ocop_group === "tourism"
   return (
     <div className={styles.layout}>
       <JsonLd data={productData(product, path)} />
@@ -36,13 +38,19 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
       </div>
       <div className={styles.summary}>
         <Summary product={product} language={language} words={words} />
-        <BuyForm product={product} language={language} />
-        <DeliveryEstimate cooperative={product.cooperative.handle} language={language} />
+        {isService ? (
+          <VisitForm product={product} language={language} />
+        ) : (
+          <>
+            <BuyForm product={product} language={language} />
+            <DeliveryEstimate cooperative={product.cooperative.handle} language={language} />
+          </>
+        )}
         <Maker product={product} language={language} words={words} />
         <Buy phone={product.cooperative.phone} words={words} />
       </div>
       <div className={styles.details}>
-        <BatchList batches={product.batches} words={words} />
+        {!isService && <BatchList batches={product.batches} words={words} />}
         {product.description && (
           <section aria-labelledby="mo-ta">
             <h2 id="mo-ta">{words.product.description}</h2>
@@ -53,7 +61,7 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
         <CertificateList certificates={product.certificates} words={words} />
         <ShareLinks url={siteUrl(path)} title={product.title} language={language} />
       </div>
-      <Proves words={words} stampCheckUrl={stampCheckUrl} />
+      {!isService && <Proves words={words} stampCheckUrl={stampCheckUrl} />}
       <div className={styles.related}>
         <Related product={product} language={language} words={words} />
       </div>

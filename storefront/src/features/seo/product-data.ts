@@ -1,4 +1,5 @@
 import type { CatalogProduct } from "@/lib/backend/catalog"
+import { visitAt } from "@/features/visit/visit-time"
 import { siteUrl } from "@/lib/site-url"
 
 const CERTIFICATE_NAMES = {
@@ -9,10 +10,24 @@ const CERTIFICATE_NAMES = {
   lab: "Phiếu kiểm nghiệm",
 }
 
-/** schema.org/Product for search engines. Only certificates valid today are named: they may show this for weeks. */
+/** A search engine shows the next few; all of them would weigh more than the page. */
+const DAYS_TOLD = 12
+
+/**
+ * schema.org/Product for search engines. Only certificates valid today are named: they may show this for weeks. A service has
+ * an offer for each of its coming days.
+ */
 export function productData(product: CatalogProduct, path: string): object {
-  const { cooperative, variants, certificates } = product
+  const { cooperative, variants, certificates, visits } = product
   const offers = variants.filter(({ price }) => price !== null)
+  const days = visits.filter(({ price }) => price !== null).slice(0, DAYS_TOLD)
+  const offered = (price: number | null, isAvailable: boolean) => ({
+    url: siteUrl(path),
+    price,
+    priceCurrency: "VND",
+    availability: `https://schema.org/${isAvailable ? "InStock" : "OutOfStock"}`,
+    seller: { "@type": "Organization", name: cooperative.name },
+  })
   return {
     "@context": "https://schema.org",
     "@type": "Product",
@@ -43,14 +58,18 @@ export function productData(product: CatalogProduct, path: string): object {
         validFrom: issued_on,
         expires: expires_on,
       })),
-    offers: offers.map(({ title, price, in_stock }) => ({
-      "@type": "Offer",
-      ...(offers.length > 1 && { name: title }),
-      url: siteUrl(path),
-      price,
-      priceCurrency: "VND",
-      availability: `https://schema.org/${in_stock ? "InStock" : "OutOfStock"}`,
-      seller: { "@type": "Organization", name: cooperative.name },
-    })),
+    offers: [
+      ...offers.map(({ title, price, in_stock }) => ({
+        "@type": "Offer",
+        ...(offers.length > 1 && { name: title }),
+        ...offered(price, in_stock),
+      })),
+      ...days.map(({ starts_at, price, state, bookable_until }) => ({
+        "@type": "Offer",
+        name: visitAt(starts_at, "vi"),
+        ...offered(price, state === "open"),
+        availabilityEnds: bookable_until,
+      })),
+    ],
   }
 }

@@ -17,7 +17,9 @@ const TITLE_LENGTH = 150
  * specification"). A product without a GTIN says so: none is ever made up.
  */
 export function productFeed(cards: readonly CatalogCard[], site: (path: string) => string): string {
-  const items = cards.map((card) => itemOf(card, site)).join("\n")
+  // A day out is no product that Merchant Center or Meta's catalogue can hold (Google, "Product data specification").
+  const goods = cards.filter(({ ocop_group: group }) => group !== "tourism")
+  const items = goods.map((card) => itemOf(card, site)).join("\n")
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:g="http://base.google.com/ns/1.0">
 <channel>

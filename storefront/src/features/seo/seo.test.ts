@@ -39,6 +39,11 @@ describe("the product feed", () => {
     expect(feed).not.toContain("gtin")
   })
 
+  it("leaves services out, which are no goods", () => {
+    const feed = productFeed([{ ...card, id: "day_out", ocop_group: "tourism" }, card], (path) => path)
+    expect([feed.includes("day_out"), feed.includes("prod_1")]).toEqual([false, true])
+  })
+
   it("is one channel also without goods", () => {
     expect(productFeed([], (path) => path)).toContain("</channel>")
   })

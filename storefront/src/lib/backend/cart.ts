@@ -128,6 +128,8 @@ async function completeCart(cartId: string): Promise<Result<{ orderId: string }>
 /** A word to the courier stands with the street: there the packer sees it, and the delivery note prints it. */
 function addressOf({ name, phone, street, commune, province, note, email }: Receiver) {
   const line = note === "" ? street : `${street} (${note})`
-  const address = { first_name: name, phone, address_1: line, address_2: commune, city: commune, province }
+  const where = { address_1: line, address_2: commune, city: commune, province }
+  const isSent = province !== ""
+  const address = { first_name: name, phone, ...(isSent ? where : {}) }
   return { ...(email === "" ? {} : { email }), shipping_address: { ...address, country_code: "vn" } }
 }

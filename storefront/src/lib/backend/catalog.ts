@@ -5,6 +5,7 @@ import { PRODUCTS_TAG, SHOP_REVALIDATE_SECONDS, productTag } from "./cache-tags"
 import { request } from "./client"
 import { label } from "./goods"
 import { isNotFound, type Result } from "./result"
+import { shopVisit } from "./visit-shapes"
 import {
   anchorState,
   catalogCard,
@@ -87,6 +88,8 @@ const catalogProduct = catalogCard.extend({
       }),
     )
     .default([]),
+  /** The coming days of a service; of goods none. */
+  visits: z.array(shopVisit).default([]),
   certificates: z.array(certificate),
   batches: z.array(publicBatch),
   cooperative: cooperativeSummary.extend({

@@ -5,10 +5,13 @@ import { request } from "./client"
 import { ORDER_STATUSES } from "./orders"
 import { isNotFound, type BackendError, type Result } from "./result"
 import { nullableText, text } from "./shapes"
+import { visitOfPart } from "./visit-shapes"
 
 /** What a buyer sees and does of an order: `/store/orders/:id/parts` and `/store/order-access`. */
 
 export const CANCEL_REASONS = ["changed_mind", "wrong_item", "wrong_address", "too_slow", "other"] as const
+/** Noted by the cooperative when nobody came. */
+export const NO_SHOW = "no_show"
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 export const RETURN_REASONS = ["damaged", "wrong_item", "not_as_described", "changed_mind", "other"] as const
 export type ReturnReason = (typeof RETURN_REASONS)[number]
@@ -52,7 +55,12 @@ const part = z.object({
   cooperative: seller.nullable(),
   status: z.enum(ORDER_STATUSES),
   ...{ placed_at: text, carrier: nullableText, tracking_number: nullableText, refuse_reason: nullableText },
-  cancel_reason: z.enum(CANCEL_REASONS).nullable().catch("other"),
+  /** The day that it books; a parcel has none. */
+  visit: visitOfPart.nullish().transform((value) => value ?? null),
+  cancel_reason: z
+    .enum([...CANCEL_REASONS, NO_SHOW])
+    .nullable()
+    .catch("other"),
   ...{ can_cancel: z.boolean(), returnable_until: nullableText, returns: z.array(returnRequest) },
   ...{ item_total: dong, discount_total: dong, shipping_total: dong, cash_due: dong },
   items: z.array(item),

@@ -2,6 +2,7 @@ import "server-only"
 import { z } from "zod"
 import { request, requestStream } from "./client"
 import { nullableDay, nullableText, text } from "./shapes"
+import { visitOfPart } from "./visit-shapes"
 
 /** What a cooperative sells: `/cooperative/orders` and `/cooperative/earnings`. */
 
@@ -21,6 +22,8 @@ export type Receiver = z.infer<typeof receiver>
 const card = z.object({
   ...{ id: text, number: text, status, placed_at: text, handed_over_at: nullableText },
   ...{ total: dong, cod_amount: dong, cash_collected: dong.nullable(), needs_attention: nullableText },
+  /** The day that a booking is for; a parcel has none. */
+  visit: visitOfPart.nullish().transform((value) => value ?? null),
   receiver: receiver.nullable(),
 })
 const orderCard = card.extend({
@@ -114,6 +117,8 @@ export function orderCalls(headers: Record<string, string>) {
     handOverOrder: (id: string, body: { carrier: string; tracking_number?: string | undefined }) =>
       act(id, "/hand-over", body),
     deliverOrder: (id: string) => act(id, "/delivered"),
+    welcomeGuests: (id: string) => act(id, "/visited"),
+    noteNoShow: (id: string) => act(id, "/no-show"),
     collectCash: (id: string, body: { amount: number; note?: string | undefined; confirm_difference: boolean }) =>
       act(id, "/cash-collected", body),
     deliveryNote: (id: string, size: "A5" | "A6") =>

@@ -11,6 +11,7 @@ import { memberCalls } from "./members"
 import { orderCalls } from "./orders"
 import { nullableText, text } from "./shapes"
 import { stampCalls } from "./stamps"
+import { visitDateCalls } from "./visit-dates"
 
 export type { Batch, BatchCard, BatchEvent, NewBatch, NewEvent } from "./batches"
 
@@ -119,6 +120,7 @@ export function portalClient(token: string) {
     ...goodsCalls(headers),
     ...batchCalls(headers),
     ...orderCalls(headers),
+    ...visitDateCalls(headers),
     ...stampCalls(headers),
     ...memberCalls(headers),
     ...paperCalls(headers),

@@ -12,6 +12,7 @@ import { UncachedOutage } from "@/features/shop/uncached-outage"
 import { fill, localePath, wordsOf } from "@/i18n"
 import { accountWords } from "@/i18n/account-words"
 import { buyingWords } from "@/i18n/buying-words"
+import { visitWords } from "@/i18n/visit-words"
 import { cartDelivery } from "@/lib/backend/delivery"
 
 export const dynamic = "force-dynamic"
@@ -28,7 +29,9 @@ export default async function CheckoutPage({ params }: PageProps) {
   const filled = await loadCart()
   if (!filled.ok) return <UncachedOutage error={filled.error} words={words} retryHref={retryHref} />
   if (filled.data === null) redirect(localePath(language, "/gio-hang"))
-  const { cart, groups } = filled.data
+  const { cart, groups, needsDelivery, isBookable } = filled.data
+  // The cart says which day cannot be booked any more.
+  if (!isBookable) redirect(localePath(language, "/gio-hang"))
   const buyer = await buyerAtCheckout()
   if (!buyer.ok) return <UncachedOutage error={buyer.error} words={words} retryHref={retryHref} />
   const [first] = buyer.data?.addresses ?? []
@@ -53,6 +56,8 @@ export default async function CheckoutPage({ params }: PageProps) {
           signedIn={buyer.data && signedInOf(buyer.data)}
           goods={cart.item_subtotal}
           delivery={delivery.data.total}
+          needsAddress={needsDelivery}
+          visit={groups.some(({ isVisit }) => isVisit) ? visitWords[language].checkout : null}
           {...{ language, account }}
         />
         <CheckoutSummary

@@ -29,6 +29,14 @@ export async function acceptOrderAction(previous: FormState, form: FormData): Pr
   return take(previous, form, { run: (portal, id) => portal.acceptOrder(id), done: "nhan" })
 }
 
+export async function welcomeGuestsAction(previous: FormState, form: FormData): Promise<FormState> {
+  return take(previous, form, { run: (portal, id) => portal.welcomeGuests(id), done: "don" })
+}
+
+export async function noteNoShowAction(previous: FormState, form: FormData): Promise<FormState> {
+  return take(previous, form, { run: (portal, id) => portal.noteNoShow(id), done: "khong-den" })
+}
+
 const refuseFields = z.object({
   reason: z.string("Ghi lý do.").min(5, "Ghi rõ lý do để người mua hiểu.").max(300, "Viết gọn trong 300 chữ cái."),
 })

@@ -7,6 +7,7 @@ import { Icon } from "@/ui/icon"
 import { LinkRows } from "../link-rows"
 import styles from "../portal.module.css"
 import { submitProductAction, withdrawProductAction } from "./goods-actions"
+import { datesPath } from "../visits/visit-paths"
 import goods from "./goods.module.css"
 import { CoverPicture } from "./goods-picture"
 import { PressForm } from "./press-form"
@@ -78,6 +79,13 @@ function TakeOffShelf({ product }: { product: PortalProduct }) {
 
 /** The one thing to do now: fill in what is missing, offer it, or look at it. */
 function NextStep({ product }: { product: PortalProduct }) {
+  if (product.status === "published" && product.ocop_group === "tourism") {
+    return (
+      <LinkButton href={datesPath(product.id)} wide>
+        Ngày đón khách
+      </LinkButton>
+    )
+  }
   if (product.status === "published") {
     return (
       <LinkButton href={`/htx/lo/moi?san-pham=${encodeURIComponent(product.id)}`} wide>
@@ -121,10 +129,16 @@ function NextStep({ product }: { product: PortalProduct }) {
 function Sections({ product }: { product: PortalProduct }) {
   const { length: photos } = product.photos
   const stock = product.variants.reduce((sum, variant) => sum + variant.stock, 0)
+  const priceAndStock = `${formatMoney(product.price)}, trong kho ${stock.toLocaleString("vi-VN")}`
   const rows = [
     ["/anh", "camera", "Ảnh", photos === 0 ? "Chưa có ảnh, đang dùng hình vẽ" : `${photos} ảnh`],
     ["/loi", "pen", "Lời giới thiệu", product.description ?? "Chưa viết"],
-    ["/gia-hang", "money", "Giá và hàng", `${formatMoney(product.price)}, trong kho ${stock.toLocaleString("vi-VN")}`],
+    ...(product.ocop_group === "tourism"
+      ? ([
+          ["/ngay-don", "people", "Ngày đón khách", "Mở ngày, xem ai đã đặt chỗ"],
+          ["/gia-hang", "money", "Giá thường", `${formatMoney(product.price)} một người`],
+        ] as const)
+      : ([["/gia-hang", "money", "Giá và hàng", priceAndStock]] as const)),
     ["/nhan", "book", "Nhãn hàng", product.label.ingredients ?? "Thành phần, cách dùng, bảo quản"],
   ] as const
   return (

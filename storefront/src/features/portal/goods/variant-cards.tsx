@@ -13,29 +13,37 @@ export function VariantCards({ product, changes }: { product: PortalProduct; cha
       {product.variants.map((variant) => (
         <VariantCard key={variant.id} product={product} variant={variant} />
       ))}
-      <details className={goods.fold}>
-        <summary>Thêm quy cách khác</summary>
-        <VariantForm product={product} variant={null} />
-      </details>
+      {product.ocop_group !== "tourism" && (
+        <details className={goods.fold}>
+          <summary>Thêm quy cách khác</summary>
+          <VariantForm product={product} variant={null} />
+        </details>
+      )}
       <Changes product={product} changes={changes} />
     </>
   )
 }
 
 function VariantCard({ product, variant }: { product: PortalProduct; variant: PortalVariant }) {
+  const isService = product.ocop_group === "tourism"
   return (
     <section className={goods.variant} aria-label={variant.title}>
       <h2>{variant.title}</h2>
       <p className={goods.big}>{variant.price === null ? "Chưa có giá" : formatMoney(variant.price)}</p>
-      <p>
-        Trong kho {variant.stock.toLocaleString("vi-VN")}
-        {variant.reserved > 0 && `, khách đã đặt ${variant.reserved.toLocaleString("vi-VN")}`}
-        {variant.net_content && `. Khối lượng tịnh ${variant.net_content}`}
-      </p>
-      <details className={goods.fold}>
-        <summary>Ghi lại số hàng</summary>
-        <StockForm product={product} variant={variant} />
-      </details>
+      {isService && <p>Giá điền sẵn cho ngày mới. Chỗ và giá của từng ngày ở trang Ngày đón khách.</p>}
+      {!isService && (
+        <p>
+          Trong kho {variant.stock.toLocaleString("vi-VN")}
+          {variant.reserved > 0 && `, khách đã đặt ${variant.reserved.toLocaleString("vi-VN")}`}
+          {variant.net_content && `. Khối lượng tịnh ${variant.net_content}`}
+        </p>
+      )}
+      {!isService && (
+        <details className={goods.fold}>
+          <summary>Ghi lại số hàng</summary>
+          <StockForm product={product} variant={variant} />
+        </details>
+      )}
       <details className={goods.fold}>
         <summary>Đổi giá, quy cách</summary>
         <VariantForm product={product} variant={variant} />

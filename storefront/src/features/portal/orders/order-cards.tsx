@@ -2,7 +2,7 @@ import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatInstant, formatMoney } from "@/i18n/format"
 import { ORDER_TABS, type OrderCard, type OrderList, type OrderTab } from "@/lib/backend/orders"
 import portal from "../portal.module.css"
-import { orderPath, STATUS_WORDS, TAB_WORDS } from "./order-words"
+import { orderPath, statusWords, TAB_WORDS } from "./order-words"
 import styles from "./orders.module.css"
 
 /** By what is to be done next, with how many wait for it. */
@@ -48,7 +48,7 @@ export function OrderCards({ orders }: { orders: readonly OrderCard[] }) {
   )
 }
 
-export function StatusTag({ order }: { order: Pick<OrderCard, "status" | "needs_attention"> }) {
+export function StatusTag({ order }: { order: Pick<OrderCard, "status" | "needs_attention" | "visit"> }) {
   const tones: Partial<Record<OrderCard["status"], string | undefined>> = {
     new: portal.tagWaiting,
     accepted: portal.tagWaiting,
@@ -60,7 +60,7 @@ export function StatusTag({ order }: { order: Pick<OrderCard, "status" | "needs_
   const tone = order.needs_attention ? portal.tagRecalled : tones[order.status]
   return (
     <span className={[portal.tag, tone].filter(Boolean).join(" ")}>
-      {order.needs_attention ? "Cần xem" : STATUS_WORDS[order.status]}
+      {order.needs_attention ? "Cần xem" : statusWords(order)}
     </span>
   )
 }

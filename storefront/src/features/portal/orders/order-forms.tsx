@@ -28,15 +28,33 @@ function StepForm({ orderId, action, children, pendingWords, tone = "primary" }:
 
 export const AcceptForm = (props: StepProps) => <StepForm {...props} action={actions.acceptOrderAction} />
 export const UndoForm = (props: StepProps) => <StepForm {...props} action={actions.undoOrderAction} />
+export const WelcomeForm = (props: StepProps) => <StepForm {...props} action={actions.welcomeGuestsAction} />
+export const NoShowForm = (props: StepProps) => <StepForm {...props} action={actions.noteNoShowAction} />
 export const DeliveredForm = (props: StepProps) => <StepForm {...props} action={actions.deliverOrderAction} />
 
-export function RefuseForm({ orderId }: { orderId: string }) {
+const REFUSE_WORDS = {
+  parcel: {
+    title: "Không bán được đơn này",
+    body: "Người mua sẽ đọc lý do này và không nhận được hàng của hợp tác xã.",
+    example: "Ví dụ: mẻ này đã hết, giữa tháng sau mới có",
+    press: "Từ chối đơn",
+  },
+  visit: {
+    title: "Không đón được khách này",
+    body: "Khách sẽ đọc lý do này. Chỗ trả lại cho người khác đặt. Nên gọi cho khách trước.",
+    example: "Ví dụ: hôm đó mưa bão, đồi chè không lên được",
+    press: "Từ chối đặt chỗ",
+  },
+}
+
+export function RefuseForm({ orderId, isVisit = false }: { orderId: string; isVisit?: boolean }) {
+  const words = REFUSE_WORDS[isVisit ? "visit" : "parcel"]
   const [state, action] = useActionState(actions.refuseOrderAction, EMPTY_FORM)
   return (
     <details className={`${portal.confirm} ${portal.confirmDanger}`} open={state.attempt > 0 || undefined}>
-      <summary>Không bán được đơn này</summary>
+      <summary>{words.title}</summary>
       <div className={portal.confirmBody}>
-        <p>Người mua sẽ đọc lý do này và không nhận được hàng của hợp tác xã.</p>
+        <p>{words.body}</p>
         <form action={action} className={portal.form} noValidate key={state.attempt}>
           <FormMessage>{state.message}</FormMessage>
           <input type="hidden" name="orderId" value={orderId} />
@@ -44,12 +62,12 @@ export function RefuseForm({ orderId }: { orderId: string }) {
             name="reason"
             label="Lý do từ chối"
             rows={2}
-            placeholder="Ví dụ: mẻ này đã hết, giữa tháng sau mới có"
+            placeholder={words.example}
             defaultValue={state.values.reason}
             error={state.fieldErrors.reason}
           />
           <SubmitButton pendingWords="Đang từ chối…" tone="danger">
-            Từ chối đơn
+            {words.press}
           </SubmitButton>
         </form>
       </div>

@@ -19,16 +19,22 @@ const REACHED: Readonly<Record<OrderStatus, number>> = {
 }
 
 /** Where the order is; nothing for one that was called off. */
-export function OrderSteps({ status }: { status: OrderStatus }) {
-  const reached = REACHED[status]
+const VISIT_STEPS: typeof STEPS = [
+  { status: "accepted", name: "Xác nhận" },
+  { status: "delivered", name: "Đón khách" },
+]
+
+export function OrderSteps({ status, isVisit = false }: { status: OrderStatus; isVisit?: boolean }) {
+  const steps = isVisit ? VISIT_STEPS : STEPS
+  const reached = Math.min(REACHED[status], steps.length)
   if (reached < 0) return null
   return (
     <ol className={styles.steps} aria-label="Các bước của đơn">
-      {STEPS.map((step, i) => (
+      {steps.map((step, i) => (
         <li
           key={step.status}
           data-done={i < reached ? "" : undefined}
-          aria-current={i === Math.min(reached, 3) ? "step" : undefined}
+          aria-current={i === Math.min(reached, steps.length - 1) ? "step" : undefined}
         >
           {step.name}
         </li>
@@ -37,11 +43,13 @@ export function OrderSteps({ status }: { status: OrderStatus }) {
   )
 }
 
-export function ReceiverBox({ receiver, mayManage }: { receiver: Receiver; mayManage: boolean }) {
+type ReceiverBoxProps = { receiver: Receiver; mayManage: boolean; isVisit?: boolean }
+
+export function ReceiverBox({ receiver, mayManage, isVisit = false }: ReceiverBoxProps) {
   const place = [receiver.address, receiver.commune, receiver.province].filter(Boolean).join(", ")
   return (
     <section className={styles.box} aria-labelledby="nguoi-nhan">
-      <h2 id="nguoi-nhan">Người nhận</h2>
+      <h2 id="nguoi-nhan">{isVisit ? "Người đặt" : "Người nhận"}</h2>
       <p>
         <strong>{receiver.name}</strong>
       </p>
@@ -121,13 +129,20 @@ function OrderMoney({ order }: { order: Order }) {
       )}
       <dt>Tiền hàng</dt>
       <dd>{formatMoney(order.item_total)}</dd>
-      <dt>Phí giao</dt>
-      <dd>{formatMoney(order.shipping_total)}</dd>
-      <dt className={styles.due}>{order.cod_amount > 0 ? "Thu khi giao" : "Người mua đã trả"}</dt>
+      {!order.visit && (
+        <>
+          <dt>Phí giao</dt>
+          <dd>{formatMoney(order.shipping_total)}</dd>
+        </>
+      )}
+      <dt className={styles.due}>{dueWords(order)}</dt>
       <dd className={styles.due}>{formatMoney(order.cod_amount > 0 ? order.cod_amount : order.total)}</dd>
     </dl>
   )
 }
+
+const dueWords = ({ cod_amount: due, visit }: Order): string =>
+  due === 0 ? "Người mua đã trả" : visit ? "Thu khi khách đến" : "Thu khi giao"
 
 export function OrderHistory({ history }: { history: Order["history"] }) {
   return (

@@ -32,6 +32,21 @@ export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   refused: "Đã từ chối",
 }
 
+/** Of a booked day. */
+export const VISIT_STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
+  ...STATUS_WORDS,
+  new: "Đặt chỗ mới",
+  accepted: "Đã xác nhận, chờ khách",
+  delivered: "Đã đón khách",
+  refused: "Không đón được",
+}
+
+/** Why a booking ended whose guests did not come. */
+export const NO_SHOW = "no_show"
+
+export const statusWords = ({ status, visit }: { status: OrderStatus; visit: object | null }): string =>
+  (visit ? VISIT_STATUS_WORDS : STATUS_WORDS)[status]
+
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   derived: "Người mua đặt hàng",
   accepted: "Nhận đơn",
@@ -40,6 +55,8 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   packed: "Đóng gói xong",
   handed_over: "Gửi đi",
   delivered: "Đã giao",
+  visited: "Đã đón khách",
+  no_show: "Khách không đến",
   cash_collected: "Nhận tiền thu hộ",
   undone: "Làm lại bước trước",
   edited: "Đơn được sửa",

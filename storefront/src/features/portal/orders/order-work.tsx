@@ -17,12 +17,14 @@ import { ItemPicture, lotDetail } from "./order-view"
 import { cancelReason, UNDO_WORDS } from "./order-words"
 import styles from "./orders.module.css"
 import { ScanPacks } from "./scan-packs"
+import { VisitWork } from "./visit-work"
 
 type WorkProps = { order: Order; products: readonly PortalProduct[]; mayManage: boolean; scanned: string | null }
 
 /** What is to be done with the order now: one thing at a time. */
 export function OrderWork(props: WorkProps) {
   const { order, mayManage } = props
+  if (order.visit) return <VisitWork order={order} visit={order.visit} mayManage={mayManage} />
   switch (order.status) {
     case "new":
       return mayManage ? <Decide order={order} /> : <ForManagers>nhận hoặc từ chối đơn</ForManagers>

@@ -23,6 +23,8 @@ type PageProps = {
 
 const DONE: Readonly<Record<string, string>> = {
   nhan: "Đã nhận đơn. Giờ chọn lô và đóng gói.",
+  don: "Đã ghi là đón khách. Nhận tiền rồi thì ghi luôn.",
+  "khong-den": "Đã ghi khách không đến.",
   "tu-choi": "Đã từ chối đơn.",
   "lam-lai": "Đã lấy lại bước trước.",
   lo: "Đã ghi lô.",
@@ -57,10 +59,12 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
           <StatusTag order={order} /> <span className={styles.soft}>đặt lúc {formatInstant(order.placed_at)}</span>
         </p>
       </header>
-      <FormMessage good>{DONE[String(search.xong)] ?? null}</FormMessage>
+      <FormMessage good>
+        {order.visit && search.xong === "nhan" ? "Đã xác nhận đặt chỗ." : (DONE[String(search.xong)] ?? null)}
+      </FormMessage>
       <FormMessage>{search.loi ? sentenceOfCode(String(search.loi)) : null}</FormMessage>
       {order.needs_attention && <p className={styles.warn}>{ATTENTION_WORDS[order.needs_attention]}</p>}
-      <OrderSteps status={order.status} />
+      <OrderSteps status={order.status} isVisit={order.visit !== null} />
       <div className={portalStyles.columns}>
         <div>
           <OrderReturns order={order} mayManage={manages} />
@@ -68,7 +72,9 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
           <OrderWork order={order} products={products} mayManage={manages} scanned={scanned} />
         </div>
         <div>
-          {order.receiver && <ReceiverBox receiver={order.receiver} mayManage={manages} />}
+          {order.receiver && (
+            <ReceiverBox receiver={order.receiver} mayManage={manages} isVisit={order.visit !== null} />
+          )}
           {order.status !== "new" && <OrderItems order={order} products={products} />}
           {manages && <OrderUndo order={order} />}
           <OrderHistory history={order.history} />

@@ -29,7 +29,8 @@ export default async function NewBatchPage({ searchParams }: PageProps) {
   const [me, result] = await Promise.all([portal.me(), portal.products()])
   if (!me.ok) return <PortalProblem error={me.error} path={path} />
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
-  const { products } = result.data
+  // A day out comes out of no lot.
+  const products = result.data.products.filter(({ ocop_group: group }) => group !== "tourism")
   const search = await searchParams
   const asked = search["san-pham"]
   const chosen = products.find(({ id }) => id === asked) ?? (products.length === 1 ? products[0] : undefined)

@@ -1,0 +1,3 @@
+export const datesPath = (productId: string, rest = "") =>
+  `/htx/san-pham/${encodeURIComponent(productId)}/ngay-don${rest}`
+export const datePath = (productId: string, dateId: string) => datesPath(productId, `/${encodeURIComponent(dateId)}`)
