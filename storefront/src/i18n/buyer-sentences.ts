@@ -4,6 +4,7 @@ import type { Language } from "./language"
 /** One sentence per stable code of the backend that somebody who buys can meet: what happened and what to do next. */
 export const BUYER_SENTENCES = {
   vi: {
+    order_is_visit: "Đây là đặt chỗ cho một chuyến đi, không có gói hàng để trả lại.",
     insufficient_inventory: "Không còn đủ số hàng hoặc số chỗ này. Bạn bớt số lượng rồi thử lại.",
     visit_closed: "Ngày này không đón khách nữa. Bạn chọn ngày khác.",
     visit_cut_off: "Đã quá hạn. Bạn gọi cho hợp tác xã để hẹn lại.",
@@ -39,6 +40,7 @@ export const BUYER_SENTENCES = {
     order_in_other_account: "Đơn này đã ở trong một tài khoản khác. Đăng nhập bằng tài khoản đó để xem.",
   },
   en: {
+    order_is_visit: "This is a booking: there is no parcel to return.",
     insufficient_inventory: "There are not so many left. Take fewer and try again.",
     visit_closed: "No visitors are welcomed on this day any more. Choose another one.",
     visit_cut_off: "It is too late for this here. Please call the cooperative.",

@@ -1,6 +1,6 @@
 import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { datesOfVariants, servicesOfParts } from "../../modules/visit/visit-store"
-import { markShopStale } from "../shop/stale-products"
+import { markShopStale } from "../shop/mark-shop-stale"
 
 /** When and where the guests of a booking are awaited. */
 export type VisitOfPart = {
