@@ -58,12 +58,12 @@ export class MemberApi {
     return response.json()
   }
 
-  /** The newest of the cooperative's: other journeys leave drafts behind. */
+  /** The newest goods of the cooperative's: other journeys leave drafts and services behind. */
   async productOnSale(): Promise<{ id: string; handle: string; title: string }> {
     const { products } = await this.call<{
-      products: { id: string; handle: string; title: string; status: string }[]
+      products: { id: string; handle: string; title: string; status: string; ocop_group: string }[]
     }>("GET", "/cooperative/products")
-    const product = products.find(({ status }) => status === "published")
+    const product = products.find(({ status, ocop_group: group }) => status === "published" && group !== "tourism")
     if (product === undefined) throw new Error("the cooperative has nothing on sale")
     return product
   }
@@ -120,8 +120,11 @@ export class MemberApi {
   }
 
   private async firstProductId(): Promise<string | undefined> {
-    const { products } = await this.call<{ products: { id: string }[] }>("GET", "/cooperative/products")
-    return products[0]?.id
+    const { products } = await this.call<{ products: { id: string; ocop_group: string }[] }>(
+      "GET",
+      "/cooperative/products",
+    )
+    return products.find(({ ocop_group: group }) => group !== "tourism")?.id
   }
 
   /** What a member says when the labels are on the packs: until then a scan is told that they are not in use. */

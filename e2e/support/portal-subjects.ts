@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { expect } from "@playwright/test"
 import { type MemberApi, readSeed } from "./member-api.ts"
 import { placeOrder } from "./store-api.ts"
+import { addDates, addService, dayFromNow } from "./visits.ts"
 
 /** What the pages show: `[name]` in an address stands for one of these. */
 export type Subjects = Record<
@@ -10,6 +11,8 @@ export type Subjects = Record<
   | "runId"
   | "printerId"
   | "productId"
+  | "serviceId"
+  | "dateId"
   | "orderId"
   | "certificateId"
   | "householdId"
@@ -56,6 +59,9 @@ export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>>
   "/htx/san-pham/[id]/gia-hang": ofProduct("/gia-hang"),
   "/htx/san-pham/[id]/loi": ofProduct("/loi"),
   "/htx/san-pham/[id]/nhan": ofProduct("/nhan"),
+  "/htx/san-pham/[id]/ngay-don": ({ serviceId }) => `/htx/san-pham/${serviceId}/ngay-don`,
+  "/htx/san-pham/[id]/ngay-don/them": ({ serviceId }) => `/htx/san-pham/${serviceId}/ngay-don/them`,
+  "/htx/san-pham/[id]/ngay-don/[ngay]": ({ serviceId, dateId }) => `/htx/san-pham/${serviceId}/ngay-don/${dateId}`,
   "/htx/san-pham/nhap/[id]": ({ importId }) => `/htx/san-pham/nhap/${importId}`,
   "/htx/tem/[run]": ofRun(""),
   "/htx/tem/[run]/da-in": ofRun("/da-in"),
@@ -115,6 +121,7 @@ async function prepareOthers(api: MemberApi, productId: string): Promise<Others>
   )
   const report = await api.upload("/cooperative/product-imports", "text/csv", sheet)
   return {
+    ...(await newService(api)),
     orderId,
     certificateId: certificate.id,
     householdId: household.id,
@@ -122,6 +129,12 @@ async function prepareOthers(api: MemberApi, productId: string): Promise<Others>
     invitation: invited.invitation.token,
     importId: (report as { import: { id: string } }).import.id,
   }
+}
+
+async function newService(api: MemberApi): Promise<Pick<Subjects, "serviceId" | "dateId">> {
+  const { id: serviceId } = await addService(api, `Một ngày hái chè ${randomUUID().slice(0, 4)}`)
+  const [date] = await addDates(api, serviceId, { to: dayFromNow(33) })
+  return { serviceId, dateId: date?.id ?? "" }
 }
 
 /** A cooperative may have twenty, and other journeys have made some. */
