@@ -38,7 +38,7 @@ export function ProductCard({ card, language, words, heading: Heading = "h3", ea
           {card.price_per_unit && <UnitPrice {...card.price_per_unit} language={language} />}
         </p>
         {!card.in_stock && <p className={styles.soldOut}>{shelfWords[language].soldOut}</p>}
-        <p className={styles.cardLot}>{latestBatchWords(card, words)}</p>
+        {card.ocop_group !== "tourism" && <p className={styles.cardLot}>{latestBatchWords(card, words)}</p>}
       </div>
     </article>
   )
