@@ -14,6 +14,7 @@ import { describeDemo, writeOutput } from "./seed/output"
 import { ensureCertificate, ensureProduct } from "./seed/products"
 import { useDemonstrationStamps } from "./seed/stamps"
 import type { SeedCooperative } from "./seed/types"
+import { ensureVisits } from "./seed/visits"
 
 /** Demonstration data, through the same workflows as everything else. Running it again changes nothing. */
 export default async function seed({ container }: ExecArgs) {
@@ -67,6 +68,7 @@ async function seedCooperative(
     const owner = { cooperative_id: id, product_id: productId }
     for (const certificate of product.certificates) await ensureCertificate(container, owner, certificate, officer)
     for (const batch of product.batches) await ensureBatch(container, { ...owner, ...recorder }, batch)
+    await ensureVisits(container, { ...owner, recorder_id: recorder.recorder_id }, product)
   }
   const { handle, name } = cooperative
   return cooperative.members.map(({ email, role }) => ({ email, password, role, cooperative: { id, handle, name } }))

@@ -62,4 +62,5 @@ export const ILLUSTRATION_WORDS: Record<string, string> = {
   bamboo: "Măng, tre",
   herb: "Thuốc nam",
   basket: "Đan lát",
+  visit: "Tham quan",
 }

@@ -23,7 +23,7 @@ export async function ensureProduct(
   const products = await listProductsOfCooperative(container, cooperativeId, new Date())
   const existing = products.find(({ title }) => title === product.title)
   if (existing) return existing.id
-  const { certificates: _certificates, batches: _batches, ...columns } = product
+  const { certificates: _certificates, batches: _batches, visits: _visits, ...columns } = product
   const cooperative = await container
     .resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
     .retrieveCooperative(cooperativeId)

@@ -166,6 +166,33 @@ export const laBang: SeedCooperative = {
         },
       ],
     },
+    {
+      title: "Một ngày hái chè ở La Bằng",
+      subtitle: "Hái, sao và uống chè cùng nhà vườn",
+      description:
+        "Sáng hái chè với nhà vườn dưới chân Tam Đảo, trưa ăn cơm ở nhà sàn, chiều tự tay sao một mẻ chè mang về. Trẻ em đi cùng được. (dữ liệu minh họa)",
+      price: 350_000,
+      unit_label: "người",
+      net_content: null,
+      ocop_group: "tourism",
+      illustration: "visit",
+      label: {},
+      stock: 0,
+      certificates: [
+        {
+          kind: "ocop",
+          number: "0822/QĐ-UBND-31 (minh họa)",
+          stars: 3,
+          issuer: "UBND tỉnh Thái Nguyên",
+          issued_on: "2025-12-18",
+        },
+      ],
+      batches: [],
+      visits: {
+        ...{ weeks: 6, time: "08:00", duration_minutes: 480, cut_off_hours: 24, seats: 12 },
+        meeting_place: "Nhà văn hoá xóm Rừng Vần, xã La Bằng",
+      },
+    },
   ],
 }
 

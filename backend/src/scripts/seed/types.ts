@@ -1,6 +1,7 @@
 import type { DiaryKind } from "../../modules/batch/vocabulary"
 import type { Illustration, OcopGroup } from "../../workflows/catalog/product-facts"
 import type { Label } from "../../workflows/goods/label-facts"
+import type { DatesWanted } from "../../workflows/visit/plan-dates"
 import type { NewCertificate } from "../../workflows/certification/steps/record-certificate"
 
 export type SeedEvent = {
@@ -38,7 +39,8 @@ export type SeedProduct = {
   description: string
   price: number
   unit_label: string
-  net_content: string
+  /** None of a service. */
+  net_content: string | null
   ocop_group: OcopGroup
   /** Of a range that GS1 sets aside for demonstrations. */
   gtin?: string
@@ -48,7 +50,14 @@ export type SeedProduct = {
   stock: number
   certificates: SeedCertificate[]
   batches: SeedBatch[]
+  /** Of a service: every Saturday and Sunday of the coming weeks. */
+  visits?: SeedVisits
 }
+
+export type SeedVisits = Pick<
+  DatesWanted,
+  "time" | "duration_minutes" | "cut_off_hours" | "meeting_place" | "seats"
+> & { weeks: number }
 
 export type SeedMember = { name: string; email: string; role: "owner" | "manager" | "recorder" }
 

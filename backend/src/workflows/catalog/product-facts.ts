@@ -1,6 +1,6 @@
 /** The six OCOP product groups (Decision 148/QD-TTg of 2023, annex). */
 export const OCOP_GROUPS = ["food", "drink", "herbal", "craft", "ornamental", "tourism"] as const
-export const ILLUSTRATIONS = ["tea", "honey", "noodles", "leaf", "rice", "bamboo", "herb", "basket"] as const
+export const ILLUSTRATIONS = ["tea", "honey", "noodles", "leaf", "rice", "bamboo", "herb", "basket", "visit"] as const
 
 export type OcopGroup = (typeof OCOP_GROUPS)[number]
 export type Illustration = (typeof ILLUSTRATIONS)[number]

@@ -6,7 +6,7 @@ const ofGroup: Record<OcopGroup, Illustration> = {
   herbal: "herb",
   craft: "basket",
   ornamental: "leaf",
-  tourism: "bamboo",
+  tourism: "visit",
 }
 
 export const illustrationOf = (card: { illustration: Illustration | null; ocop_group: OcopGroup }): Illustration =>

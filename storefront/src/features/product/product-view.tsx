@@ -57,7 +57,7 @@ export function ProductView({ product, language, words, stampCheckUrl }: Product
             <p className={styles.description}>{product.description}</p>
           </section>
         )}
-        <LabelFacts product={product} words={words} />
+        {product.ocop_group !== "tourism" && <LabelFacts product={product} words={words} />}
         <CertificateList certificates={product.certificates} words={words} />
         <ShareLinks url={siteUrl(path)} title={product.title} language={language} />
       </div>

@@ -3,7 +3,7 @@ import { z } from "zod"
 /** JSON shapes shared by several resources, as the backend sends them. */
 
 export const OCOP_GROUPS = ["food", "drink", "herbal", "craft", "ornamental", "tourism"] as const
-export const ILLUSTRATIONS = ["tea", "honey", "noodles", "leaf", "rice", "bamboo", "herb", "basket"] as const
+export const ILLUSTRATIONS = ["tea", "honey", "noodles", "leaf", "rice", "bamboo", "herb", "basket", "visit"] as const
 export const ANCHOR_STATES = ["none", "queued", "submitted", "mined", "final"] as const
 export const EVENT_KINDS = [
   "caring",
