@@ -10,7 +10,7 @@ type Listed = { handle: string; title: string; cooperative: { name: string } }
 /** Two products on sale, of two cooperatives of the demonstration: the dearest, which no other journey's goods are. */
 async function twoSenders(page: Page): Promise<[Listed, Listed]> {
   const handles: Listed[] = []
-  await page.goto("/san-pham?in_stock=1&sort=price_desc")
+  await page.goto("/san-pham?group=drink&in_stock=1&sort=price_desc")
   const cards = page.getByRole("article").filter({ hasText: "HTX " })
   for (let index = 0; index < (await cards.count()) && handles.length < 2; index += 1) {
     const link = cards.nth(index).getByRole("link").first()
