@@ -63,7 +63,10 @@ export class MemberApi {
     const { products } = await this.call<{
       products: { id: string; handle: string; title: string; status: string; ocop_group: string }[]
     }>("GET", "/cooperative/products")
-    const product = products.find(({ status, ocop_group: group }) => status === "published" && group !== "tourism")
+    // The oldest, which is the demonstration's own and no other journey's.
+    const product = products
+      .filter(({ status, ocop_group: group }) => status === "published" && group !== "tourism")
+      .at(-1)
     if (product === undefined) throw new Error("the cooperative has nothing on sale")
     return product
   }
