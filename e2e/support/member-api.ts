@@ -18,6 +18,8 @@ type Seed = {
 
 export const readSeed = (): Seed => JSON.parse(readFileSync(stack.seedOutput, "utf8")) as Seed
 
+export type OnSale = { id: string; handle: string; title: string }
+
 /** A cooperative's own system talking to the API; journeys use it to make data of their own. */
 export class MemberApi {
   private constructor(private readonly token: string) {}
@@ -59,16 +61,25 @@ export class MemberApi {
   }
 
   /** The newest goods of the cooperative's: other journeys leave drafts and services behind. */
-  async productOnSale(): Promise<{ id: string; handle: string; title: string }> {
-    const { products } = await this.call<{
-      products: { id: string; handle: string; title: string; status: string; ocop_group: string }[]
-    }>("GET", "/cooperative/products")
-    // The oldest, which is the demonstration's own and no other journey's.
-    const product = products
-      .filter(({ status, ocop_group: group }) => status === "published" && group !== "tourism")
-      .at(-1)
-    if (product === undefined) throw new Error("the cooperative has nothing on sale")
-    return product
+  /** The newest, of no lots but its own. */
+  async productOnSale(): Promise<OnSale> {
+    const [newest] = await this.goodsOnSale()
+    if (newest === undefined) throw new Error("the cooperative has nothing on sale")
+    return newest
+  }
+
+  /** The oldest: the demonstration's own, which no other journey sells out. */
+  async productToBuy(): Promise<OnSale> {
+    const oldest = (await this.goodsOnSale()).at(-1)
+    if (oldest === undefined) throw new Error("the cooperative has nothing on sale")
+    return oldest
+  }
+
+  private async goodsOnSale(): Promise<OnSale[]> {
+    const { products } = await this.call<{ products: (OnSale & { status: string; ocop_group: string })[] }>(
+      ...(["GET", "/cooperative/products"] as const),
+    )
+    return products.filter(({ status, ocop_group: group }) => status === "published" && group !== "tourism")
   }
 
   /** A sealed batch with an anchored run of `quantity` stamps, all stuck on packs. */

@@ -28,7 +28,7 @@ async function goods() {
     ({ role, cooperative }) => role === "owner" && cooperative.handle === "htx-van-son",
   )
   if (!owner) throw new Error("the seed has no owner of htx-van-son")
-  return (await MemberApi.signIn(owner)).productOnSale()
+  return (await MemberApi.signIn(owner)).productToBuy()
 }
 
 async function signUp(page: Page, name: string, number: string): Promise<void> {

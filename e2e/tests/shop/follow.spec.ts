@@ -18,7 +18,7 @@ const ownerOf = (handle: string) => {
 async function orderOfTwo(): Promise<{ order: PlacedOrder; parts: Part[]; first: MemberApi }> {
   const [first, second] = await Promise.all(HANDLES.map((handle) => MemberApi.signIn(ownerOf(handle))))
   if (!first || !second) throw new Error("nobody signed in")
-  const products = await Promise.all([first.productOnSale(), second.productOnSale()])
+  const products = await Promise.all([first.productToBuy(), second.productToBuy()])
   const order = await placeOrder(products.map(({ id }) => ({ productId: id, quantity: 1 })))
   await expect(async () => expect((await partsOf(order.id)).parts).toHaveLength(2)).toPass()
   return { order, parts: (await partsOf(order.id)).parts, first }
