@@ -24,9 +24,9 @@ async function twoSenders(page: Page): Promise<[Listed, Listed]> {
   return [first, second]
 }
 
-const phone = (browser: Browser, script = true): Promise<BrowserContext> =>
+const phone = (browser: Browser, { script = true, width = 360 } = {}): Promise<BrowserContext> =>
   browser.newContext({
-    ...{ baseURL: stack.storefront, locale: "vi-VN", viewport: { width: 360, height: 780 } },
+    ...{ baseURL: stack.storefront, locale: "vi-VN", viewport: { width, height: 780 } },
     javaScriptEnabled: script,
   })
 
@@ -55,69 +55,70 @@ const streetOf = (orderId: string): Promise<string | undefined> =>
     return rows[0]?.address_1
   })
 
-test("goods of two cooperatives go to a commune under its former name, paid at the door, and are followed", async ({
-  browser,
-}) => {
-  const context = await phone(browser)
-  const page = await context.newPage()
-  const [first, second] = await twoSenders(page)
-  await put(page, first, "2")
-  await put(page, second)
-  const sender = (of: Listed) => page.getByRole("region", { name: of.cooperative.name })
-  await expect(sender(first)).toContainText(first.title)
-  await expect(sender(second)).toContainText(second.title)
+for (const width of [360, 1280])
+  test(`goods of two cooperatives go to a commune under its former name, paid at the door, and are followed (${width} px)`, async ({
+    browser,
+  }) => {
+    const context = await phone(browser, { width })
+    const page = await context.newPage()
+    const [first, second] = await twoSenders(page)
+    await put(page, first, "2")
+    await put(page, second)
+    const sender = (of: Listed) => page.getByRole("region", { name: of.cooperative.name })
+    await expect(sender(first)).toContainText(first.title)
+    await expect(sender(second)).toContainText(second.title)
 
-  await test.step("one taken out comes back as it was", async () => {
-    await sender(first)
-      .getByRole("button", { name: `Bỏ ${first.title}` })
+    await test.step("one taken out comes back as it was", async () => {
+      await sender(first)
+        .getByRole("button", { name: `Bỏ ${first.title}` })
+        .click()
+      await expect(sender(first)).toHaveCount(0)
+      await page.getByRole("button", { name: "Lấy lại" }).click()
+      await expect(sender(first).getByLabel("Số lượng: 2")).toBeVisible()
+    })
+
+    await test.step("more than there is", async () => {
+      await page.goto(second.handle)
+      await page.getByLabel("Số lượng").fill("999")
+      await page.getByRole("button", { name: "Thêm vào giỏ" }).click()
+      await expect(page.getByRole("alert").filter({ hasText: "không còn đủ số hàng này" })).toBeVisible()
+      await expect(sender(second).getByLabel("Số lượng: 1")).toBeVisible()
+    })
+
+    await page.getByRole("link", { name: "Đặt hàng" }).click()
+    await test.step("what is missing is said beside each field, and what was typed stays", async () => {
+      await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Nguyệt")
+      await page.getByLabel("Số điện thoại").fill("12")
+      await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
+      await expect(page.getByText("Ghi số điện thoại 10 số")).toBeVisible()
+      await expect(page.getByLabel("Họ và tên")).toHaveValue("Nguyễn Thị Ánh Nguyệt")
+    })
+    await fillAddress(page, "Vi Hương, Bạch Thông, Bắc Kạn")
+    await page
+      .getByRole("option", { name: /Phủ Thông/ })
+      .first()
       .click()
-    await expect(sender(first)).toHaveCount(0)
-    await page.getByRole("button", { name: "Lấy lại" }).click()
-    await expect(sender(first).getByLabel("Số lượng: 2")).toBeVisible()
-  })
-
-  await test.step("more than there is", async () => {
-    await page.goto(second.handle)
-    await page.getByLabel("Số lượng").fill("999")
-    await page.getByRole("button", { name: "Thêm vào giỏ" }).click()
-    await expect(page.getByRole("alert").filter({ hasText: "không còn đủ số hàng này" })).toBeVisible()
-    await expect(sender(second).getByLabel("Số lượng: 1")).toBeVisible()
-  })
-
-  await page.getByRole("link", { name: "Đặt hàng" }).click()
-  await test.step("what is missing is said beside each field, and what was typed stays", async () => {
-    await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Nguyệt")
-    await page.getByLabel("Số điện thoại").fill("12")
+    await test.step("delivery to a province that was not named before is told before it is paid", async () => {
+      await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
+      await expect(page.getByText(/^Phí giao đến Thái Nguyên là/)).toBeVisible()
+    })
     await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
-    await expect(page.getByText("Ghi số điện thoại 10 số")).toBeVisible()
-    await expect(page.getByLabel("Họ và tên")).toHaveValue("Nguyễn Thị Ánh Nguyệt")
-  })
-  await fillAddress(page, "Vi Hương, Bạch Thông, Bắc Kạn")
-  await page
-    .getByRole("option", { name: /Phủ Thông/ })
-    .first()
-    .click()
-  await test.step("delivery to a province that was not named before is told before it is paid", async () => {
-    await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
-    await expect(page.getByText(/^Phí giao đến Thái Nguyên là/)).toBeVisible()
-  })
-  await page.getByRole("button", { name: /^Đặt hàng, trả/ }).click()
 
-  await expect(page.getByRole("heading", { level: 1, name: "Đã đặt hàng" })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText("Chờ hợp tác xã nhận đơn")).toHaveCount(2)
-  for (const { cooperative } of [first, second])
-    await expect(page.getByRole("link", { name: cooperative.name })).toBeVisible()
-  const [, orderId = ""] = /don-hang\/(order_\w+)/.exec(page.url()) ?? []
-  expect((await partsOf(orderId)).parts).toHaveLength(2)
-  expect(await page.content()).not.toMatch(/0912 ?345 ?678/)
-  expect(await streetOf(orderId)).toBe("Số 12, thôn Khuổi Đẳng (gọi trước khi đến)")
-  await page.goto("/gio-hang")
-  await expect(page.getByRole("heading", { name: "Giỏ hàng đang trống" })).toBeVisible()
-  await context.close()
-})
+    await expect(page.getByRole("heading", { level: 1, name: "Đã đặt hàng" })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText("Chờ hợp tác xã nhận đơn")).toHaveCount(2)
+    for (const { cooperative } of [first, second])
+      await expect(page.getByRole("link", { name: cooperative.name })).toBeVisible()
+    const [, orderId = ""] = /don-hang\/(order_\w+)/.exec(page.url()) ?? []
+    expect((await partsOf(orderId)).parts).toHaveLength(2)
+    expect(await page.content()).not.toMatch(/0912 ?345 ?678/)
+    expect(await streetOf(orderId)).toBe("Số 12, thôn Khuổi Đẳng (gọi trước khi đến)")
+    await page.goto("/gio-hang")
+    await expect(page.getByRole("heading", { name: "Giỏ hàng đang trống" })).toBeVisible()
+    await context.close()
+  })
 
 test("a phone without scripts buys too, and a place that may be several is asked about", async ({ browser }) => {
-  const context = await phone(browser, false)
+  const context = await phone(browser, { script: false })
   const page = await context.newPage()
   const [first] = await twoSenders(page)
   await put(page, first)
