@@ -38,6 +38,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/evidence" },
     { resolve: "./src/modules/notice" },
     { resolve: "./src/modules/seller_order" },
+    { resolve: "./src/modules/payment_ledger" },
     { resolve: "./src/modules/delivery" },
     { resolve: "./src/modules/buyer" },
     { resolve: "./src/modules/goods" },

@@ -24,7 +24,7 @@ describe("the environment", () => {
   })
 
   it("has no secret in .env.example", () => {
-    expect(secretNames).toHaveLength(11)
+    expect(secretNames).toHaveLength(14)
     expect(secretNames.map((name) => exampleValues[name])).toEqual(secretNames.map(() => ""))
     expect(Object.values(exampleValues).filter((value) => /[0-9a-f]{32}/i.test(value))).toEqual([])
   })

@@ -1,0 +1,100 @@
+import type { Refund, RefundStatus, Rows, Sql } from "./types"
+
+const COLUMNS = `id, reference, key, amount::float8 as amount, is_full, reason, status, request_id, tries, response_code,
+  fault, note, query_after, created_at, updated_at`
+
+export type NewRefund = { id: string; reference: string; key: string; amount: number; isFull: boolean; reason: string }
+
+/**
+ * The same key asks for the same refund: what was asked for first stands.
+ * @throws check_violation `payment_refund_sum` when more would go back than came
+ */
+export async function insertRefund(sql: Sql, refund: NewRefund): Promise<Refund> {
+  await sql.raw(
+    `insert into payment_refund (id, reference, key, amount, is_full, reason)
+     select :id, :reference, :key, :amount, :isFull, :reason
+      where not exists (select from payment_refund where key = :key)
+     on conflict (key) do nothing`,
+    refund,
+  )
+  return (await findRefundByKey(sql, refund.key)) as Refund
+}
+
+export async function findRefundByKey(sql: Sql, key: string): Promise<Refund | null> {
+  const found: Rows<Refund> = await sql.raw(`select ${COLUMNS} from payment_refund where key = ?`, [key])
+  return found.rows[0] ?? null
+}
+
+export async function findRefund(sql: Sql, id: string): Promise<Refund | null> {
+  const found: Rows<Refund> = await sql.raw(`select ${COLUMNS} from payment_refund where id = ?`, [id])
+  return found.rows[0] ?? null
+}
+
+export async function refundsOf(sql: Sql, reference: string): Promise<Refund[]> {
+  const found: Rows<Refund> = await sql.raw(
+    `select ${COLUMNS} from payment_refund where reference = ? order by created_at, id`,
+    [reference],
+  )
+  return found.rows
+}
+
+/** Promised or gone, of what an attempt brought. */
+export async function refundedOf(sql: Sql, reference: string): Promise<number> {
+  const found: Rows<{ amount: number }> = await sql.raw(
+    `select coalesce(sum(amount), 0)::float8 as amount from payment_refund where reference = ? and status <> 'rejected'`,
+    [reference],
+  )
+  return found.rows[0]?.amount ?? 0
+}
+
+/**
+ * Takes a refund that is to be sent or asked about. One of an attempt at a time is under way: VNPay answers 94 to the
+ * second, and whether the first was done would then be unknown.
+ */
+export async function claimRefund(sql: Sql, now: Date, leaseUntil: Date): Promise<Refund | null> {
+  const claimed: Rows<Refund> = await sql.raw(
+    `update payment_refund set query_after = :leaseUntil
+      where id = (
+        select r.id from payment_refund r join payment_attempt a on a.reference = r.reference
+         where a.provider = 'vnpay' and r.status in ('pending', 'sending', 'unknown', 'sent')
+           and coalesce(r.query_after, r.created_at) <= :now
+           and not exists (select from payment_refund o where o.reference = r.reference and o.id <> r.id
+                             and o.status in ('sending', 'unknown') and r.status = 'pending')
+         order by coalesce(r.query_after, r.created_at), r.id limit 1 for update of r skip locked)
+      returning ${COLUMNS}`,
+    { now, leaseUntil },
+  )
+  return claimed.rows[0] ?? null
+}
+
+/** Before it is sent: a crash in between is resolved by asking, not by sending again. */
+export async function markSending(sql: Sql, id: string, requestId: string, request: unknown): Promise<boolean> {
+  const marked: Rows<unknown> = await sql.raw(
+    `update payment_refund set status = 'sending', request_id = ?, request = ?::jsonb, tries = tries + 1
+      where id = ? and status in ('pending', 'unknown')`,
+    [requestId, JSON.stringify(request), id],
+  )
+  return marked.rowCount === 1
+}
+
+export async function markRefund(
+  sql: Sql,
+  id: string,
+  now: { status: RefundStatus; responseCode?: string | null; fault?: string | null; queryAfter: Date | null },
+): Promise<void> {
+  await sql.raw(
+    `update payment_refund set status = ?, response_code = coalesce(?, response_code), fault = ?, query_after = ?
+      where id = ? and status not in ('rejected', 'succeeded')`,
+    [now.status, now.responseCode ?? null, now.fault ?? null, now.queryAfter, id],
+  )
+}
+
+/** By hand, where no machine can: a transfer back that an officer made. */
+export async function markRefundedByHand(sql: Sql, id: string, note: string): Promise<boolean> {
+  const marked: Rows<unknown> = await sql.raw(
+    `update payment_refund set status = 'succeeded', note = ?, query_after = null
+      where id = ? and status not in ('rejected', 'succeeded')`,
+    [note.slice(0, 500), id],
+  )
+  return marked.rowCount === 1
+}
