@@ -1,0 +1,6 @@
+export { bankOf, BANKS, type Bank } from "@nguon/traceability/banks"
+export type { BankTransfer, Headers, TransferFault, VerifiedTransfer } from "./bank-transfer"
+export { verifyCasso } from "./casso"
+export { findPaymentCode, makePaymentCode } from "./payment-code"
+export { verifySepay } from "./sepay"
+export { buildVietQr, parseVietQr, type ParsedVietQr, type VietQr } from "./viet-qr"
