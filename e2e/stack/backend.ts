@@ -10,6 +10,7 @@ import { answersHttp, type Command, type Processes, type Running, runToEnd, wait
 import { buildKey, parts } from "./builds.ts"
 import type { Ports } from "./ports.ts"
 import type { Secrets } from "./secrets.ts"
+import { vnpayEnvironment } from "./vnpay.ts"
 
 export type SeedOutput = {
   publishableKey: string
@@ -68,6 +69,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     REVALIDATE_SECRET: secrets.revalidateSecret,
     FILES_DIR: join(context.dataDir, "files"),
     POLL_INTERVAL_MS: String(context.pollIntervalMs),
+    ...vnpayEnvironment(ports, secrets),
   }
 }
 

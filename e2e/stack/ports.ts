@@ -1,11 +1,39 @@
 import { createServer } from "node:net"
 import { Problem } from "./problem.ts"
 
-export type Ports = { postgres: number; rpc: number; backend: number; resolver: number; storefront: number }
+export type Ports = {
+  postgres: number
+  rpc: number
+  backend: number
+  resolver: number
+  storefront: number
+  vnpay: number
+}
 
-export const startPorts: Ports = { postgres: 5439, rpc: 8545, backend: 9000, resolver: 4000, storefront: 3000 }
-export const testPorts: Ports = { postgres: 5449, rpc: 8555, backend: 9010, resolver: 4010, storefront: 3010 }
-export const crashPorts: Ports = { postgres: 5459, rpc: 8565, backend: 9020, resolver: 4020, storefront: 3020 }
+export const startPorts: Ports = {
+  postgres: 5439,
+  rpc: 8545,
+  backend: 9000,
+  resolver: 4000,
+  storefront: 3000,
+  vnpay: 4100,
+}
+export const testPorts: Ports = {
+  postgres: 5449,
+  rpc: 8555,
+  backend: 9010,
+  resolver: 4010,
+  storefront: 3010,
+  vnpay: 4110,
+}
+export const crashPorts: Ports = {
+  postgres: 5459,
+  rpc: 8565,
+  backend: 9020,
+  resolver: 4020,
+  storefront: 3020,
+  vnpay: 4120,
+}
 
 /** `NGUON_PORT_STOREFRONT=8080` and the like replace a default. */
 export function portsFromEnvironment(defaults: Ports, environment: NodeJS.ProcessEnv = process.env): Ports {

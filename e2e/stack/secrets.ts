@@ -17,6 +17,7 @@ export type Secrets = {
   pinKey: string
   revalidateSecret: string
   demoPassword: string
+  vnpaySecret: string
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex")
@@ -35,6 +36,7 @@ function createSecrets(): Secrets {
     pinKey: hex(32),
     revalidateSecret: hex(32),
     demoPassword: `ban-cao-${randomBytes(3).toString("hex")}`,
+    vnpaySecret: hex(16).toUpperCase(),
   }
 }
 

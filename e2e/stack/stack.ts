@@ -18,6 +18,7 @@ import { Processes, type Running } from "./processes.ts"
 import { startResolver } from "./resolver.ts"
 import { loadSecrets, type Secrets } from "./secrets.ts"
 import { startStorefront } from "./storefront.ts"
+import { startVnpay, vnpayUrl } from "./vnpay.ts"
 
 /** What `.data/stack.json` holds: where everything is and with what to try it. */
 export type StackDescription = {
@@ -26,6 +27,7 @@ export type StackDescription = {
   admin: string
   resolver: string
   rpc: string
+  vnpay: string
   chainId: number
   contract: string
   publisher: string
@@ -88,7 +90,7 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   const { dataDir, ports, phases, fresh } = options
   await requireFreePorts(ports)
   if (fresh)
-    for (const name of ["chain", "deployments", "seed.json"])
+    for (const name of ["chain", "deployments", "seed.json", "vnpay.json"])
       rmSync(join(dataDir, name), { recursive: true, force: true })
   await buildAll(processes, phases)
   const secrets = loadSecrets(join(dataDir, "secrets.json"))
@@ -120,6 +122,9 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
     note(result.done ? "seeded" : "already there")
     return result
   })
+  const vnpay = await phases.run("Starting the simulated VNPay", () =>
+    startVnpay({ processes, secrets, ports, dataDir }),
+  )
   const backend = await phases.run("Starting the Medusa server", () => startBackend(context))
   const front = options.headless
     ? {}
@@ -148,7 +153,7 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   return {
     description,
     context,
-    programs: { postgres: postgres.running, anvil: chain.running, backend, ...front },
+    programs: { postgres: postgres.running, anvil: chain.running, vnpay, backend, ...front },
     stop,
   }
 }
@@ -177,6 +182,7 @@ function describeStack(ports: Ports, chain: Chain, deployment: Deployment, outpu
     admin: `${backend}/app`,
     resolver: `http://localhost:${ports.resolver}`,
     rpc: chain.url,
+    vnpay: vnpayUrl(ports),
     chainId: chain.chainId,
     contract: deployment.address,
     publisher: deployment.publisher,

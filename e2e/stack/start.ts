@@ -97,6 +97,7 @@ function printTable(description: StackDescription, phases: Phases): void {
     ["Medusa admin", description.admin],
     ["Scan page (resolver)", description.resolver],
     ["EVM node", `${description.rpc} (chain ${description.chainId}, contract ${description.contract})`],
+    ["Simulated VNPay", `${description.vnpay}/__control`],
     ["Cooperative account", member ? `${member.email} / ${member.password} (${member.cooperative.name})` : "none"],
     ["Officer account", `${accounts.admin.email} / ${accounts.admin.password}`],
     ["A stamp to scan", description.stampUrl],

@@ -96,6 +96,7 @@ function testEnvironment(stack: Stack, chromium: string): Record<string, string>
     NGUON_BACKEND_URL: description.backend,
     NGUON_RESOLVER_URL: description.resolver,
     NGUON_RPC_URL: description.rpc,
+    NGUON_VNPAY_URL: description.vnpay,
     NGUON_CHAIN_ID: String(description.chainId),
     NGUON_CONTRACT: description.contract,
     NGUON_PUBLISHER: description.publisher,

@@ -18,6 +18,10 @@ export const stack = {
   get rpc(): string {
     return need("NGUON_RPC_URL")
   },
+  /** The simulated VNPay, with its `/__control`. */
+  get vnpay(): string {
+    return need("NGUON_VNPAY_URL")
+  },
   get databaseUrl(): string {
     return need("NGUON_DATABASE_URL")
   },
