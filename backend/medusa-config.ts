@@ -1,13 +1,16 @@
 import { defineConfig } from "@medusajs/framework/utils"
+import { databaseUrlFor } from "./src/config/database"
 import { env } from "./src/config/env"
 import { fileProvider } from "./src/config/file-provider"
+import { lockingProviders } from "./src/config/locking-provider"
 import { notificationProviders } from "./src/config/mail-provider"
 
 const servedOverHttps = env.ADMIN_CORS.split(",").every((origin) => origin.startsWith("https://"))
 
 module.exports = defineConfig({
   projectConfig: {
-    databaseUrl: env.DATABASE_URL,
+    databaseUrl: databaseUrlFor(env.DATABASE_URL, process.argv),
+    databaseDriverOptions: { pool: { max: env.DATABASE_POOL_MAX } },
     http: {
       storeCors: env.STORE_CORS,
       adminCors: env.ADMIN_CORS,
@@ -29,6 +32,7 @@ module.exports = defineConfig({
         providers: [{ resolve: "@medusajs/medusa/search-postgres", id: "postgres", options: { language: "simple" } }],
       },
     },
+    { resolve: "@medusajs/medusa/locking", options: { providers: lockingProviders(env) } },
     { resolve: "@medusajs/medusa/file", options: { providers: [fileProvider(env)] } },
     { resolve: "@medusajs/medusa/notification", options: { providers: notificationProviders(env) } },
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },

@@ -22,8 +22,19 @@ export type Buying = {
 /** As a buyer's browser does it: a cart, an address, a delivery, cash at the door, and the order. */
 export async function placeOrder(
   goods: readonly { productId: string; quantity: number }[],
-  { email: given, metadata, beforePaying }: Buying = {},
+  buying: Buying = {},
 ): Promise<PlacedOrder> {
+  const cart = await fillCart(goods, buying)
+  const { order } = await ask(`/store/carts/${cart}/complete`, {})
+  if (!order) throw new Error(`The cart ${cart} made no order`)
+  return { id: String(order.id), display_id: Number(order.display_id), total: Number(order.total) }
+}
+
+/** Up to the press that makes it an order. @returns the cart */
+export async function fillCart(
+  goods: readonly { productId: string; quantity: number }[],
+  { email: given, metadata, beforePaying }: Buying = {},
+): Promise<string> {
   const cart = await newCart()
   for (const { productId, quantity } of goods) {
     await ask(`/store/carts/${cart}/line-items`, { variant_id: await variantOf(productId), quantity })
@@ -39,9 +50,7 @@ export async function placeOrder(
   await ask(`/store/carts/${cart}/delivery`, {})
   const { payment_collection: payment } = await ask(`/store/payment-collections`, { cart_id: cart })
   await ask(`/store/payment-collections/${String(payment?.id)}/payment-sessions`, { provider_id: "pp_system_default" })
-  const { order } = await ask(`/store/carts/${cart}/complete`, {})
-  if (!order) throw new Error(`The cart ${cart} made no order`)
-  return { id: String(order.id), display_id: Number(order.display_id), total: Number(order.total) }
+  return cart
 }
 
 async function newCart(): Promise<string> {

@@ -68,7 +68,8 @@ export function toHttpError(error: unknown): HttpError {
   if (typeof error !== "object" || error === null) return INTERNAL
   const fault = error as ErrorLike
   if (typeof fault.retryAfterSeconds === "number") {
-    return answer(429, stableCode(fault.code) ?? "too_many_requests", T.NOT_ALLOWED, fault.message)
+    const status = fault.status === 503 ? 503 : 429
+    return answer(status, stableCode(fault.code) ?? "too_many_requests", T.NOT_ALLOWED, fault.message)
   }
   const rule = typeof fault.constraint === "string" ? BY_CONSTRAINT[fault.constraint] : undefined
   if (rule) return answer(409, rule.code, T.CONFLICT, rule.words)

@@ -5,6 +5,7 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { CheckoutBusy } from "../workflows/checkout"
 import { TooManyAttempts } from "../workflows/member-access/attempts"
 import { authMiddlewares } from "./auth/middlewares"
 import { registrationMiddlewares } from "./registrations/middlewares"
@@ -25,9 +26,10 @@ function errorHandler(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   if (res.headersSent) return next(error)
   const isEpcis = /^\/epcis(?:\/|$)/i.test(req.path)
   const { status, body } = toHttpError(error)
-  if ((isEpcis ? sendProblem(res, error) : status) >= 500)
+  if ((isEpcis ? sendProblem(res, error) : status) >= 500 && !(error instanceof CheckoutBusy))
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`${req.method} ${req.path} failed`, asError(error))
-  if (error instanceof TooManyAttempts) res.set("Retry-After", String(error.retryAfterSeconds))
+  if (error instanceof TooManyAttempts || error instanceof CheckoutBusy)
+    res.set("Retry-After", String(error.retryAfterSeconds))
   if (!isEpcis) res.status(status).json(body)
 }
 

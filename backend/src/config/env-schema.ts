@@ -14,6 +14,9 @@ const wholeNumber = (fallback: number) => z.coerce.number().int().positive().def
 export const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  DATABASE_POOL_MAX: wholeNumber(10),
+  CHECKOUT_LOCKS: z.enum(["leases", "in-memory"]).default("leases"),
+  CHECKOUT_WAIT_SECONDS: wholeNumber(10),
   PORT: wholeNumber(9000),
   HOST: z.string().min(1).default("127.0.0.1"),
   JWT_SECRET: z.string().min(16),

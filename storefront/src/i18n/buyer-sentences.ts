@@ -6,6 +6,9 @@ export const BUYER_SENTENCES = {
   vi: {
     order_is_visit: "Đây là đặt chỗ cho một chuyến đi, không có gói hàng để trả lại.",
     insufficient_inventory: "Không còn đủ số hàng hoặc số chỗ này. Bạn bớt số lượng rồi thử lại.",
+    checkout_busy:
+      "Nhiều người đang đặt hàng cùng lúc. Chưa ghi đơn nào và chưa thu tiền; bạn đợi vài giây rồi bấm lại.",
+    locked: "Giỏ hàng này đang được xử lý ở một lần bấm khác. Bạn đợi vài giây rồi bấm lại.",
     visit_closed: "Ngày này không đón khách nữa. Bạn chọn ngày khác.",
     visit_cut_off: "Đã quá hạn. Bạn gọi cho hợp tác xã để hẹn lại.",
     visit_past: "Ngày này đã qua. Bạn chọn ngày khác.",
@@ -42,6 +45,9 @@ export const BUYER_SENTENCES = {
   en: {
     order_is_visit: "This is a booking: there is no parcel to return.",
     insufficient_inventory: "There are not so many left. Take fewer and try again.",
+    checkout_busy:
+      "Many people are ordering at this moment. Nothing was ordered or charged; wait a few seconds and press again.",
+    locked: "This cart is being worked on by another press. Wait a few seconds and press again.",
     visit_closed: "No visitors are welcomed on this day any more. Choose another one.",
     visit_cut_off: "It is too late for this here. Please call the cooperative.",
     visit_past: "This day is over. Choose another one.",

@@ -1,0 +1,2 @@
+export { CheckoutBusy } from "./admission"
+export { completeCheckout } from "./complete-checkout"
