@@ -4,6 +4,7 @@ import { env } from "./src/config/env"
 import { fileProvider } from "./src/config/file-provider"
 import { lockingProviders } from "./src/config/locking-provider"
 import { notificationProviders } from "./src/config/mail-provider"
+import { paymentSettings } from "./src/config/payment-settings"
 
 const servedOverHttps = env.ADMIN_CORS.split(",").every((origin) => origin.startsWith("https://"))
 
@@ -35,6 +36,15 @@ module.exports = defineConfig({
     { resolve: "@medusajs/medusa/locking", options: { providers: lockingProviders(env) } },
     { resolve: "@medusajs/medusa/file", options: { providers: [fileProvider(env)] } },
     { resolve: "@medusajs/medusa/notification", options: { providers: notificationProviders(env) } },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        providers: [
+          { resolve: "./src/providers/payment-vnpay", id: "vnpay", options: paymentSettings(env) },
+          { resolve: "./src/providers/payment-vietqr", id: "vietqr", options: paymentSettings(env) },
+        ],
+      },
+    },
     { resolve: "./src/modules/cooperative", options: { masterKey: env.MASTER_KEY } },
     { resolve: "./src/modules/certification" },
     { resolve: "./src/modules/officer", options: { masterKey: env.MASTER_KEY } },

@@ -40,6 +40,14 @@ export const database = "nguon"
 export const logOrigin = "nguon.local/log"
 export const resolverRole = "nguon_resolver"
 
+/** An account that nobody has: transfers to it are told by hand, the way a bank's service tells of them. */
+export const demoBankAccount = {
+  bin: "970436",
+  bank: "Vietcombank",
+  account: "0011000000001",
+  holder: "SAN OCOP NGUON",
+}
+
 export function backendEnvironment(context: BackendContext): Record<string, string> {
   const { ports, secrets, chain, deployment } = context
   const storefront = `http://localhost:${ports.storefront}`
@@ -70,6 +78,8 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     FILES_DIR: join(context.dataDir, "files"),
     POLL_INTERVAL_MS: String(context.pollIntervalMs),
     ...vnpayEnvironment(ports, secrets),
+    BANK_ACCOUNTS: JSON.stringify([demoBankAccount]),
+    SEPAY_API_KEY: secrets.sepayKey,
   }
 }
 

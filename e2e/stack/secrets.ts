@@ -18,6 +18,7 @@ export type Secrets = {
   revalidateSecret: string
   demoPassword: string
   vnpaySecret: string
+  sepayKey: string
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex")
@@ -35,6 +36,7 @@ function createSecrets(): Secrets {
     visitorSecret: hex(32),
     pinKey: hex(32),
     revalidateSecret: hex(32),
+    sepayKey: hex(24),
     demoPassword: `ban-cao-${randomBytes(3).toString("hex")}`,
     vnpaySecret: hex(16).toUpperCase(),
   }

@@ -14,6 +14,7 @@ import { epcisMiddlewares } from "./epcis/middlewares"
 import { sendProblem } from "./epcis/problem"
 import { accountMiddlewares } from "./store/account/middlewares"
 import { buyerMiddlewares } from "./store/orders/middlewares"
+import { hookMiddlewares } from "./hooks/middlewares"
 import { placesMiddlewares } from "./places/middlewares"
 import { printHouseMiddlewares } from "./print-house/middlewares"
 import { toHttpError } from "./http-error"
@@ -45,6 +46,7 @@ export default defineMiddlewares({
     ...cooperativeMiddlewares,
     ...epcisMiddlewares,
     ...printHouseMiddlewares,
+    ...hookMiddlewares,
     ...placesMiddlewares,
     ...accountMiddlewares,
     ...storeMiddlewares,

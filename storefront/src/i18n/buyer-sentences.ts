@@ -40,6 +40,10 @@ export const BUYER_SENTENCES = {
     address_not_found: "Không thấy địa chỉ này trong sổ. Tải lại trang rồi chọn lại.",
     too_many_addresses: "Sổ đã có 20 địa chỉ. Xoá bớt một địa chỉ cũ rồi thêm.",
     commune_not_found: "Không có xã này ở tỉnh đã chọn. Ghi lại tên xã, tên cũ cũng được.",
+    payment_not_found: "Không thấy lần trả tiền này. Mở lại trang đơn hàng để xem.",
+    payment_not_offered: "Hàng này chưa trả được bằng cách ấy. Bạn chọn cách trả tiền khác.",
+    amount_not_whole: "Số tiền chưa tròn đồng. Bạn tải lại trang rồi đặt lại.",
+    return_not_signed: "Trang này không phải do VNPay gửi về. Mở đơn hàng để xem đã trả tiền chưa.",
     order_in_other_account: "Đơn này đã ở trong một tài khoản khác. Đăng nhập bằng tài khoản đó để xem.",
   },
   en: {
@@ -79,6 +83,10 @@ export const BUYER_SENTENCES = {
     address_not_found: "This address is not in the book. Reload the page and choose again.",
     too_many_addresses: "There are 20 addresses already. Delete an old one first.",
     commune_not_found: "There is no such commune in this province. Write its name again, a former one will do.",
+    payment_not_found: "This payment is not there. Open your order to see how it stands.",
+    payment_not_offered: "These goods cannot be paid that way. Choose another one.",
+    amount_not_whole: "The sum is no whole number of đồng. Reload the page and order again.",
+    return_not_signed: "This page was not written by VNPay. Open your order to see whether it is paid.",
     order_in_other_account: "This order is in another account. Sign in with that one to see it.",
   },
 } as const

@@ -1,7 +1,7 @@
 import type { Refund, RefundStatus, Rows, Sql } from "./types"
 
 const COLUMNS = `id, reference, key, amount::float8 as amount, is_full, reason, status, request_id, tries, response_code,
-  fault, note, query_after, created_at, updated_at`
+  fault, note, transaction_no, query_after, created_at, updated_at`
 
 export type NewRefund = { id: string; reference: string; key: string; amount: number; isFull: boolean; reason: string }
 
@@ -80,13 +80,29 @@ export async function markSending(sql: Sql, id: string, requestId: string, reque
 export async function markRefund(
   sql: Sql,
   id: string,
-  now: { status: RefundStatus; responseCode?: string | null; fault?: string | null; queryAfter: Date | null },
+  now: {
+    status: RefundStatus
+    responseCode?: string | null
+    fault?: string | null
+    transactionNo?: string | null
+    queryAfter: Date | null
+  },
 ): Promise<void> {
   await sql.raw(
-    `update payment_refund set status = ?, response_code = coalesce(?, response_code), fault = ?, query_after = ?
+    `update payment_refund set status = ?, response_code = coalesce(?, response_code), fault = ?,
+       transaction_no = coalesce(?, transaction_no), query_after = ?
       where id = ? and status not in ('rejected', 'succeeded')`,
-    [now.status, now.responseCode ?? null, now.fault ?? null, now.queryAfter, id],
+    [now.status, now.responseCode ?? null, now.fault ?? null, now.transactionNo ?? null, now.queryAfter, id],
   )
+}
+
+/** Whether VNPay's number belongs to another refund of the same payment. */
+export async function isOtherRefund(sql: Sql, refund: Refund, transactionNo: string): Promise<boolean> {
+  const found: Rows<unknown> = await sql.raw(
+    `select 1 from payment_refund where reference = ? and id <> ? and transaction_no = ?`,
+    [refund.reference, refund.id, transactionNo],
+  )
+  return found.rows.length > 0
 }
 
 /** By hand, where no machine can: a transfer back that an officer made. */

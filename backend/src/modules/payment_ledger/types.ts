@@ -61,6 +61,8 @@ export type Refund = {
   response_code: string | null
   fault: string | null
   note: string | null
+  /** VNPay's own number of it. */
+  transaction_no: string | null
   query_after: Date | null
   created_at: Date
   updated_at: Date

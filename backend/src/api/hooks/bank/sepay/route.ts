@@ -1,0 +1,10 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { verifySepay } from "../../../../providers/payment-vietqr/core"
+import { settings } from "../../../../workflows/payment/settings"
+import { tellTransfer } from "../tell"
+
+export const POST = (req: MedusaRequest, res: MedusaResponse) => {
+  const { sepayApiKey: apiKey, sepayHmacSecret: hmacSecret } = settings.bankNotices
+  const keys = { ...(apiKey === null ? {} : { apiKey }), ...(hmacSecret === null ? {} : { hmacSecret }) }
+  return tellTransfer(req, res, (raw) => verifySepay(req.headers, raw, keys, new Date()))
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { lockAttempt, writeReport } from "../../modules/payment_ledger/attempt-store"
+import { openCase } from "../../modules/payment_ledger/case-store"
+import { addEvent } from "../../modules/payment_ledger/event-store"
+import { enqueue } from "../../modules/payment_ledger/outbox-store"
+import { insertTransfer, receivedBy } from "../../modules/payment_ledger/transfer-store"
+import type { PaymentSettings } from "../../modules/payment_ledger/settings"
+import type { Attempt, Sql } from "../../modules/payment_ledger/types"
+import { findPaymentCode, type BankTransfer } from "../../providers/payment-vietqr/core"
+
+export type TransferPlace = "matched" | "known" | "no_code" | "not_ours"
+
+/**
+ * Money on one of our accounts. It has a row before anything is made of it; the code in its memo says what it is for,
+ * and without one a person looks. Told twice, it counts once.
+ */
+export async function receiveTransfer(
+  sql: Sql,
+  settings: PaymentSettings,
+  { transfer, raw }: { transfer: BankTransfer; raw: string },
+): Promise<TransferPlace> {
+  const isOurs = settings.vietqr.accounts.some(({ account }) => account === transfer.account)
+  if (!isOurs || transfer.direction !== "in" || transfer.amount <= 0) return "not_ours"
+  return sql.transaction(async (tx) => {
+    const code = findPaymentCode(transfer.memo)
+    const attempt = code === null ? null : await lockAttempt(tx, code)
+    const isMatched = attempt?.provider === "vietqr" && attempt.account === transfer.account
+    const reference = isMatched ? attempt.reference : null
+    const id = generateEntityId(undefined, "ptr")
+    const isNew = await insertTransfer(tx, {
+      ...{ id, provider: transfer.provider, providerId: transfer.id, account: transfer.account },
+      ...{
+        amount: transfer.amount,
+        memo: transfer.memo.slice(0, 500),
+        bankReference: transfer.bankReference,
+        reference,
+      },
+      happenedAt: transfer.at,
+    })
+    if (!isNew) return "known"
+    await addEvent(tx, {
+      ...{ provider: transfer.provider, source: "bank", reference, raw, outcome: isMatched ? "matched" : "no_code" },
+      ...{ dedupeKey: `bank:${transfer.provider}:${hashOf(transfer.id)}`, answer: null },
+    })
+    if (isMatched) await countTransfer(tx, attempt)
+    else
+      await openCase(tx, {
+        kind: "no_code",
+        subject: id,
+        reference: null,
+        amount: transfer.amount,
+        detail: transfer.memo,
+      })
+    return isMatched ? "matched" : "no_code"
+  })
+}
+
+/** What came in sum decides: less waits for the rest, enough is paid, more is owed back by hand. */
+export async function countTransfer(tx: Sql, attempt: Attempt): Promise<void> {
+  const { reference, amount } = attempt
+  const received = await receivedBy(tx, reference)
+  const isPaid = received >= amount
+  await writeReport(tx, reference, {
+    status: isPaid ? "succeeded" : attempt.status,
+    isHeld: false,
+    received,
+    ...{ transactionNo: null, bankCode: null, paidDigits: null, responseCode: null, transactionStatus: null },
+  })
+  if (received > amount) {
+    const detail = `${received} ₫ for ${amount} ₫`
+    await openCase(tx, { kind: "over", subject: reference, reference, amount: received - amount, detail })
+  }
+  // What comes after the order was given up is owed back, or was for something new: a person decides.
+  if (!isPaid && attempt.status === "failed")
+    await openCase(tx, {
+      kind: "late",
+      subject: reference,
+      reference,
+      amount: received,
+      detail: "after the order ended",
+    })
+  if (isPaid && attempt.intent_id === null) await enqueue(tx, { kind: "settle", reference, key: `settle:${reference}` })
+}
+
+const hashOf = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 32)

@@ -1,0 +1,109 @@
+import { findAttempt, noteFault, orderOfCart, settleAttempt } from "../../modules/payment_ledger/attempt-store"
+import { promiseRefund } from "../../modules/payment_ledger/ask"
+import { openCase } from "../../modules/payment_ledger/case-store"
+import { claimOutbox, markDone, tryAgain, type OutboxRow } from "../../modules/payment_ledger/outbox-store"
+import type { Attempt, CaseKind, Sql } from "../../modules/payment_ledger/types"
+
+/**
+ * Who turns carts into orders; each call is the same when it is made again. `refused` is for good (nothing left, a cart
+ * that is another by now); whatever is thrown is tried again.
+ */
+export type Placer = {
+  place(attempt: Attempt): Promise<{ orderId: string } | { refused: string }>
+  /** Tells the order, which waited for this transfer, that it is paid. */
+  confirm(attempt: Attempt, orderId: string): Promise<"paid" | "paid_otherwise" | "cancelled">
+  /** A transfer that did not come in time. @returns false when the order is no longer waiting */
+  abandon(attempt: Attempt, orderId: string): Promise<boolean>
+}
+
+const PER_PASS = 20
+/** Longer than an order takes to be made. */
+const LEASE_SECONDS = 90
+/** 5, 10, 20, 40, 80, 120 and 120 s: some six minutes, in which a crowded shop has calmed down. */
+const MOST_TRIES = 8
+
+/** Every paid attempt ends in an order, in money that goes back, or before a person. @returns how many were looked at */
+export async function settleAttempts(sql: Sql, placer: Placer): Promise<number> {
+  for (let done = 0; done < PER_PASS; done += 1) {
+    const row = await claimOutbox(sql, LEASE_SECONDS)
+    if (!row) return done
+    await settleOrWait(sql, placer, row)
+  }
+  return PER_PASS
+}
+
+async function settleOrWait(sql: Sql, placer: Placer, row: OutboxRow): Promise<void> {
+  const attempt = await findAttempt(sql, row.reference)
+  try {
+    if (attempt) await (row.kind === "settle" ? settle(sql, placer, attempt) : expire(sql, placer, attempt))
+    await markDone(sql, row.id)
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : String(error)
+    if (attempt) await noteFault(sql, row.reference, fault)
+    if (attempt && row.kind === "settle" && row.tries >= MOST_TRIES) {
+      await giveBack(sql, attempt, { kind: "not_completed", reason: fault })
+      return markDone(sql, row.id)
+    }
+    await tryAgain(sql, row.id, { seconds: Math.min(120, 5 * 2 ** (row.tries - 1)), fault })
+  }
+}
+
+async function settle(sql: Sql, placer: Placer, attempt: Attempt): Promise<void> {
+  if (attempt.status !== "succeeded" || attempt.outcome !== null) return
+  if (attempt.cart_id === null) return giveBack(sql, attempt, { kind: "not_completed", reason: "no_cart" })
+  const orderId = await orderOfCart(sql, attempt.cart_id)
+  if (orderId !== null) return confirm(sql, placer, { attempt, orderId })
+  const placed = await placer.place(attempt)
+  if ("refused" in placed) return giveBack(sql, attempt, { kind: "not_completed", reason: placed.refused })
+  return confirm(sql, placer, { attempt, orderId: placed.orderId })
+}
+
+async function confirm(sql: Sql, placer: Placer, { attempt, orderId }: { attempt: Attempt; orderId: string }) {
+  const paid = await placer.confirm(attempt, orderId)
+  if (paid === "paid") return settleAttempt(sql, attempt.reference, { outcome: "order", orderId })
+  const kind = paid === "cancelled" ? "late" : "second_payment"
+  return giveBack(sql, attempt, { kind, reason: `order ${orderId}` })
+}
+
+/** In one transaction: money that goes back, and that this is what became of it. */
+async function giveBack(sql: Sql, attempt: Attempt, why: { kind: CaseKind; reason: string }): Promise<void> {
+  const { reference } = attempt
+  await sql.transaction(async (tx) => {
+    const amount = attempt.amount_received
+    await refundWhatIsLeft(tx, attempt, why.kind)
+    await settleAttempt(tx, reference, { outcome: "refund", orderId: null })
+    // A machine sends VNPay's money back; a transfer is sent back by a person.
+    if (attempt.provider === "vietqr")
+      await openCase(tx, { kind: why.kind, subject: reference, reference, amount, detail: why.reason })
+  })
+}
+
+/** A completion that failed late has had Medusa promise the money back already. */
+async function refundWhatIsLeft(
+  tx: Sql,
+  { reference, amount_received: amount }: Attempt,
+  reason: string,
+): Promise<void> {
+  const key = `attempt:${reference}`
+  const found = (await tx.raw(
+    `select (:amount - coalesce(sum(amount), 0))::float8 as left from payment_refund
+      where reference = :reference and status <> 'rejected' and key <> :key`,
+    { amount, reference, key },
+  )) as { rows: { left: number }[] }
+  const left = found.rows[0]?.left ?? 0
+  if (left > 0) await promiseRefund(tx, { reference, amount: left, key, reason })
+}
+
+async function expire(sql: Sql, placer: Placer, attempt: Attempt): Promise<void> {
+  if (attempt.status !== "pending" || attempt.cart_id === null) return
+  const orderId = await orderOfCart(sql, attempt.cart_id)
+  const isAbandoned = orderId === null || (await placer.abandon(attempt, orderId))
+  if (!isAbandoned) return
+  await sql.raw(
+    `update payment_attempt set status = 'failed', fault = 'expired' where reference = ? and status = 'pending'`,
+    [attempt.reference],
+  )
+  const { reference, amount_received: amount } = attempt
+  if (amount > 0)
+    await openCase(sql, { kind: "under", subject: reference, reference, amount, detail: `of ${attempt.amount} ₫` })
+}
