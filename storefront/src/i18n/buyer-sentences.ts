@@ -85,7 +85,7 @@ export const BUYER_SENTENCES = {
     commune_not_found: "There is no such commune in this province. Write its name again, a former one will do.",
     payment_not_found: "This payment is not there. Open your order to see how it stands.",
     payment_not_offered: "These goods cannot be paid that way. Choose another one.",
-    amount_not_whole: "The sum is no whole number of đồng. Reload the page and order again.",
+    amount_not_whole: "The sum is no whole number of dong. Reload the page and order again.",
     return_not_signed: "This page was not written by VNPay. Open your order to see whether it is paid.",
     order_in_other_account: "This order is in another account. Sign in with that one to see it.",
   },

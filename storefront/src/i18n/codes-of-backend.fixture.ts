@@ -7,12 +7,15 @@ const CODE_FORMS = [
   /\bcode: "([a-z]+(?:_[a-z]+)*)"/g,
 ]
 
+/** Only programs are answered there: banks' services, and shops that speak to `/v1`. */
+const FOR_MACHINES = /^(?:hooks|v1|stripe)\//
+
 /** Every code that the sources in these folders of the backend answer with. */
 export function codesOfBackend(folders: readonly string[]): string[] {
   const root = new URL("../../../backend/src/", import.meta.url)
   const files = folders.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !FOR_MACHINES.test(file))
       .map((file) => readFileSync(new URL(`${folder}/${file}`, root), "utf8")),
   )
   const codes = files.flatMap((text) =>

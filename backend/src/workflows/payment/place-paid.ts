@@ -3,12 +3,12 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import {
   authorizePaymentSessionForOrderWorkflow,
   cancelOrderWorkflow,
-  completeCartWorkflow,
   createPaymentSessionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { bindAttempt } from "../../modules/payment_ledger/attempt-store"
 import type { Attempt } from "../../modules/payment_ledger/types"
 import { wholeDong } from "../../modules/payment_ledger/whole-dong"
+import { completeCheckout } from "../checkout"
 import { databaseOf } from "../transparency/database"
 import type { Placer } from "./settle-attempts"
 
@@ -35,8 +35,7 @@ async function place(container: MedusaContainer, attempt: Attempt): Promise<{ or
   if (wholeDong(cart.total) !== attempt.amount) return { refused: "cart_changed" }
   await requireSession(container, { attempt, collection: cart.payment_collection ?? null })
   try {
-    const { result } = await completeCartWorkflow(container).run({ input: { id: cart.id } })
-    return { orderId: result.id }
+    return await completeCheckout(container, cart.id)
   } catch (error) {
     if (isForGood(error)) return { refused: String((error as MedusaError).code ?? (error as Error).message) }
     throw error
@@ -57,7 +56,7 @@ async function requireSession(
 ): Promise<void> {
   const sessions = (collection?.payment_sessions ?? []).filter((session) => session !== null)
   if (sessions.some(({ id }) => id === attempt.session_id)) return
-  if (!collection) throw new MedusaError(MedusaError.Types.NOT_FOUND, "The cart has no payment", "cart_changed")
+  if (!collection) throw new MedusaError(MedusaError.Types.NOT_FOUND, "The cart has no payment")
   const { result } = await createPaymentSessionsWorkflow(container).run({
     input: { payment_collection_id: collection.id, provider_id: PROVIDERS[attempt.provider], data: {} },
   })
