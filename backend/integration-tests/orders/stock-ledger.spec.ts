@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { GUARD_STOCK_SQL } from "../../src/modules/goods/guard-stock-sql"
 import { issueStock, releaseReservations, returnStock, type Parcel } from "../../src/modules/goods/issue-store"
 import { lotsToSend } from "../../src/modules/seller_order/lot-store"
 import { startAllTables, type Tables } from "../isolation/support/tables"
@@ -9,6 +10,7 @@ let tables: Tables
 
 beforeAll(async () => {
   tables = await startAllTables()
+  await tables.sql.raw(GUARD_STOCK_SQL)
   await tables.sql.raw(`insert into product (id, title) values ('prod', 'Chè')`)
   await tables.sql.raw(`insert into product_variant (id, product_id, title) values ('var', 'prod', 'gói')`)
   await tables.sql.raw(`insert into product_variant_inventory_item values ('var', 'item')`)

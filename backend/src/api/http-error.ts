@@ -48,6 +48,7 @@ const INTERNAL: HttpError = {
 /** What the database has the last word on, by the name of its rule. */
 const BY_CONSTRAINT: Record<string, { code: string; words: string }> = {
   visit_date_bookable: { code: "visit_closed", words: "This day cannot be booked any more" },
+  stock_covers_promises: { code: "insufficient_inventory", words: "Not so many are left" },
   visit_seats_left: { code: "insufficient_inventory", words: "Not so many seats are left" },
 }
 

@@ -20,8 +20,8 @@ const CORE_TABLES = `
     stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
     raw_reserved_quantity jsonb, updated_at timestamptz not null default now(), deleted_at timestamptz);
   create table reservation_item (id text primary key, line_item_id text, inventory_item_id text not null,
-    location_id text not null, quantity numeric not null, updated_at timestamptz not null default now(),
-    deleted_at timestamptz);`
+    location_id text not null, quantity numeric not null, allow_backorder boolean default false,
+    updated_at timestamptz not null default now(), deleted_at timestamptz);`
 
 async function migrationsOf(module: string): Promise<MigrationClass[]> {
   const folder = join(MODULES, module, "migrations")
