@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "integration-tests/{chain,diary,isolation,members,orders,stamps}/**/*.spec.ts"],
+    include: [
+      "src/**/*.test.ts",
+      "integration-tests/{chain,diary,isolation,members,orders,payments,stamps}/**/*.spec.ts",
+    ],
   },
 })

@@ -42,6 +42,10 @@ const handlers: Record<string, Handler> = {
     await simulator.ipn.settled()
     return {}
   },
+  "POST /reset": async (simulator) => {
+    await simulator.forget()
+    return {}
+  },
   "GET /clock": (simulator) => clock(simulator),
   "POST /clock": async (simulator, body, payment) => {
     const seconds = Number(body["seconds"])

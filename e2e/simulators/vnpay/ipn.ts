@@ -36,6 +36,10 @@ export class IpnSender {
     }
   }
 
+  forget(): void {
+    this.held.clear()
+  }
+
   /** Until no call is under way. */
   async settled(): Promise<void> {
     while (this.flying.size > 0) await Promise.all(this.flying)

@@ -44,6 +44,14 @@ export class Simulator {
     this.store.save()
   }
 
+  /** As on the first day; the clock goes on. */
+  async forget(): Promise<void> {
+    await this.ipn.settled()
+    this.waiting.clear()
+    this.ipn.forget()
+    this.store.clear()
+  }
+
   now(): number {
     return this.base() + this.store.state.ahead
   }

@@ -103,6 +103,15 @@ export class Store {
     return (this.byRef.get(txnRef) ?? []).filter((payment) => tmnCode === null || payment.tmnCode === tmnCode)
   }
 
+  clear(): void {
+    this.state.payments.length = 0
+    this.state.faults.length = 0
+    this.state.askedInVain = {}
+    this.byToken.clear()
+    this.byRef.clear()
+    this.changed()
+  }
+
   nextNumber(): string {
     this.changed()
     return String(++this.state.sequence)

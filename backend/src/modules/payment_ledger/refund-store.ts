@@ -48,8 +48,8 @@ export async function refundedOf(sql: Sql, reference: string): Promise<number> {
 }
 
 /**
- * Takes a refund that is to be sent or asked about. One of an attempt at a time is under way: VNPay answers 94 to the
- * second, and whether the first was done would then be unknown.
+ * Takes a refund that is to be sent or asked about. One of an attempt at a time is under way, the oldest, until its end:
+ * VNPay answers 94 to the second, and a question about an attempt is answered with its newest refund only.
  */
 export async function claimRefund(sql: Sql, now: Date, leaseUntil: Date): Promise<Refund | null> {
   const claimed: Rows<Refund> = await sql.raw(
@@ -58,8 +58,10 @@ export async function claimRefund(sql: Sql, now: Date, leaseUntil: Date): Promis
         select r.id from payment_refund r join payment_attempt a on a.reference = r.reference
          where a.provider = 'vnpay' and r.status in ('pending', 'sending', 'unknown', 'sent')
            and coalesce(r.query_after, r.created_at) <= :now
-           and not exists (select from payment_refund o where o.reference = r.reference and o.id <> r.id
-                             and o.status in ('sending', 'unknown') and r.status = 'pending')
+           and (r.status <> 'pending' or not exists (
+             select from payment_refund o where o.reference = r.reference and o.id <> r.id
+                and (o.status in ('sending', 'unknown', 'sent')
+                  or (o.status = 'pending' and (o.created_at, o.id) < (r.created_at, r.id)))))
          order by coalesce(r.query_after, r.created_at), r.id limit 1 for update of r skip locked)
       returning ${COLUMNS}`,
     { now, leaseUntil },

@@ -66,8 +66,8 @@ async function writeSent(tx: Sql, work: Work, { answer, raw }: { answer: ReplyAn
   const { now, refund } = work
   const queryAfter = new Date(now.getTime() + APART_MS)
   if (code === "00") return writeStatus(tx, work, { status, transactionNo: answer.transactionNo })
-  if (code === "94") return markRefund(tx, refund.id, { status: "sent", responseCode: code, queryAfter })
   if (REFUSED.has(code)) return reject(tx, work, code)
+  // 94 says that a refund of this payment is under way, not that it is this one.
   return markRefund(tx, refund.id, { status: "unknown", responseCode: code, fault: code, queryAfter })
 }
 

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Attempt } from "../../../src/modules/payment_ledger/types"
+import type { Placer } from "../../../src/workflows/payment/settle-attempts"
+
+type Cart = { id: string; total: number; is_sold_out: boolean }
+export type ShopOrder = { id: string; cart_id: string; total: number; paid_by: string; is_cancelled: boolean }
+
+/** Carts and orders without Medusa: what the ledger may rely on, and nothing kinder. */
+export class ModelShop implements Placer {
+  /** @param sql asked for at each call: it may be one that dies */
+  constructor(private readonly sql: () => Knex) {}
+
+  async openCart(total: number): Promise<string> {
+    const id = `cart_${randomUUID()}`
+    await this.sql().raw(`insert into shop_cart (id, total) values (?, ?)`, [id, total])
+    return id
+  }
+
+  async change(cartId: string, change: { total?: number; soldOut?: boolean }): Promise<void> {
+    await this.sql().raw(
+      `update shop_cart set total = coalesce(?, total), is_sold_out = coalesce(?, is_sold_out) where id = ?`,
+      [change.total ?? null, change.soldOut ?? null, cartId],
+    )
+  }
+
+  async totalOf(cartId: string): Promise<number> {
+    return (await this.cart(cartId))?.total ?? 0
+  }
+
+  async place(attempt: Attempt): Promise<{ orderId: string } | { refused: string }> {
+    const cart = await this.cart(attempt.cart_id ?? "")
+    if (!cart) return { refused: "cart_not_found" }
+    if (cart.total !== attempt.amount) return { refused: "cart_changed" }
+    if (cart.is_sold_out) return { refused: "sold_out" }
+    const orderId = `order_${randomUUID()}`
+    await this.sql().transaction(async (tx) => {
+      await tx.raw(`insert into shop_order (id, cart_id, total, paid_by) values (?, ?, ?, ?)`, [
+        ...[orderId, cart.id, cart.total, attempt.reference],
+      ])
+      await tx.raw(`insert into order_cart (order_id, cart_id) values (?, ?)`, [orderId, cart.id])
+    })
+    return { orderId }
+  }
+
+  async confirm(attempt: Attempt, orderId: string): Promise<"paid" | "paid_otherwise" | "cancelled"> {
+    const order = (await this.orders()).find(({ id }) => id === orderId)
+    if (order?.paid_by === attempt.reference) return "paid"
+    return order && !order.is_cancelled ? "paid_otherwise" : "cancelled"
+  }
+
+  async abandon(): Promise<boolean> {
+    return false
+  }
+
+  async cancel(orderId: string): Promise<void> {
+    await this.sql().raw(`update shop_order set is_cancelled = true where id = ?`, [orderId])
+  }
+
+  async orders(): Promise<ShopOrder[]> {
+    const { rows } = (await this.sql().raw(
+      `select id, cart_id, total::float8 as total, paid_by, is_cancelled from shop_order order by cart_id`,
+    )) as { rows: ShopOrder[] }
+    return rows
+  }
+
+  private async cart(id: string): Promise<Cart | undefined> {
+    const { rows } = (await this.sql().raw(
+      `select id, total::float8 as total, is_sold_out from shop_cart where id = ?`,
+      [id],
+    )) as { rows: Cart[] }
+    return rows[0]
+  }
+}
