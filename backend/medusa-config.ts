@@ -40,6 +40,7 @@ module.exports = defineConfig({
       resolve: "@medusajs/medusa/payment",
       options: {
         providers: [
+          { resolve: "./src/providers/payment-cod", id: "cod" },
           { resolve: "./src/providers/payment-vnpay", id: "vnpay", options: paymentSettings(env) },
           { resolve: "./src/providers/payment-vietqr", id: "vietqr", options: paymentSettings(env) },
         ],

@@ -26,7 +26,7 @@ export async function placeOrder(goods: readonly { productId: string; quantity: 
     "/store/payment-collections",
     { cart_id: cart.id },
   )
-  await ask(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_system_default" })
+  await ask(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" })
   return (await ask<{ order: PlacedOrder }>(`/store/carts/${cart.id}/complete`, {})).order
 }
 

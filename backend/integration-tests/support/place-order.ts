@@ -15,6 +15,8 @@ const RECEIVER = {
 export type Buying = {
   /** One of its own where it is left out. */
   email?: string | null
+  /** Another than all have: a number is remembered for what was refused at its door. */
+  phone?: string
   metadata?: Record<string, string>
   beforePaying?: (cartId: string) => Promise<void>
 }
@@ -33,7 +35,7 @@ export async function placeOrder(
 /** Up to the press that makes it an order. @returns the cart */
 export async function fillCart(
   goods: readonly { productId: string; quantity: number }[],
-  { email: given, metadata, beforePaying }: Buying = {},
+  { email: given, phone, metadata, beforePaying }: Buying = {},
 ): Promise<string> {
   const cart = await newCart()
   for (const { productId, quantity } of goods) {
@@ -44,12 +46,12 @@ export async function fillCart(
   await ask(`/store/carts/${cart}`, {
     ...(email === null ? {} : { email }),
     ...(metadata ? { metadata } : {}),
-    shipping_address: RECEIVER,
+    shipping_address: { ...RECEIVER, ...(phone ? { phone } : {}) },
   })
   await beforePaying?.(cart)
   await ask(`/store/carts/${cart}/delivery`, {})
   const { payment_collection: payment } = await ask(`/store/payment-collections`, { cart_id: cart })
-  await ask(`/store/payment-collections/${String(payment?.id)}/payment-sessions`, { provider_id: "pp_system_default" })
+  await ask(`/store/payment-collections/${String(payment?.id)}/payment-sessions`, { provider_id: "pp_cod_cod" })
   return cart
 }
 

@@ -65,7 +65,7 @@ export async function prepareCheckout(cart: string, address: object = GUEST): Pr
   await ask(`/store/carts/${cart}`, { email, shipping_address: address })
   await ask(`/store/carts/${cart}/delivery`, {})
   const { payment_collection: payment } = await ask("/store/payment-collections", { cart_id: cart })
-  await ask(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_system_default" })
+  await ask(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" })
 }
 
 export type Completed = {

@@ -91,14 +91,14 @@ describe("delivery by sender", () => {
     )
     const { body } = await ask("/store/payment-collections", { cart_id: cart })
     await ask(`/store/payment-collections/${body.payment_collection.id}/payment-sessions`, {
-      provider_id: "pp_system_default",
+      provider_id: "pp_cod_cod",
     })
     const refused = await ask(`/store/carts/${cart}/complete`, {})
     expect(refused.bytes.toString("utf8")).toContain("delivery_not_chosen")
     expect(await ask(`/store/carts/${cart}/delivery`, {})).toMatchObject({ status: 200, body: { total: 56_000 } })
     const again = await ask("/store/payment-collections", { cart_id: cart })
     await ask(`/store/payment-collections/${again.body.payment_collection.id}/payment-sessions`, {
-      provider_id: "pp_system_default",
+      provider_id: "pp_cod_cod",
     })
     await waitUntil(
       async () => (await ask(`/store/carts/${cart}/complete`, {})).body.type,

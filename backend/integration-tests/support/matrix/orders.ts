@@ -33,6 +33,12 @@ export const orders: Area<Subjects> = {
       body: () => ({ carrier: "Viettel Post" }),
       ...manage,
     },
+    "POST /cooperative/orders/[id]/confirm-by-phone": { path: order("/confirm-by-phone"), ...manage },
+    "POST /cooperative/orders/[id]/refused-at-door": {
+      path: order("/refused-at-door"),
+      body: () => ({ reason: "Khách không nhận", goods: "shelf" }),
+      ...manage,
+    },
     "POST /cooperative/orders/[id]/delivered": { path: order("/delivered"), ...manage },
     "POST /cooperative/orders/[id]/cash-collected": {
       path: order("/cash-collected"),

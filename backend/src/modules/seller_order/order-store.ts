@@ -4,7 +4,7 @@ import type { Rows, SellerOrderEvent, SellerOrderItemRow, SellerOrderRow, Sql } 
 const COLUMNS = `
   id, order_id, cooperative_id, visit_variant_id, number, ordinal, status, item_total::float8, discount_total::float8,
   shipping_total::float8, cod_amount::float8, cash_collected::float8, cash_collected_at, cash_note, carrier,
-  tracking_number, refuse_reason, cancel_reason, needs_attention, placed_at, accepted_at, packed_at, handed_over_at, delivered_at,
+  tracking_number, refuse_reason, cancel_reason, needs_attention, phone_check, door_goods, cash_told_at, placed_at, accepted_at, packed_at, handed_over_at, delivered_at,
   ended_at, settled_at, updated_at`
 const ITEM_COLUMNS = `
   id, seller_order_id, order_item_id, product_id, variant_id, title, variant_title, quantity, unit_price::float8,

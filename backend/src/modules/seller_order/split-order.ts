@@ -28,6 +28,8 @@ export type CoreOrder = {
   shippingOf?: ReadonlyMap<string, number>
   /** Still to be collected at the door; 0 for an order that is paid otherwise. */
   cashDue: number
+  /** Part id to what of its delivery was taken out of the order's sum, since nobody delivers it. */
+  creditedParts?: ReadonlyMap<string, number>
   lines: readonly CoreLine[]
 }
 

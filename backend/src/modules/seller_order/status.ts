@@ -58,17 +58,22 @@ const VISIT_FORWARD: typeof FORWARD = {
 export const canMove = (from: SellerOrderStatus, to: SellerOrderStatus, isVisit = false): boolean =>
   (isVisit ? VISIT_FORWARD : FORWARD)[from].includes(to)
 
+/** The buyer did not take it: a parcel on its way alone, when it is said what became of the goods. */
+export const canComeBack = (from: SellerOrderStatus, isVisit: boolean): boolean => !isVisit && from === "handed_over"
+
 /** @returns the step back that is open now, until when; null when there is none */
 export function undoOf(
-  order: { status: SellerOrderStatus; cash_collected_at: Date | null; settled_at: Date | null } & Record<
-    Moment,
-    Date | null
-  >,
+  order: {
+    status: SellerOrderStatus
+    cash_collected_at: Date | null
+    settled_at: Date | null
+    door_goods?: string | null
+  } & Record<Moment, Date | null>,
   now: Date,
 ): { to: SellerOrderStatus; until: Date | null } | null {
   const undo = UNDOS.find(({ from }) => from === order.status)
   const since = undo && order[undo.since]
-  if (!undo || !since || order.cash_collected_at || order.settled_at) return null
+  if (!undo || !since || order.cash_collected_at || order.settled_at || order.door_goods) return null
   if (undo.minutes === null) return { to: undo.to, until: null }
   const until = new Date(since.getTime() + undo.minutes * 60_000)
   return now <= until ? { to: undo.to, until } : null

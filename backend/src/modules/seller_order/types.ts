@@ -7,6 +7,9 @@ export type Rows<T> = { rows: T[]; rowCount: number }
 
 export type Attention = "edited_after_packing" | "cancelled_after_hand_over"
 
+export type PhoneCheck = "asked" | "confirmed"
+export type DoorGoods = "shelf" | "written_off"
+
 /** Money is whole đồng. */
 export type SellerOrderRow = {
   id: string
@@ -33,6 +36,11 @@ export type SellerOrderRow = {
   /** Why the buyer called it off; null where the order itself was cancelled. */
   cancel_reason: string | null
   needs_attention: Attention | null
+  /** Whether the cooperative is to call the buyer before it packs, for a large sum at the door. */
+  phone_check: PhoneCheck | null
+  /** What became of goods that were refused at the door; null for all other parts. */
+  door_goods: DoorGoods | null
+  cash_told_at: Date | null
   placed_at: Date
   accepted_at: Date | null
   packed_at: Date | null

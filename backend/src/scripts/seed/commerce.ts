@@ -4,9 +4,9 @@ import {
   createRegionsWorkflow,
   createShippingProfilesWorkflow,
   createTaxRegionsWorkflow,
-  updateRegionsWorkflow,
   updateStoresWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { offerPayments, PAYMENT_PROVIDERS } from "../../workflows/cod/offer-payments"
 import { prepareDelivery } from "./delivery"
 
 export type Commerce = { salesChannelId: string; publishableKey: string }
@@ -43,7 +43,7 @@ async function prepareStore(container: MedusaContainer, channelId: string): Prom
 
 async function prepareRegion(container: MedusaContainer): Promise<void> {
   const [region] = await container.resolve(Modules.REGION).listRegions({ currency_code: "vnd" }, { take: 1 })
-  if (region) return offerPayments(container, region.id)
+  if (region) return offerPayments(container)
   await createRegionsWorkflow(container).run({
     input: {
       regions: [
@@ -52,19 +52,10 @@ async function prepareRegion(container: MedusaContainer): Promise<void> {
           currency_code: "vnd",
           countries: ["vn"],
           is_tax_inclusive: true,
-          payment_providers: PAYMENT_PROVIDERS,
+          payment_providers: [...PAYMENT_PROVIDERS],
         },
       ],
     },
-  })
-}
-
-/** Those without an account of the deployment are named here all the same: the checkout does not offer them. */
-const PAYMENT_PROVIDERS = ["pp_system_default", "pp_vnpay_vnpay", "pp_vietqr_vietqr"]
-
-async function offerPayments(container: MedusaContainer, id: string): Promise<void> {
-  await updateRegionsWorkflow(container).run({
-    input: { selector: { id }, update: { payment_providers: PAYMENT_PROVIDERS } },
   })
 }
 

@@ -1,4 +1,5 @@
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { requireCashAllowed } from "../cod/checkout/require-cash-allowed"
 import { requireDelivery } from "../delivery/cart-delivery"
 import { requireBookableCart } from "../visit/cart-visits"
 
@@ -6,4 +7,5 @@ import { requireBookableCart } from "../visit/cart-visits"
 completeCartWorkflow.hooks.validate(async ({ input }, { container }) => {
   await requireBookableCart(container, input.id, new Date())
   await requireDelivery(container, input.id)
+  await requireCashAllowed(container, input.id)
 })

@@ -14,6 +14,7 @@ const part: MailedPart = {
   items: [{ title: "Chè đinh", variant_title: "100 g", quantity: 2, total: 380_000 }],
   ...{ shipping: 25_000, total: 405_000, cashDue: 405_000 },
   ...{ carrier: "Viettel Post", trackingNumber: "VT1", refuseReason: `Mất mùa & "hết"` },
+  refusedAtDoor: false,
 }
 const order: MailedOrder = {
   number: "NG12",

@@ -13,6 +13,8 @@ export type MailedPart = {
   carrier: string | null
   trackingNumber: string | null
   refuseReason: string | null
+  /** It was sent and came back. */
+  refusedAtDoor: boolean
 }
 export type MailedOrder = {
   number: string
@@ -44,6 +46,8 @@ type Words = Record<
   | "refused"
   | "refusedBody"
   | "refusedWhy"
+  | "atDoor"
+  | "atDoorBody"
   | "ask"
   | "reset"
   | "resetBody"
@@ -73,6 +77,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     refused: "{name} không gửi được gói {number}",
     refusedBody: "{name} không gửi được gói {number}. Bạn không phải trả tiền gói này.",
     refusedWhy: "Lý do: {reason}",
+    atDoor: "Gói {number} không giao được",
+    atDoorBody: "Gói {number} của {name} đã giao tới mà không được nhận, nên quay về. Gói này không thu tiền.",
     ask: "Cần hỏi thì gọi {name}, số {phone}.",
     reset: "Đặt lại mật khẩu",
     resetBody: "Có người vừa xin đặt lại mật khẩu của tài khoản Nguồn này. Bấm vào đường dẫn trong vòng một giờ:",
@@ -99,6 +105,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     refused: "{name} cannot send parcel {number}",
     refusedBody: "{name} cannot send parcel {number}. There is nothing to pay for it.",
     refusedWhy: "The reason: {reason}",
+    atDoor: "Parcel {number} came back",
+    atDoorBody: "Parcel {number} of {name} was not taken at the door and has gone back. Nothing is charged for it.",
     ask: "With any question call {name}, {phone}.",
     reset: "Set a new password",
     resetBody: "Somebody has asked for a new password of this account at Nguồn. Open this link within an hour:",
@@ -155,9 +163,10 @@ export function cancelledMail(part: MailedPart, link: string, language: MailLang
 export function refusedMail(part: MailedPart, link: string, language: MailLanguage): Mailed {
   const w = WORDS[language]
   const names = { name: part.cooperative, number: part.number }
-  const lead = [fill(w.refusedBody, names)]
+  const lead = [fill(part.refusedAtDoor ? w.atDoorBody : w.refusedBody, names)]
   if (part.refuseReason) lead.push(fill(w.refusedWhy, { reason: part.refuseReason }))
-  return compose({ title: fill(w.refused, names), ...about(part, lead, link, language) })
+  const title = fill(part.refusedAtDoor ? w.atDoor : w.refused, names)
+  return compose({ title, ...about(part, lead, link, language) })
 }
 
 export function resetMail(link: string, language: MailLanguage): Mailed {

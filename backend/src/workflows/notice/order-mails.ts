@@ -100,6 +100,7 @@ async function readOrder(
       ...{ phone: part.cooperative?.phone ?? null, items: part.items, shipping: part.shipping_total },
       ...{ total: part.item_total + part.shipping_total, cashDue: part.cash_due, carrier: part.carrier },
       ...{ trackingNumber: part.tracking_number, refuseReason: part.refuse_reason },
+      refusedAtDoor: part.refused_at_door,
     })),
   }
 }

@@ -84,6 +84,8 @@ async function toBuyerView(container: MedusaContainer, orderId: string, now: Dat
     ...{ handed_over_at: part.handed_over_at, delivered_at: part.delivered_at },
     ...{ carrier: part.carrier, tracking_number: part.tracking_number },
     ...{ refuse_reason: part.refuse_reason, cancel_reason: part.cancel_reason },
+    refused_at_door: part.door_goods !== null,
+    awaits_call: part.phone_check === "asked" && (part.status === "new" || part.status === "accepted"),
     can_cancel: CANCELLABLE_STATUSES.includes(part.status) && isBeforeCutOff(visits.get(part.id), now),
     visit: visits.get(part.id) ?? null,
     returnable_until: openUntil(part, returns, now),

@@ -5,8 +5,10 @@ import { datesOfVariants } from "../../modules/visit/visit-store"
 import { databaseOf } from "../transparency/database"
 import type { CoreReading } from "./reconcile-orders"
 
-/** Medusa's own provider, which moves no money: the buyer pays at the door. */
-const CASH_ON_DELIVERY = "pp_system_default"
+/** The buyer pays at the door: our own provider, and Medusa's that older orders were placed with. */
+export const CASH_ON_DELIVERY: readonly string[] = ["pp_cod_cod", "pp_system_default"]
+
+export const isCash = (providerId: string): boolean => CASH_ON_DELIVERY.includes(providerId)
 
 const FIELDS = [
   ...["id", "display_id", "version", "status", "canceled_at", "is_draft_order", "created_at"],
@@ -16,7 +18,10 @@ const FIELDS = [
     "shipping_methods.*",
     "payment_collections.payments.provider_id",
     "payment_collections.payments.canceled_at",
+    "payment_collections.payments.captures.amount",
+    "payment_collections.payments.captures.created_by",
   ],
+  ...["credit_lines.reference", "credit_lines.reference_id", "credit_lines.amount"],
 ]
 
 type Amount = number | string | { value?: string } | null | undefined
@@ -45,9 +50,19 @@ type OrderRow = {
   summary?: { paid_total?: Amount; refunded_total?: Amount } | null
   items?: (LineRow | null)[] | null
   shipping_methods?: ({ amount?: Amount; data?: Record<string, unknown> | null } | null)[] | null
-  payment_collections?:
-    ({ payments?: ({ provider_id: string; canceled_at?: unknown } | null)[] | null } | null)[] | null
+  payment_collections?: ({ payments?: (PaymentRow | null)[] | null } | null)[] | null
+  credit_lines?: ({ reference?: string | null; reference_id?: string | null; amount?: Amount } | null)[] | null
 }
+type PaymentRow = {
+  provider_id: string
+  canceled_at?: unknown
+  captures?: ({ amount?: Amount; created_by?: string | null } | null)[] | null
+}
+
+/** What a line of credit names when it takes a part's delivery out of the order's sum. */
+export const CREDITED_PART = "seller_order"
+/** Captures of cash bear the id of their part. */
+const isPartId = (id: string | null | undefined): boolean => id?.startsWith("sord_") === true
 
 /** The order as it is now and whose its products are. */
 export async function readCoreOrder(container: MedusaContainer, orderId: string): Promise<CoreReading | null> {
@@ -104,6 +119,7 @@ function toCoreOrder(row: OrderRow, now: Date): CoreOrder {
     shippingTotal: Math.round(amountOf(row.shipping_total)),
     shippingOf: shippingBySender(row),
     cashDue: cashDue(row),
+    creditedParts: creditedParts(row),
     lines: (row.items ?? []).filter((item) => item !== null).map(toLine),
   }
 }
@@ -134,9 +150,24 @@ const isUnderWay = (row: OrderRow, now: Date): boolean =>
 
 function cashDue(row: OrderRow): number {
   const live = livePayments(row)
-  if (live.length === 0 || live.some((payment) => payment?.provider_id !== CASH_ON_DELIVERY)) return 0
+  if (live.length === 0 || live.some((payment) => !isCash(payment?.provider_id ?? ""))) return 0
   const paid = amountOf(row.summary?.paid_total) - amountOf(row.summary?.refunded_total)
-  return Math.max(0, Math.round(amountOf(row.total) - paid))
+  // What the parts themselves brought is still theirs to bring: it is shared out, not taken off.
+  const paidOtherwise = Math.max(0, paid - capturedByParts(live))
+  return Math.max(0, Math.round(amountOf(row.total) - paidOtherwise))
+}
+
+const capturedByParts = (payments: readonly (PaymentRow | null)[]): number =>
+  payments
+    .flatMap((payment) => payment?.captures ?? [])
+    .reduce((sum, capture) => sum + (isPartId(capture?.created_by) ? amountOf(capture?.amount) : 0), 0)
+
+function creditedParts({ credit_lines: lines }: OrderRow): ReadonlyMap<string, number> {
+  const credited = new Map<string, number>()
+  for (const line of lines ?? []) {
+    if (line?.reference === CREDITED_PART && line.reference_id) credited.set(line.reference_id, amountOf(line.amount))
+  }
+  return credited
 }
 
 const toLine = (item: LineRow): CoreLine => ({

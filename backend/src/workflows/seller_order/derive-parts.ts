@@ -135,8 +135,8 @@ async function follow(sql: Sql, order: CoreOrder, { parts, cooperatives }: Known
 }
 
 /**
- * Cash of the order's that a closed part accounts for. A part refused or called off whose lines were taken out of the order leaves
- * its share of the delivery alone: the goods are no longer in the order's sum.
+ * Cash of the order's that a closed part accounts for. A part refused or called off whose lines were taken out of the
+ * order leaves its share of the delivery alone, or nothing once that is credited: the rest is no longer in the sum.
  */
 function carriedCash(order: CoreOrder, part: SellerOrderRow, items: readonly SellerOrderItemRow[]): number {
   const ownLines = new Set(
@@ -144,7 +144,7 @@ function carriedCash(order: CoreOrder, part: SellerOrderRow, items: readonly Sel
   )
   const isTakenOut = !order.lines.some(({ id, quantity }) => ownLines.has(id) && quantity > 0)
   return (part.status === "refused" || part.status === "cancelled") && isTakenOut
-    ? Math.min(part.cod_amount, part.shipping_total)
+    ? Math.max(0, Math.min(part.cod_amount, part.shipping_total) - (order.creditedParts?.get(part.id) ?? 0))
     : part.cod_amount
 }
 

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { env } from "../../config/env"
 import { insertOrderMail, insertPartMail } from "../../modules/notice/buyer-mail-store"
+import { askForPhoneChecks } from "../../modules/seller_order/status-store"
 import type { Sql } from "../../modules/seller_order/types"
 import type { ToldPart } from "./derive-parts"
 import { servicesOfParts } from "../../modules/visit/visit-store"
@@ -25,12 +27,11 @@ const derivationsOf = (container: MedusaContainer): Derivations => ({
   logger: container.resolve(ContainerRegistrationKeys.LOGGER),
   readOrder: (orderId) => readCoreOrder(container, orderId),
   announce: async ({ made, cancelled }, sql) => {
+    const ids = made.map(({ id }) => id)
+    await askForPhoneChecks(sql, ids, env.COD_CONFIRM_AMOUNT)
     for (const part of made) await announce(container, sql, { part, kind: "order_placed" })
     for (const part of cancelled) await announce(container, sql, { part, kind: "order_cancelled" })
-    await insertOrderMail(
-      sql,
-      made.map(({ id }) => id),
-    )
+    await insertOrderMail(sql, ids)
     for (const { id } of cancelled) await insertPartMail(sql, { kind: "cancelled", sellerOrderId: id, waitMinutes: 0 })
     await markShopStale(
       sql,

@@ -50,6 +50,8 @@ const cardOf = (order: SellerOrderRow) => ({
   cod_amount: order.cod_amount,
   cash_collected: order.cash_collected,
   needs_attention: order.needs_attention,
+  phone_check: order.phone_check,
+  door_goods: order.door_goods,
 })
 
 /** One order with all that is needed to send it. */

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { addHistory, lockOrder } from "../../modules/seller_order/order-store"
 import { setStatus, type StatusFacts } from "../../modules/seller_order/status-store"
-import { canMove, type SellerOrderStatus } from "../../modules/seller_order/status"
+import { canComeBack, canMove, type SellerOrderStatus } from "../../modules/seller_order/status"
 import type { SellerOrderRow, Sql } from "../../modules/seller_order/types"
 import { databaseOf } from "../transparency/database"
 
@@ -36,7 +36,9 @@ export type Move = StatusFacts & { to: SellerOrderStatus; action: string; member
  * @throws 409 `order_status_refuses` when the order is elsewhere by now
  */
 export async function move(sql: Sql, order: SellerOrderRow, step: Move): Promise<void> {
-  if (!canMove(order.status, step.to, order.visit_variant_id !== null)) {
+  const isVisit = order.visit_variant_id !== null
+  const isBack = step.doorGoods !== undefined && canComeBack(order.status, isVisit)
+  if (!isBack && !canMove(order.status, step.to, isVisit)) {
     throw conflict("order_status_refuses", `An order that is ${order.status} does not become ${step.to}`)
   }
   await setStatus(sql, order.id, step)

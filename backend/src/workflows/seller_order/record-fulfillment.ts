@@ -52,6 +52,27 @@ export async function recordDelivery(
   })
 }
 
+/** The parcel came back from the door: the order counts its goods as not sent. A parcel it was never told of is none. */
+export async function withdrawFulfillment(
+  container: MedusaContainer,
+  due: store.DueOrder,
+  items: readonly SellerOrderItemRow[],
+): Promise<void> {
+  const sql = databaseOf(container)
+  const lineIds = items.map(({ order_item_id }) => order_item_id)
+  const fulfillmentId = due.fulfillment_id ?? (await store.fulfillmentOf(sql, due.id, lineIds))
+  if (fulfillmentId === null) return
+  const has = (action: "FULFILL_ITEM" | "CANCEL_ITEM_FULFILLMENT") =>
+    store.hasOrderAction(sql, due.order_id, { fulfillmentId, action })
+  if ((await has("FULFILL_ITEM")) && !(await has("CANCEL_ITEM_FULFILLMENT"))) {
+    await container.resolve(Modules.ORDER).cancelFulfillment({
+      ...{ order_id: due.order_id, reference: Modules.FULFILLMENT, reference_id: fulfillmentId },
+      items: items.map(({ order_item_id, quantity }) => ({ id: order_item_id, quantity })),
+    })
+  }
+  await container.resolve(Modules.FULFILLMENT).cancelFulfillment(fulfillmentId)
+}
+
 type OrderRow = {
   shipping_address?: Record<string, unknown> | null
   shipping_methods?: ({ shipping_option_id?: string | null; data?: Record<string, unknown> | null } | null)[] | null

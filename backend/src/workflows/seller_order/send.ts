@@ -13,11 +13,12 @@ function refuseVisit(order: SellerOrderRow): void {
   if (order.visit_variant_id !== null) throw conflict("order_is_visit", "A booking is confirmed and visited")
 }
 
-/** @throws 409 `lots_missing`, `lot_recalled`, `lot_held`, `lot_expired` */
+/** @throws 409 `phone_check_missing`, `lots_missing`, `lot_recalled`, `lot_held`, `lot_expired` */
 export const packOrder = (container: MedusaContainer, act: OrderAct): Promise<void> =>
   withOrder(container, act, async (sql, order) => {
     refuseVisit(order)
     if (order.status === "packed") return
+    if (order.phone_check === "asked") throw conflict("phone_check_missing", "The buyer of such a sum is called first")
     await requireGoodLots(sql, order)
     await move(sql, order, { to: "packed", action: "packed", memberId: act.memberId })
   })

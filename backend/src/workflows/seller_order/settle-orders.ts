@@ -6,19 +6,16 @@ import { servicesOfParts } from "../../modules/visit/visit-store"
 import { markShopStale } from "../shop/mark-shop-stale"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
-import { recordDelivery, recordFulfillment } from "./record-fulfillment"
+import { captureCash } from "../cod/capture-cash"
+import { recordDelivery, recordFulfillment, withdrawFulfillment } from "./record-fulfillment"
 import { withdrawRefused } from "./withdraw-refused"
 
 const ORDERS_PER_PASS = 50
 
 /**
- * Tells core orders what became of their parts: handed over is a fulfilment, delivered is its delivery, refused,
- * or called off by the buyer, takes the lines out of the order. Each effect is looked for before it is made, so that a pass that died is repeated by the
- * next one and nothing happens twice.
- *
- * The cash that a carrier brings back is not told to Medusa's payment yet: one payment stands for the whole order, a
- * part's cash may differ from what was due, and a refused part's share of the delivery is still owed. Who gets what of
- * it is decided with the payouts; `cash_collected` of the parts holds what came until then.
+ * Tells core orders what became of their parts: handed over is a fulfilment, delivered is its delivery, cash that was
+ * written down is captured, and what was refused or called off goes out of the order with its delivery. Each effect is
+ * looked for before it is made, so that a pass that died is repeated by the next one and nothing happens twice.
  * @returns how many parts were told of
  */
 export async function settleSellerOrders(container: MedusaContainer): Promise<number> {
@@ -44,13 +41,17 @@ async function settle(container: MedusaContainer, due: store.DueOrder): Promise<
   const sql = databaseOf(container)
   const items = (await itemsOf(sql, [due.id])).filter(({ quantity }) => quantity > 0)
   if (due.status === "refused" || due.status === "cancelled") {
+    if (due.door_goods !== null) await withdrawFulfillment(container, due, items)
     await withdrawRefused(container, due, items)
     await markShopStale(sql, await servicesOfParts(sql, [due.id]))
-    return store.markSettled(sql, due.id)
+    return store.markWithdrawn(sql, due.id)
   }
   const fulfillmentId = due.fulfillment_id ?? (await recordFulfillment(container, due, items))
   await store.markSettled(sql, due.id)
   if (due.status !== "delivered") return
   await recordDelivery(container, { ...due, fulfillment_id: fulfillmentId }, items)
   await store.markDeliveryTold(sql, due.id)
+  if (due.cash_collected === null || due.cash_told_at !== null) return
+  await captureCash(container, { ...due, cash_collected: due.cash_collected })
+  await store.markCashTold(sql, due.id)
 }

@@ -16,6 +16,10 @@ const month = (me: Asker) => ({ cooperativeId: me.id, month: today().slice(0, 7)
 const asked = (me: Asker) => ({ cooperativeId: me.id, today: today() })
 
 export const orders = {
+  ...rulesOf("modules/seller_order/cash-store", {
+    cashHistoryOf: platform("a buyer's telephone is asked about before there is an order"),
+    ...{ cashPaymentOf: platform(JOB), captureOf: platform(JOB) },
+  }),
   ...rulesOf("modules/seller_order/derivation-store", {
     ...{ holdOrder: platform(JOB), markDerived: platform(JOB), markFailed: platform(JOB), insertPart: platform(JOB) },
     ...{ updateSums: platform(JOB), upsertItem: platform(JOB), emptyItems: platform(JOB), cancelPart: platform(JOB) },
@@ -66,9 +70,13 @@ export const orders = {
       noteFault: platform(JOB),
     },
     ...{ markDeliveryTold: platform(JOB), hasLiveParts: platform(JOB), fulfillmentOf: platform(JOB) },
-    ...{ hasOrderAction: platform(JOB), hasOwnEdit: platform(JOB) },
+    ...{ hasOrderAction: platform(JOB), ownChange: platform(JOB), markWithdrawn: platform(JOB) },
+    ...{ markCashTold: platform(JOB) },
   }),
-  ...rulesOf("modules/seller_order/status-store", { setStatus: held(OWN_ORDER), setCash: held(OWN_ORDER) }),
+  ...rulesOf("modules/seller_order/status-store", {
+    ...{ setStatus: held(OWN_ORDER), setCash: held(OWN_ORDER), setPhoneChecked: held(OWN_ORDER) },
+    askForPhoneChecks: platform(JOB),
+  }),
   ...rulesOf("workflows/seller_order/derive-parts", { deriveParts: platform(JOB), withdrawParts: platform(JOB) }),
   ...rulesOf("workflows/seller_order/own-order", { move: held(OWN_ORDER) }),
   ...rulesOf("workflows/seller_order/parcel-stock", {

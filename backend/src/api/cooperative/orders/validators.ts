@@ -18,6 +18,8 @@ export const ListOrders = z.object({
 
 export const RefuseOrder = z.strictObject({ reason: line(300) })
 
+export const RefusedAtDoor = z.strictObject({ reason: line(300), goods: z.enum(["shelf", "written_off"]) })
+
 /** What the buyer reads beside the yes: where to send it. */
 export const AcceptReturn = z.strictObject({ answer: optional(line(300)) })
 
