@@ -24,6 +24,8 @@ export type AfterWords = {
     | "return"
     | "cancelledBy"
     | "refusedBecause"
+    | "refusedAtDoor"
+    | "awaitsCall"
     | "packedNote"
     | "cancelDone"
     | "returnDone"
@@ -82,6 +84,8 @@ export const afterWords: Record<Language, AfterWords> = {
       return: "Xin trả hàng",
       cancelledBy: "Bạn đã huỷ: {reason}.",
       refusedBecause: "Hợp tác xã báo: {reason}",
+      refusedAtDoor: "Không nhận khi giao tới",
+      awaitsCall: "Hợp tác xã sẽ gọi bạn trước khi đóng gói, vì gói này thu nhiều tiền mặt.",
       packedNote: "Gói đã đóng nên không huỷ được nữa. Nhận hàng rồi bạn có thể xin trả ở trang này.",
       cancelDone: "Đã huỷ phần này. Hợp tác xã đã được báo.",
       returnDone: "Đã gửi lời xin trả hàng. Hợp tác xã trả lời ở trang này.",
@@ -169,6 +173,8 @@ export const afterWords: Record<Language, AfterWords> = {
       return: "Ask to return",
       cancelledBy: "You cancelled it: {reason}.",
       refusedBecause: "The cooperative says: {reason}",
+      refusedAtDoor: "Refused at the door",
+      awaitsCall: "The cooperative calls you before it packs, since this parcel is a large sum in cash.",
       packedNote: "It is packed and cannot be cancelled any more. Once it has arrived you can ask here to return it.",
       cancelDone: "This part is cancelled, and the cooperative has been told.",
       returnDone: "Your request is sent. The cooperative answers on this page.",

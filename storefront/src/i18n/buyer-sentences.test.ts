@@ -4,7 +4,13 @@ import { codesOfBackend } from "./codes-of-backend.fixture"
 import { LANGUAGES } from "./language"
 
 /** Where the backend answers those who buy. */
-const BUYERS = ["api/store", "workflows/account", "workflows/delivery", "workflows/seller_order/buyer"]
+const BUYERS = [
+  "api/store",
+  "workflows/account",
+  "workflows/delivery",
+  "workflows/cod/checkout",
+  "workflows/seller_order/buyer",
+]
 /** Said by what they are: a page that is not there, a form with something wrong in it. */
 const TOLD_BY_STATUS = ["invalid_input", "order_not_found", "product_not_found", "cooperative_not_found"]
 

@@ -44,6 +44,12 @@ export const BUYER_SENTENCES = {
     payment_not_offered: "Hàng này chưa trả được bằng cách ấy. Bạn chọn cách trả tiền khác.",
     amount_not_whole: "Số tiền chưa tròn đồng. Bạn tải lại trang rồi đặt lại.",
     return_not_signed: "Trang này không phải do VNPay gửi về. Mở đơn hàng để xem đã trả tiền chưa.",
+    cod_amount_too_high:
+      "Đơn này lớn quá mức thu tiền mặt khi giao. Bạn trả trước bằng VNPay hoặc chuyển khoản VietQR, hoặc chia thành đơn nhỏ hơn.",
+    cod_too_many_open:
+      "Số điện thoại này đang có nhiều đơn trả tiền mặt chưa giao. Bạn trả trước đơn này bằng VNPay hoặc chuyển khoản VietQR, hoặc đợi đơn trước giao xong.",
+    cod_refused_before:
+      "Số điện thoại này gần đây có gói giao tới mà không nhận. Bạn trả trước đơn này bằng VNPay hoặc chuyển khoản VietQR.",
     order_in_other_account: "Đơn này đã ở trong một tài khoản khác. Đăng nhập bằng tài khoản đó để xem.",
   },
   en: {
@@ -87,6 +93,12 @@ export const BUYER_SENTENCES = {
     payment_not_offered: "These goods cannot be paid that way. Choose another one.",
     amount_not_whole: "The sum is no whole number of dong. Reload the page and order again.",
     return_not_signed: "This page was not written by VNPay. Open your order to see whether it is paid.",
+    cod_amount_too_high:
+      "This order is more than carriers collect in cash. Pay by VNPay or by a VietQR transfer, or split it into smaller orders.",
+    cod_too_many_open:
+      "Several orders to pay in cash are on their way to this phone number. Pay this one by VNPay or by a VietQR transfer, or wait until they have arrived.",
+    cod_refused_before:
+      "Parcels to this phone number were refused at the door lately. Pay this order by VNPay or by a VietQR transfer.",
     order_in_other_account: "This order is in another account. Sign in with that one to see it.",
   },
 } as const

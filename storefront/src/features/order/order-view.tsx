@@ -96,7 +96,9 @@ function Parcel({ part, language, words, after, orderId }: ParcelProps) {
     <section className={styles.parcel} aria-label={`${words.order.title} ${part.number}`}>
       <p className={styles.status} data-status={status}>
         <Icon name={visit && status === "accepted" ? "check" : STATUS_ICONS[status]} />
-        <strong>{(visit ? visitWords[language] : words).status[status]}</strong>
+        <strong>
+          {part.refused_at_door ? after.parts.refusedAtDoor : (visit ? visitWords[language] : words).status[status]}
+        </strong>
       </p>
       <h2>
         {cooperative ? (
@@ -115,6 +117,7 @@ function Parcel({ part, language, words, after, orderId }: ParcelProps) {
         </p>
       )}
       <WhyEnded {...{ part, after, language }} />
+      {part.awaits_call && <p>{after.parts.awaitsCall}</p>}
       {tracking && (
         <p>
           {carrier && `${carrier}, `}

@@ -89,7 +89,7 @@ export type Buying = { language: "vi" | "en"; session: string | null }
 
 /**
  * Everything up to the order, each step the same when it is done again: a second press, or a repeat after silence, ends
- * in the one order of this cart. Cash at the door is the core's own provider, which is settled when the parcel is.
+ * in the one order of this cart. Cash at the door is settled when the parcel is.
  */
 export async function placeOrder(
   cartId: string,
@@ -108,7 +108,7 @@ export async function placeOrder(
   const collection = await request("/store/payment-collections", payment, write({ cart_id: cartId }))
   if (!collection.ok) return collection
   const sessions = `/store/payment-collections/${encodeURIComponent(collection.data.payment_collection.id)}/payment-sessions`
-  const paying = await request(sessions, done, write({ provider_id: "pp_system_default" }))
+  const paying = await request(sessions, done, write({ provider_id: "pp_cod_cod" }))
   return paying.ok ? completeCart(cartId) : paying
 }
 

@@ -63,6 +63,8 @@ const part = z.object({
     .catch("other"),
   ...{ can_cancel: z.boolean(), returnable_until: nullableText, returns: z.array(returnRequest) },
   ...{ item_total: dong, discount_total: dong, shipping_total: dong, cash_due: dong },
+  /** The buyer did not take the parcel; and: the cooperative calls before it packs. */
+  ...{ refused_at_door: z.boolean().default(false), awaits_call: z.boolean().default(false) },
   items: z.array(item),
 })
 export type OrderPart = z.infer<typeof part>

@@ -24,6 +24,8 @@ const card = z.object({
   ...{ total: dong, cod_amount: dong, cash_collected: dong.nullable(), needs_attention: nullableText },
   /** The day that a booking is for; a parcel has none. */
   visit: visitOfPart.nullish().transform((value) => value ?? null),
+  phone_check: z.enum(["asked", "confirmed"]).nullish().default(null),
+  door_goods: z.enum(["shelf", "written_off"]).nullish().default(null),
   receiver: receiver.nullable(),
 })
 const orderCard = card.extend({
@@ -100,6 +102,9 @@ export function orderCalls(headers: Record<string, string>) {
     order: (id: string) => request(path(id), oneOrder, { headers }),
     acceptOrder: (id: string) => act(id, "/accept"),
     refuseOrder: (id: string, reason: string) => act(id, "/refuse", { reason }),
+    confirmByPhone: (id: string) => act(id, "/confirm-by-phone"),
+    refuseAtDoor: (id: string, body: { reason: string; goods: "shelf" | "written_off" }) =>
+      act(id, "/refused-at-door", body),
     acceptReturn: (id: string, returnId: string, answer: string | null) =>
       act(id, `/returns/${encodeURIComponent(returnId)}/accept`, { answer }),
     refuseReturn: (id: string, returnId: string, reason: string) =>

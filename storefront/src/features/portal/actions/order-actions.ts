@@ -48,6 +48,22 @@ export async function refuseOrderAction(previous: FormState, form: FormData): Pr
   return take(previous, form, { run: (portal, id) => portal.refuseOrder(id, parsed.data.reason), done: "tu-choi" })
 }
 
+export async function confirmByPhoneAction(previous: FormState, form: FormData): Promise<FormState> {
+  return take(previous, form, { run: (portal, id) => portal.confirmByPhone(id), done: "da-goi" })
+}
+
+const doorFields = refuseFields.extend({
+  reason: z.string("Ghi lý do.").min(5, "Ghi rõ vì sao không nhận.").max(300, "Viết gọn trong 300 chữ cái."),
+  goods: z.enum(["shelf", "written_off"], "Chọn hàng còn bán được hay không."),
+})
+
+export async function refuseAtDoorAction(previous: FormState, form: FormData): Promise<FormState> {
+  const values = textValues(form)
+  const parsed = doorFields.safeParse(values)
+  if (!parsed.success) return invalidForm(previous, values, parsed.error)
+  return take(previous, form, { run: (portal, id) => portal.refuseAtDoor(id, parsed.data), done: "khong-nhan" })
+}
+
 export async function acceptReturnAction(previous: FormState, form: FormData): Promise<FormState> {
   const answer = (textValues(form).answer ?? "").slice(0, 300)
   const returnId = String(form.get("returnId") ?? "")

@@ -48,7 +48,11 @@ export function OrderCards({ orders }: { orders: readonly OrderCard[] }) {
   )
 }
 
-export function StatusTag({ order }: { order: Pick<OrderCard, "status" | "needs_attention" | "visit"> }) {
+export function StatusTag({
+  order,
+}: {
+  order: Pick<OrderCard, "status" | "needs_attention" | "visit" | "door_goods">
+}) {
   const tones: Partial<Record<OrderCard["status"], string | undefined>> = {
     new: portal.tagWaiting,
     accepted: portal.tagWaiting,

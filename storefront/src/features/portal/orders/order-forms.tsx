@@ -30,6 +30,7 @@ export const AcceptForm = (props: StepProps) => <StepForm {...props} action={act
 export const UndoForm = (props: StepProps) => <StepForm {...props} action={actions.undoOrderAction} />
 export const WelcomeForm = (props: StepProps) => <StepForm {...props} action={actions.welcomeGuestsAction} />
 export const NoShowForm = (props: StepProps) => <StepForm {...props} action={actions.noteNoShowAction} />
+export const ConfirmForm = (props: StepProps) => <StepForm {...props} action={actions.confirmByPhoneAction} />
 export const DeliveredForm = (props: StepProps) => <StepForm {...props} action={actions.deliverOrderAction} />
 
 const REFUSE_WORDS = {

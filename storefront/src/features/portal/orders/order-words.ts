@@ -44,13 +44,17 @@ export const VISIT_STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
 /** Why a booking ended whose guests did not come. */
 export const NO_SHOW = "no_show"
 
-export const statusWords = ({ status, visit }: { status: OrderStatus; visit: object | null }): string =>
-  (visit ? VISIT_STATUS_WORDS : STATUS_WORDS)[status]
+type Shown = { status: OrderStatus; visit: object | null; door_goods?: string | null }
+
+export const statusWords = ({ status, visit, door_goods: door }: Shown): string =>
+  door ? "Người mua không nhận" : (visit ? VISIT_STATUS_WORDS : STATUS_WORDS)[status]
 
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   derived: "Người mua đặt hàng",
   accepted: "Nhận đơn",
   refused: "Từ chối",
+  refused_at_door: "Người mua không nhận khi giao tới",
+  confirmed_by_phone: "Đã gọi người mua, họ lấy hàng",
   allocated: "Chọn lô",
   packed: "Đóng gói xong",
   handed_over: "Gửi đi",

@@ -5,6 +5,7 @@ import { LinkButton } from "@/ui/button"
 import {
   AcceptForm,
   CashForm,
+  ConfirmForm,
   DeliveredForm,
   HandOverForm,
   LotForm,
@@ -13,6 +14,7 @@ import {
   UndoForm,
   type LotGroup,
 } from "./order-forms"
+import { DoorForm } from "./door-form"
 import { ItemPicture, lotDetail } from "./order-view"
 import { cancelReason, UNDO_WORDS } from "./order-words"
 import styles from "./orders.module.css"
@@ -29,7 +31,7 @@ export function OrderWork(props: WorkProps) {
     case "new":
       return mayManage ? <Decide order={order} /> : <ForManagers>nhận hoặc từ chối đơn</ForManagers>
     case "accepted":
-      return <Pack {...props} />
+      return order.phone_check === "asked" ? <CallFirst {...props} /> : <Pack {...props} />
     case "packed":
       return mayManage ? <Send {...props} /> : <ForManagers>in phiếu và gửi gói đi</ForManagers>
     case "handed_over":
@@ -42,7 +44,11 @@ export function OrderWork(props: WorkProps) {
         </p>
       )
     case "refused":
-      return <p className={styles.warn}>Đã từ chối: {order.refuse_reason}</p>
+      return order.door_goods ? (
+        <CameBack order={order} />
+      ) : (
+        <p className={styles.warn}>Đã từ chối: {order.refuse_reason}</p>
+      )
   }
 }
 
@@ -58,6 +64,34 @@ function Decide({ order }: { order: Order }) {
       </AcceptForm>
       <RefuseForm orderId={order.id} />
     </>
+  )
+}
+
+const CameBack = ({ order }: { order: Order }) => (
+  <p className={styles.warn}>
+    Người mua không nhận khi giao tới: {order.refuse_reason}.{" "}
+    {order.door_goods === "shelf" ? "Hàng đã cộng lại vào kho." : "Hàng ghi là mất, không cộng lại vào kho."} Không thu
+    tiền gói này.
+  </p>
+)
+
+/** A large sum at the door: somebody hears from the buyer before the goods leave the shelf. */
+function CallFirst({ order, mayManage }: WorkProps) {
+  return (
+    <section className={styles.warn} aria-labelledby="goi-truoc">
+      <h2 id="goi-truoc">Gọi người mua trước khi đóng gói</h2>
+      <p>Gói này thu {formatMoney(order.cod_amount)} tiền mặt khi giao. Gọi để chắc người mua vẫn lấy và sẽ có tiền.</p>
+      {mayManage ? (
+        <>
+          <ConfirmForm orderId={order.id} pendingWords="Đang ghi…">
+            Đã gọi, người mua lấy hàng
+          </ConfirmForm>
+          <RefuseForm orderId={order.id} />
+        </>
+      ) : (
+        <ForManagers>gọi người mua</ForManagers>
+      )}
+    </section>
   )
 }
 
@@ -168,6 +202,7 @@ function Settle({ order }: { order: Order }) {
           Người mua đã nhận hàng
         </DeliveredForm>
       )}
+      {order.status === "handed_over" && order.cash_collected === null && <DoorForm orderId={order.id} />}
     </section>
   )
 }

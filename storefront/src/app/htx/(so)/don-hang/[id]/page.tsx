@@ -30,6 +30,8 @@ const DONE: Readonly<Record<string, string>> = {
   lo: "Đã ghi lô.",
   goi: "Đóng gói xong. In phiếu rồi gửi đi.",
   gui: "Đã ghi là gửi đi.",
+  "da-goi": "Đã ghi là người mua lấy hàng. Giờ chọn lô và đóng gói.",
+  "khong-nhan": "Đã ghi là người mua không nhận. Người mua được báo, không thu tiền gói này.",
   giao: "Đã ghi là người mua nhận hàng.",
   tien: "Đã ghi tiền nhận về.",
   "tra-dong-y": "Đã báo người mua gửi hàng về.",
