@@ -54,6 +54,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/notice" },
     { resolve: "./src/modules/seller_order" },
     { resolve: "./src/modules/payment_ledger" },
+    { resolve: "./src/modules/stripe_api" },
     { resolve: "./src/modules/delivery" },
     { resolve: "./src/modules/buyer" },
     { resolve: "./src/modules/goods" },

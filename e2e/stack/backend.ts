@@ -82,6 +82,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     ...vnpayEnvironment(ports, secrets),
     BANK_ACCOUNTS: JSON.stringify([demoBankAccount]),
     SEPAY_API_KEY: secrets.sepayKey,
+    WEBHOOKS_MAY_BE_LOCAL: "true",
   }
 }
 

@@ -20,11 +20,13 @@ import { printHouseMiddlewares } from "./print-house/middlewares"
 import { toHttpError } from "./http-error"
 import { securityHeaders } from "./security-headers"
 import { storeMiddlewares } from "./store/middlewares"
+import { asStripeFault, refuse as refuseStripe, stripeMiddlewares } from "./v1/middlewares"
 import { openFrontLane } from "./store/catalog/front-lane"
 
 /** Every error of every route, in one shape. What we did not expect goes to the log whole and to the caller not at all. */
 function errorHandler(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
   if (res.headersSent) return next(error)
+  if (/^\/v1(?:\/|$)/i.test(req.path)) return refuseStripe(asStripeFault(error), req, res)
   const isEpcis = /^\/epcis(?:\/|$)/i.test(req.path)
   const { status, body } = toHttpError(error)
   if ((isEpcis ? sendProblem(res, error) : status) >= 500 && !(error instanceof CheckoutBusy))
@@ -51,6 +53,7 @@ export default defineMiddlewares({
     ...accountMiddlewares,
     ...storeMiddlewares,
     ...buyerMiddlewares,
+    ...stripeMiddlewares,
   ],
   errorHandler,
 })

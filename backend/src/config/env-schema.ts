@@ -71,6 +71,7 @@ export const envSchema = z.object({
   SEPAY_API_KEY: z.string().min(16).optional(),
   SEPAY_HMAC_SECRET: z.string().min(16).optional(),
   CASSO_CHECKSUM_KEYS: z.string().min(16).optional(),
+  WEBHOOKS_MAY_BE_LOCAL: z.stringbool().default(false),
   POLL_INTERVAL_MS: wholeNumber(2000),
   SEED_OUTPUT: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),

@@ -5,7 +5,17 @@ import { goods } from "./goods"
 import { lots } from "./lots"
 import { orders } from "./orders"
 import { people } from "./people"
+import { stripeRules } from "./stripe"
 import { visitRules } from "./visits"
 
 /** Every function that asks the database, and how it keeps cooperatives apart. One that is missing fails the test. */
-export const RULES: Rules = { ...buyers, ...people, ...diary, ...goods, ...lots, ...orders, ...visitRules }
+export const RULES: Rules = {
+  ...buyers,
+  ...people,
+  ...diary,
+  ...goods,
+  ...lots,
+  ...orders,
+  ...visitRules,
+  ...stripeRules,
+}
