@@ -1,3 +1,4 @@
+import { BigNumber } from "@medusajs/framework/utils"
 import { describe, expect, it } from "vitest"
 import { MOST_DONG, wholeDong } from "./whole-dong"
 
@@ -9,12 +10,15 @@ describe("a sum that can be asked for", () => {
     ["380000", 380_000],
     ["380000.00", 380_000],
     [{ value: "86625", precision: 20 }, 86_625],
+    // As totals of carts and orders come from a query.
+    [new BigNumber(160_000), 160_000],
   ])("%j is %j đồng", (given, dong) => expect(wholeDong(given)).toBe(dong))
 
   it.each([
     [221_624.5],
     ["86625.875"],
     [{ value: "86625.5" }],
+    [new BigNumber("86625.875")],
     [0],
     [-1],
     [MOST_DONG + 1],

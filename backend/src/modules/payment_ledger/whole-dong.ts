@@ -8,7 +8,14 @@ export const MOST_DONG = 9_999_999_999
  * @returns null for what is no sum of whole đồng that can be asked for
  */
 export function wholeDong(amount: unknown): number | null {
-  const value = typeof amount === "object" && amount !== null && "value" in amount ? amount.value : amount
+  const value = plainOf(amount)
   const number = typeof value === "string" && /^\d{1,13}(?:\.0+)?$/.test(value) ? Number(value) : value
   return typeof number === "number" && Number.isInteger(number) && number > 0 && number <= MOST_DONG ? number : null
+}
+
+/** Medusa says sums in three ways: numbers, what is in its JSON columns (`value`), and its BigNumber (`numeric`). */
+function plainOf(amount: unknown): unknown {
+  if (typeof amount !== "object" || amount === null) return amount
+  if ("value" in amount) return amount.value
+  return "numeric" in amount ? amount.numeric : amount
 }

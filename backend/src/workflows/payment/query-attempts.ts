@@ -12,6 +12,7 @@ import { applyReport } from "./apply-report"
 const PER_PASS = 20
 /** Longer than a question may take, and VNPay's own five minutes. */
 const LEASE_MS = 5 * 60_000
+const LATE_MS = 60 * 60_000
 const EXPIRED = { responseCode: "11", transactionStatus: "02" }
 
 /** What a lost notice would have said is asked for. @returns how many attempts were asked about */
@@ -90,12 +91,16 @@ async function planNext(tx: Sql, reference: string, now: Date): Promise<void> {
   const attempt = await lockAttempt(tx, reference)
   if (!attempt) return
   const isOpen = attempt.status === "pending"
-  await askAfter(tx, reference, isOpen ? nextQuery(attempt.expires_at, now) : null)
+  await askAfter(tx, reference, isOpen ? whenNext(attempt, now) : null)
 }
+
+/** After the plan's end too, as long as nothing is known: a shop may have been away for days. */
+const whenNext = ({ expires_at, is_held }: Attempt, now: Date): Date | null =>
+  nextQuery(expires_at, now) ?? (is_held ? null : new Date(now.getTime() + LATE_MS))
 
 async function wait(sql: Sql, { attempt, now }: Query, fault: string): Promise<void> {
   await noteFault(sql, attempt.reference, fault)
-  await askAfter(sql, attempt.reference, nextQuery(attempt.expires_at, now))
+  await askAfter(sql, attempt.reference, whenNext(attempt, now))
 }
 
 const requestId = (): string => randomBytes(16).toString("hex").toUpperCase()
