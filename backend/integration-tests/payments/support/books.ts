@@ -12,11 +12,13 @@ export type Books = {
   orders: ShopOrder[]
   refunds: RefundSum[]
   cases: OpenCase[]
+  /** Payments that Medusa gave back before there was an order. */
+  takenBack: string[]
   waiting: number
 }
 
 export async function readBooks(world: World): Promise<Books> {
-  const [attempts, refunds, cases, waiting] = await Promise.all([
+  const [attempts, refunds, cases, takenBack, waiting] = await Promise.all([
     world.rows<Attempt>(
       `select reference, cart_id, order_id, amount::float8 as amount, amount_received::float8 as amount_received, status,
          is_held, outcome, query_after from payment_attempt`,
@@ -25,12 +27,14 @@ export async function readBooks(world: World): Promise<Books> {
       `select reference, status, sum(amount)::float8 as amount from payment_refund group by 1, 2 order by 1, 2`,
     ),
     world.rows<OpenCase>(`select kind, subject, reference from payment_case where closed_at is null`),
+    world.rows<{ reference: string }>(`select reference from payment_refund where key like 'core:%'`),
     world.rows<{ waiting: number }>(`select (
         (select count(*) from payment_outbox where done_at is null)
       + (select count(*) from payment_attempt where status = 'pending' and query_after is not null)
       + (select count(*) from payment_refund where status in ('pending', 'sending', 'unknown', 'sent')))::int as waiting`),
   ])
   return {
+    takenBack: takenBack.map(({ reference }) => reference),
     ...{ attempts, refunds, cases, waiting: waiting[0]?.waiting ?? 0 },
     vnpay: await world.book(),
     orders: await world.shop.orders(),
@@ -99,6 +103,8 @@ function faultsOfOutcome(books: Books, attempt: Attempt, isOpen: (...kinds: stri
   const { reference, outcome, amount_received: received } = attempt
   const back = sumOf(books, reference, ["pending", "sent", "succeeded"])
   const order = books.orders.find(({ paid_by, is_cancelled }) => paid_by === reference && !is_cancelled)
+  if (order && books.takenBack.includes(reference))
+    return [`order ${order.id} stands and its money was given back before`]
   if (order && outcome !== "order") return [`paid for order ${order.id}, and the ledger says ${outcome}`]
   if (order) return []
   const isLookedAt = isOpen("refund_rejected", "not_completed", "second_payment", "late")

@@ -75,6 +75,17 @@ const complete = place.map((n) =>
   }),
 )
 
+/** A completion that fails late has Medusa give back what was paid, while the ledger has yet to settle it. */
+const failLate = place.map((n) =>
+  command(`complete ${n} fails late`, "asked", async (made, world) => {
+    const attempt = await world.attempt(at(made.asked, n).reference)
+    const isPlaced = (await world.shop.orders()).some(({ cart_id }) => cart_id === attempt?.cart_id)
+    if (attempt?.status !== "succeeded" || attempt.outcome !== null || isPlaced) return
+    const left = attempt.amount_received - (await world.promised(attempt.reference))
+    await world.refund(attempt.reference, left, `core:${attempt.reference}`)
+  }),
+)
+
 const cancel = place.map((n) =>
   command(`cancel order ${n}`, null, async (made, world) => {
     const orders = (await world.shop.orders()).filter(({ is_cancelled }) => !is_cancelled)
@@ -146,9 +157,22 @@ const plain = fc.oneof(
   { arbitrary: pass, weight: 3 },
   { arbitrary: goWrong, weight: 3 },
   { arbitrary: refund, weight: 2 },
-  ...[openCart, ask, ask, pay, pay, comeBack, changeCart, sellOut, complete, cancel, atOnce, decide, forge].map(
-    (arbitrary) => ({ arbitrary, weight: 1 }),
-  ),
+  ...[
+    openCart,
+    ask,
+    ask,
+    pay,
+    pay,
+    comeBack,
+    changeCart,
+    sellOut,
+    complete,
+    failLate,
+    cancel,
+    atOnce,
+    decide,
+    forge,
+  ].map((arbitrary) => ({ arbitrary, weight: 1 })),
 )
 
 /** Any of these may be what the process was doing when it was killed. */

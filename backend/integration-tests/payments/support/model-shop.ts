@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { sessionStatus } from "../../../src/modules/payment_ledger/ask"
+import { bindAttempt, cartOfSession } from "../../../src/modules/payment_ledger/attempt-store"
 import type { Attempt } from "../../../src/modules/payment_ledger/types"
 import type { Placer } from "../../../src/workflows/payment/settle-attempts"
 
@@ -14,10 +16,28 @@ export class ModelShop implements Placer {
   async openCart(total: number): Promise<string> {
     const id = `cart_${randomUUID()}`
     await this.sql().raw(`insert into shop_cart (id, total) values (?, ?)`, [id, total])
+    await this.sql().raw(`insert into cart_payment_collection (cart_id, payment_collection_id) values (?, ?)`, [id, id])
     return id
   }
 
+  /** A new press of the button: the sessions before it are gone. */
+  async openSession(cartId: string, amount: number): Promise<string> {
+    const id = `payses_${randomUUID()}`
+    await this.sql().transaction(async (tx) => {
+      await tx.raw(`update payment_session set deleted_at = now() where payment_collection_id = ?`, [cartId])
+      await tx.raw(`insert into payment_session (id, payment_collection_id, amount) values (?, ?, ?)`, [
+        id,
+        cartId,
+        amount,
+      ])
+    })
+    return id
+  }
+
+  /** As Medusa does it, a cart that costs another sum loses its sessions. */
   async change(cartId: string, change: { total?: number; soldOut?: boolean }): Promise<void> {
+    if (change.total !== undefined)
+      await this.sql().raw(`update payment_session set deleted_at = now() where payment_collection_id = ?`, [cartId])
     await this.sql().raw(
       `update shop_cart set total = coalesce(?, total), is_sold_out = coalesce(?, is_sold_out) where id = ?`,
       [change.total ?? null, change.soldOut ?? null, cartId],
@@ -33,6 +53,7 @@ export class ModelShop implements Placer {
     if (!cart) return { refused: "cart_not_found" }
     if (cart.total !== attempt.amount) return { refused: "cart_changed" }
     if (cart.is_sold_out) return { refused: "sold_out" }
+    if ((await this.statusOf(attempt)) !== "captured") return { refused: "not_paid" }
     const orderId = `order_${randomUUID()}`
     await this.sql().transaction(async (tx) => {
       await tx.raw(`insert into shop_order (id, cart_id, total, paid_by) values (?, ?, ?, ?)`, [
@@ -62,6 +83,15 @@ export class ModelShop implements Placer {
       `select id, cart_id, total::float8 as total, paid_by, is_cancelled from shop_order order by cart_id`,
     )) as { rows: ShopOrder[] }
     return rows
+  }
+
+  /** What the provider answers Medusa, for a session that is made anew where the one that was paid is gone. */
+  private async statusOf(attempt: Attempt): Promise<string> {
+    const known = attempt.session_id === null ? null : await cartOfSession(this.sql(), attempt.session_id)
+    if (attempt.session_id !== null && known) return sessionStatus(this.sql(), attempt.session_id)
+    const sessionId = await this.openSession(attempt.cart_id ?? "", attempt.amount)
+    await bindAttempt(this.sql(), attempt.reference, { sessionId })
+    return sessionStatus(this.sql(), sessionId)
   }
 
   private async cart(id: string): Promise<Cart | undefined> {

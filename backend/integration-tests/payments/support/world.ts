@@ -88,11 +88,12 @@ export class World {
 
   async ask(cartId: string): Promise<Asked> {
     const amount = await this.shop.totalOf(cartId)
+    const sessionId = await this.shop.openSession(cartId, amount)
     const { attempt, payUrl } = await openVnpayAttempt(
       this.sql,
       this.settings,
       {
-        ...{ account: ACCOUNT, amount, cartId, sessionId: `payses_${cartId}`, intentId: null },
+        ...{ account: ACCOUNT, amount, cartId, sessionId, intentId: null },
         ...{ language: "vi", ip: "203.0.113.7", bankCode: null },
       },
       this.now,

@@ -19,6 +19,7 @@ export async function adoptPaid(sql: Sql, { provider, cartId, amount, sessionId 
       attempt.amount === amount,
   )
   if (!paid || (await orderOfCart(sql, cartId)) !== null) return null
+  if ((await refundedOf(sql, paid.reference)) > 0) return null
   await bindAttempt(sql, paid.reference, { sessionId })
   return paid
 }
@@ -33,6 +34,8 @@ export async function sessionStatus(
   if (attempt.status === "failed") return "error"
   if (attempt.status === "pending") return "pending"
   if (attempt.outcome === "refund" || attempt.outcome === "review") return "canceled"
+  // A completion that failed late had it given back: it buys nothing any more.
+  if (attempt.outcome === null && (await refundedOf(sql, attempt.reference)) > 0) return "canceled"
   const session = await cartOfSession(sql, sessionId)
   return session?.amount === attempt.amount ? "captured" : "error"
 }

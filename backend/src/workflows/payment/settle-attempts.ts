@@ -2,6 +2,7 @@ import { findAttempt, noteFault, orderOfCart, settleAttempt } from "../../module
 import { promiseRefund } from "../../modules/payment_ledger/ask"
 import { openCase } from "../../modules/payment_ledger/case-store"
 import { claimOutbox, markDone, tryAgain, type OutboxRow } from "../../modules/payment_ledger/outbox-store"
+import { refundedOf } from "../../modules/payment_ledger/refund-store"
 import type { Attempt, CaseKind, Sql } from "../../modules/payment_ledger/types"
 
 /**
@@ -53,6 +54,8 @@ async function settle(sql: Sql, placer: Placer, attempt: Attempt): Promise<void>
   if (attempt.cart_id === null) return giveBack(sql, attempt, { kind: "not_completed", reason: "no_cart" })
   const orderId = await orderOfCart(sql, attempt.cart_id)
   if (orderId !== null) return confirm(sql, placer, { attempt, orderId })
+  const isTakenBack = (await refundedOf(sql, attempt.reference)) > 0
+  if (isTakenBack) return giveBack(sql, attempt, { kind: "not_completed", reason: "given_back" })
   const placed = await placer.place(attempt)
   if ("refused" in placed) return giveBack(sql, attempt, { kind: "not_completed", reason: placed.refused })
   return confirm(sql, placer, { attempt, orderId: placed.orderId })
