@@ -2,7 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { completeCartWorkflowId } from "@medusajs/medusa/core-flows"
 import { env } from "../../config/env"
+import { beginRun, endRun, hasUnfinishedRun, orderOfCart } from "../../modules/checkout/run-store"
+import { isSoldOut } from "../../modules/checkout/sold-out-store"
+import { databaseOf } from "../transparency/database"
 import { Admission } from "./admission"
+import { checkoutKey } from "./checkout-key"
+import { isPassing, refusalOf, soldOut } from "./refusals"
+import { repairRun } from "./repair"
 
 const admission = new Admission(Math.max(1, Math.floor(env.DATABASE_POOL_MAX / 3)), env.CHECKOUT_WAIT_SECONDS * 1000)
 
@@ -12,9 +18,6 @@ const running = new Map<string, Promise<Placed>>()
 
 /** As long as Medusa's own workflow waits for the cart. */
 const SAME_CART_SECONDS = 30
-
-/** Held for as long as a checkout is alive, whatever Medusa's own time to live for the cart is. */
-export const checkoutKey = (cartId: string): string => `checkout:${cartId}`
 
 /**
  * Makes the cart an order, by whichever way it was asked for: by the buyer, or by the news that it is paid. Asked again,
@@ -34,8 +37,46 @@ const admitted = (container: MedusaContainer, cartId: string): Promise<Placed> =
   admission.admit(() =>
     container
       .resolve(Modules.LOCKING)
-      .execute(checkoutKey(cartId), () => place(container, cartId), { timeout: SAME_CART_SECONDS }),
+      .execute(checkoutKey(cartId), () => placeOnRecord(container, cartId), { timeout: SAME_CART_SECONDS }),
   )
+
+/** Written down before it begins: who dies on the way is found by that. @throws as `completeCheckout` */
+async function placeOnRecord(container: MedusaContainer, cartId: string): Promise<Placed> {
+  const sql = databaseOf(container)
+  await repairUnderLock(container, cartId)
+  const before = await orderOfCart(sql, cartId)
+  if (before !== null) return { orderId: before }
+  try {
+    return await attempt(container, cartId)
+  } catch (error) {
+    if (!isPassing(error)) throw refusalOf(error)
+    return await attempt(container, cartId).catch((again: unknown) => Promise.reject(refusalOf(again)))
+  }
+}
+
+async function attempt(container: MedusaContainer, cartId: string): Promise<Placed> {
+  const sql = databaseOf(container)
+  // Medusa would make the order first and undo it, and one in twenty of such undoings is never finished.
+  if (await isSoldOut(sql, cartId)) throw soldOut()
+  await beginRun(sql, cartId)
+  try {
+    const placed = await place(container, cartId)
+    await endRun(sql, cartId, placed.orderId)
+    return placed
+  } catch (error) {
+    // A workflow that got stuck keeps the cart for two minutes; nobody but us is at it.
+    await container.resolve(Modules.LOCKING).release(cartId)
+    await repairUnderLock(container, cartId)
+    throw error
+  }
+}
+
+async function repairUnderLock(container: MedusaContainer, cartId: string): Promise<void> {
+  if (!(await hasUnfinishedRun(databaseOf(container), cartId))) return
+  await container
+    .resolve(Modules.LOCKING)
+    .execute(cartId, () => repairRun(container, cartId), { timeout: SAME_CART_SECONDS })
+}
 
 async function place(container: MedusaContainer, cartId: string): Promise<Placed> {
   const { errors, result, transaction } = await container
@@ -44,13 +85,6 @@ async function place(container: MedusaContainer, cartId: string): Promise<Placed
   if (!transaction.hasFinished())
     throw new MedusaError(MedusaError.Types.CONFLICT, "Cart is already being completed by another request", "locked")
   const refused: unknown = errors[0]?.error
-  if (refused !== undefined) throw isSoldOut(refused) ? soldOut() : refused
+  if (refused !== undefined) throw refused
   return { orderId: (result as { id: string }).id }
 }
-
-/** Of the inventory module's refusal only the sentence says why. */
-const isSoldOut = (error: unknown): boolean =>
-  error instanceof Error && error.message.startsWith("Not enough stock available")
-
-const soldOut = () =>
-  new MedusaError(MedusaError.Types.CONFLICT, "There are not so many left", "insufficient_inventory")

@@ -1,2 +1,3 @@
 export { CheckoutBusy } from "./admission"
 export { completeCheckout } from "./complete-checkout"
+export { repairCheckouts } from "./repair"

@@ -47,7 +47,12 @@ const FOR_GOOD: readonly string[] = [
   MedusaError.Types.NOT_ALLOWED,
   MedusaError.Types.NOT_FOUND,
 ]
-const isForGood = (error: unknown): boolean => FOR_GOOD.includes(String((error as { type?: unknown }).type))
+/** Goods that are gone do not come back by asking again; the money goes back instead. */
+const GONE: readonly unknown[] = ["insufficient_inventory", "visit_closed"]
+const isForGood = (error: unknown): boolean => {
+  const { type, code } = error as { type?: unknown; code?: unknown }
+  return FOR_GOOD.includes(String(type)) || GONE.includes(code)
+}
 
 /** The session the attempt was made for may be gone: a changed cart, a second press. Then it is paid by a new one. */
 async function requireSession(

@@ -1,5 +1,6 @@
 import type { Rules } from "../rule"
 import { buyers } from "./buyers"
+import { checkouts } from "./checkouts"
 import { diary } from "./diary"
 import { goods } from "./goods"
 import { lots } from "./lots"
@@ -11,6 +12,7 @@ import { visitRules } from "./visits"
 /** Every function that asks the database, and how it keeps cooperatives apart. One that is missing fails the test. */
 export const RULES: Rules = {
   ...buyers,
+  ...checkouts,
   ...people,
   ...diary,
   ...goods,

@@ -1,0 +1,75 @@
+import { randomInt } from "node:crypto"
+import { setTimeout as pause } from "node:timers/promises"
+import pg from "@medusajs/framework/pg"
+import { afterAll, beforeAll, expect, it, vi } from "vitest"
+import { databaseUrl } from "../support/environment"
+import { waitUntil } from "../support/wait-until"
+import { complete, goods, readyCarts } from "./support/carts"
+import { auditCarts, levelOf, looseReservations, PLACED, UNTOUCHED, type CartAudit } from "./support/ledger"
+import { startServer, type Server } from "./support/server"
+
+const ROUNDS = Number(process.env.NGUON_KILL_ROUNDS ?? 3)
+const CARTS = 8
+/** Within which the blow falls; eight checkouts take about that long. */
+const LATEST_BLOW_MS = 3_000
+
+vi.setConfig({ testTimeout: 180_000 + ROUNDS * 60_000, hookTimeout: 240_000 })
+
+const database = new pg.Client({ connectionString: databaseUrl })
+let server: Server
+let spare: Promise<Server>
+
+const patient = () => startServer({ CHECKOUT_WAIT_SECONDS: "240" })
+
+beforeAll(async () => {
+  await database.connect()
+  server = await patient()
+  spare = patient()
+})
+afterAll(async () => {
+  await server.stop()
+  await (await spare).stop()
+  await database.end()
+})
+
+/** The one that got ready meanwhile takes over, as after a restart. */
+async function restarted(): Promise<void> {
+  server = await spare
+  spare = patient()
+}
+
+const isAtRest = (row: CartAudit): boolean => row.unfinished + row.leased + row.executions === 0
+const isClean = (row: CartAudit): boolean =>
+  isAtRest(row) && row.payments <= 1 && row.orders === row.whole && row.linked === row.whole && row.whole <= 1
+
+it(`leaves no half-made order behind ${ROUNDS} servers that were killed at the checkout, and takes nobody's money twice`, async () => {
+  const items = [await goods(10_000), await goods(10_000)]
+  const wish = items.map((productId) => ({ productId, quantity: 1 }))
+  const carts = await readyCarts(database, wish, CARTS * ROUNDS)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const asked = carts.slice(round * CARTS, (round + 1) * CARTS)
+    const answers = asked.map((cart) => complete(server.url, cart).catch(() => null))
+    await pause(randomInt(LATEST_BLOW_MS))
+    await server.kill()
+    await Promise.all(answers)
+    await restarted()
+  }
+  const repaired = await waitUntil(
+    () => auditCarts(database, carts),
+    (rows) => rows.every(isClean),
+    { seconds: 120, everyMs: 2_000 },
+  )
+  await waitUntil(
+    () => looseReservations(database, items),
+    (loose) => loose === 0,
+    { seconds: 180, everyMs: 2_000 },
+  )
+  const placed = repaired.filter(({ whole }) => whole === 1).length
+  for (const item of items) expect(await levelOf(database, item)).toMatchObject({ reserved: placed, live: placed })
+  for (const row of repaired) expect(row).toMatchObject(row.whole === 1 ? PLACED : UNTOUCHED)
+
+  for (const cart of carts) expect(await complete(server.url, cart)).toMatchObject({ status: 200 })
+  for (const row of await auditCarts(database, carts)) expect(row).toMatchObject(PLACED)
+  for (const item of items)
+    expect(await levelOf(database, item)).toMatchObject({ reserved: carts.length, live: carts.length })
+})
