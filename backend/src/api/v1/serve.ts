@@ -9,6 +9,7 @@ import { refuse, type StripeRequest } from "./middlewares"
 import { faultReply, sendReply } from "./reply"
 
 const MAX_BODY_BYTES = 256 * 1024
+const MAX_DRAINED_BYTES = 4 * 1024 * 1024
 const FORM = "application/x-www-form-urlencoded"
 
 type Run = (work: Work, request: { id: string; form: Form }) => Promise<View>
@@ -19,7 +20,7 @@ export const serve = (run: Run) => async (given: MedusaRequest, res: MedusaRespo
   try {
     const sent = req.method === "POST" ? await readBody(req) : queryOf(req.originalUrl)
     const form = parseForm(sent)
-    const id = req.params.id ?? ""
+    const id = idOf(req)
     const answered = await answer(req, sent, async (sql) => {
       const work: Work = { sql, caller: req.stripe, now: new Date() }
       const view = await expandView(work, await run(work, { id, form }), form)
@@ -61,16 +62,25 @@ const logError = (req: StripeRequest, error: unknown): void =>
       error instanceof Error ? error : new Error(String(error)),
     )
 
+/** What cannot be an id of ours names nothing, before the database is asked. */
+function idOf({ params: { id } }: StripeRequest): string {
+  if (id === undefined || /^\w{1,100}$/.test(id)) return id ?? ""
+  throw invalid("No such object", "resource_missing", "id")
+}
+
 const queryOf = (url: string): string => (url.includes("?") ? url.slice(url.indexOf("?") + 1) : "")
 
+/** What is too large is read to its end and thrown away, or the rest of it would be taken for the next request. */
 async function readBody(req: StripeRequest): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_BODY_BYTES) throw invalid("The request is too large.", "parameter_invalid")
-    chunks.push(chunk)
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+    // Leaving the loop ends the connection.
+    if (size > MAX_DRAINED_BYTES) break
   }
+  if (size > MAX_BODY_BYTES) throw invalid("The request is too large.", "parameter_invalid")
   const type = req.headers["content-type"]
   if (size > 0 && !type?.toLowerCase().startsWith(FORM)) {
     throw invalid(`Invalid request (check that your POST content type is ${FORM}).`, "parameter_invalid")

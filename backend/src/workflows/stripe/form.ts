@@ -49,7 +49,10 @@ function put(form: Form, [first = "", ...rest]: string[], value: string, whole: 
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text.replace(/\+/g, " "))
+    const decoded = decodeURIComponent(text.replace(/\+/g, " "))
+    // No column of Postgres holds it.
+    if (decoded.includes("\0")) throw new URIError("NUL")
+    return decoded
   } catch (error) {
     if (error instanceof URIError)
       throw invalid("The request is not valid UTF-8 in percent encoding", "parameter_invalid")
