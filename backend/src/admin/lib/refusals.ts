@@ -51,6 +51,20 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     en: "This person is not in the cooperative any more.",
   },
   reason_required: { vi: "Ghi lý do để hợp tác xã biết.", en: "Write the reason: the cooperative reads it." },
+  payment_case_closed: {
+    vi: "Cán bộ khác vừa xử lý việc này. Danh sách đã được đọc lại.",
+    en: "Another officer has just closed this. The list was read again.",
+  },
+  refund_over: {
+    vi: "Khoản hoàn này đã xong. Danh sách đã được đọc lại.",
+    en: "This refund is over. The list was read again.",
+  },
+  refund_by_machine: {
+    vi: "VNPay tự trả khoản này. Trả tay nữa là trả hai lần.",
+    en: "VNPay sends this back. By hand it would go back twice.",
+  },
+  refund_not_found: { vi: "Không còn khoản hoàn này.", en: "This refund is gone." },
+  payment_not_found: { vi: "Không có lần thanh toán này.", en: "There is no such payment." },
   product_not_waiting: {
     vi: "Sản phẩm này không còn chờ duyệt. Danh sách đã được đọc lại.",
     en: "This product does not wait any more. The list was read again.",

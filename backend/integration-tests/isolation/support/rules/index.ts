@@ -5,6 +5,7 @@ import { diary } from "./diary"
 import { goods } from "./goods"
 import { lots } from "./lots"
 import { orders } from "./orders"
+import { paymentRules } from "./payments"
 import { people } from "./people"
 import { stripeRules } from "./stripe"
 import { visitRules } from "./visits"
@@ -20,4 +21,5 @@ export const RULES: Rules = {
   ...orders,
   ...visitRules,
   ...stripeRules,
+  ...paymentRules,
 }

@@ -1,0 +1,12 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { refundByHand } from "../../../../../../workflows/payment/officer-decisions"
+import { pathId } from "../../../../../input"
+import { parseBody } from "../../../../../parse-body"
+import { Reason } from "../../../../officers/validators"
+
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const id = pathId(req.params.id)
+  const { reason } = parseBody(Reason, req.body)
+  await refundByHand(req.scope, { id, userId: req.auth_context.actor_id, reason })
+  res.json({ refund: { id, status: "succeeded" } })
+}
