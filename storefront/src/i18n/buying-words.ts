@@ -45,7 +45,6 @@ export type BuyingWords = {
     | "payment"
     | "cash"
     | "cashBody"
-    | "more"
     | "place"
     | "placing"
     | "summary"
@@ -131,8 +130,7 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       payment: "Trả tiền",
       cash: "Trả tiền mặt khi nhận hàng",
       cashBody: "Nhận gói nào trả tiền gói đó, cho người giao hàng.",
-      more: "Trả bằng VNPay và VietQR sẽ có ở đây.",
-      place: "Đặt hàng, trả {total} khi nhận",
+      place: "Đặt hàng, trả {total}",
       placing: "Đang đặt hàng…",
       summary: "Đơn của bạn",
       parcels: "{count} gói, mỗi hợp tác xã tự gửi gói của mình.",
@@ -226,8 +224,7 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
       payment: "Payment",
       cash: "Cash on delivery",
       cashBody: "You pay the courier for each parcel as it arrives.",
-      more: "VNPay and VietQR will be offered here.",
-      place: "Place order, pay {total} on delivery",
+      place: "Place order, pay {total}",
       placing: "Placing your order…",
       summary: "Your order",
       parcels: "{count} parcels; each cooperative sends its own.",

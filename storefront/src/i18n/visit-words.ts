@@ -76,8 +76,8 @@ export const visitWords: Record<Language, VisitWords> = {
       phoneHint: "Hợp tác xã gọi số này để hẹn.",
       cash: "Trả tiền mặt khi đến",
       cashBody: "Đến nơi trả cho hợp tác xã. Có hàng gửi kèm thì trả cho người giao khi nhận gói.",
-      place: "Đặt chỗ, trả {total} khi đến",
-      total: "Đặt, trả {total} khi đến và khi nhận hàng",
+      place: "Đặt chỗ, trả {total}",
+      total: "Đặt, trả {total}",
     },
     order: {
       cash: "Trả khi đến: {amount}",
@@ -142,8 +142,8 @@ export const visitWords: Record<Language, VisitWords> = {
       phoneHint: "The cooperative calls this number to make the appointment.",
       cash: "Cash when you arrive",
       cashBody: "You pay the cooperative when you are there. For goods you pay the courier as each parcel arrives.",
-      place: "Book, pay {total} on arrival",
-      total: "Book, pay {total} on arrival and on delivery",
+      place: "Book, pay {total}",
+      total: "Book, pay {total}",
     },
     order: {
       cash: "To pay on arrival: {amount}",

@@ -1,6 +1,6 @@
 import type { Attempt, AttemptOutcome, PaymentProvider, Rows, Sql } from "./types"
 
-export const ATTEMPT_COLUMNS = `reference, provider, account, session_id, cart_id, order_id, intent_id, amount::float8 as amount,
+export const ATTEMPT_COLUMNS = `reference, provider, account, session_id, cart_id, order_id, intent_id, pay_url, amount::float8 as amount,
   amount_received::float8 as amount_received, status, is_held, outcome, language, created_digits, expires_at, transaction_no,
   bank_code, paid_digits, response_code, transaction_status, fault, queries, query_after, settled_at, created_at, updated_at`
 
@@ -13,6 +13,8 @@ export type NewAttempt = {
   intentId: string | null
   amount: number
   language: "vi" | "en"
+  /** Null where nothing is paid at an address. */
+  payUrl: string | null
   createdDigits: string
   expiresAt: Date
   /** When the other side is asked for the first time, should it say nothing; null where it cannot be asked. */
@@ -23,8 +25,8 @@ export type NewAttempt = {
 export async function insertAttempt(sql: Sql, attempt: NewAttempt): Promise<Attempt> {
   const made: Rows<Attempt> = await sql.raw(
     `insert into payment_attempt (reference, provider, account, session_id, cart_id, intent_id, amount, language,
-       created_digits, expires_at, query_after)
-     values (:reference, :provider, :account, :sessionId, :cartId, :intentId, :amount, :language, :createdDigits,
+       pay_url, created_digits, expires_at, query_after)
+     values (:reference, :provider, :account, :sessionId, :cartId, :intentId, :amount, :language, :payUrl, :createdDigits,
        :expiresAt, :queryAfter)
      returning ${ATTEMPT_COLUMNS}`,
     attempt,

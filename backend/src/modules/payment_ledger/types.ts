@@ -21,6 +21,7 @@ export type Attempt = {
   order_id: string | null
   /** Of the Stripe-shaped interface; null for the shop's own checkout. */
   intent_id: string | null
+  pay_url: string | null
   amount: number
   amount_received: number
   status: AttemptStatus

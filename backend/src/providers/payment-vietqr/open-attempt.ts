@@ -25,7 +25,7 @@ export async function openVietQrAttempt(
   const { account, bin } = ask.account
   const attempt = await insertAttempt(sql, {
     ...{ reference, provider: "vietqr", account, sessionId: ask.sessionId, cartId: ask.cartId, intentId: ask.intentId },
-    ...{ amount: ask.amount, language: ask.language, createdDigits: gmt7Digits(now) },
+    ...{ amount: ask.amount, language: ask.language, payUrl: null, createdDigits: gmt7Digits(now) },
     ...{ expiresAt: new Date(now.getTime() + settings.vietqr.hours * 60 * 60_000), queryAfter: null },
   })
   return { attempt, qr: buildVietQr({ bin, account, amount: ask.amount, purpose: reference }) }

@@ -32,7 +32,7 @@ async function place(container: MedusaContainer, attempt: Attempt): Promise<{ or
   const cart = await readCart(container, attempt.cart_id ?? "")
   if (!cart) return { refused: "cart_not_found" }
   // The buyer paid for what was in the cart, and it is another by now.
-  if (wholeDong(cart.total) !== attempt.amount) return { refused: "cart_changed" }
+  if (wholeDong(cart.payment_collection?.amount) !== attempt.amount) return { refused: "cart_changed" }
   await requireSession(container, { attempt, collection: cart.payment_collection ?? null })
   try {
     return await completeCheckout(container, cart.id)
@@ -93,7 +93,8 @@ async function abandon(container: MedusaContainer, attempt: Attempt, orderId: st
   return true
 }
 
-type CartRow = { id: string; total?: unknown; payment_collection?: Collection | null }
+/** The collection's amount is the cart's sum: the core brings it up to date with every change. */
+type CartRow = { id: string; payment_collection?: (Collection & { amount?: unknown }) | null }
 type OrderRow = {
   id: string
   status: string
@@ -105,7 +106,7 @@ async function readCart(container: MedusaContainer, id: string): Promise<CartRow
   if (!id) return null
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "cart",
-    fields: ["id", "total", "payment_collection.id", "payment_collection.payment_sessions.*"],
+    fields: ["id", "payment_collection.id", "payment_collection.amount", "payment_collection.payment_sessions.*"],
     filters: { id },
   })
   return (data[0] as unknown as CartRow | undefined) ?? null

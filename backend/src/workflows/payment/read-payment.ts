@@ -39,6 +39,8 @@ export type PaymentView = {
   /** Why the bank declined, as a code of ours. */
   decline: string | null
   expires_at: Date
+  /** VNPay's page, while it can still be paid there. */
+  pay_url: string | null
   transfer: TransferDetails | null
   refunds: { amount: number; state: "on_the_way" | "done" | "by_hand" }[]
 }
@@ -72,7 +74,8 @@ async function toView(sql: Sql, settings: PaymentSettings, { attempt, now }: { a
     ...{ reference: attempt.reference, provider: attempt.provider, state },
     ...{ amount: attempt.amount, amount_received: attempt.amount_received, expires_at: attempt.expires_at },
     order_id: attempt.outcome === "refund" ? null : orderId,
-    decline: state === "failed" && attempt.response_code !== null ? declineOf(attempt.response_code).code : null,
+    decline: state === "failed" && attempt.response_code !== null ? whyDeclined(attempt.response_code) : null,
+    pay_url: state === "waiting" && now < attempt.expires_at ? attempt.pay_url : null,
     transfer: state === "waiting" ? transferOf(settings, attempt) : null,
     refunds: refunds.map(({ amount, status }) => ({ amount, state: refundState(status) })),
   } satisfies PaymentView
@@ -88,6 +91,9 @@ function stateOf(attempt: Attempt, refunds: readonly Refund[], now: Date): Payme
     return attempt.response_code === "11" || attempt.fault === "expired" ? "expired" : "failed"
   return attempt.provider === "vietqr" && attempt.expires_at < now ? "expired" : "waiting"
 }
+
+const whyDeclined = (responseCode: string): string =>
+  responseCode === "24" ? "canceled" : (declineOf(responseCode).declineCode ?? "processing_error")
 
 const refundState = (status: Refund["status"]) =>
   status === "succeeded" ? "done" : status === "rejected" ? "by_hand" : "on_the_way"

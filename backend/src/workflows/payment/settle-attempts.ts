@@ -75,7 +75,7 @@ async function giveBack(sql: Sql, attempt: Attempt, why: { kind: CaseKind; reaso
     const amount = attempt.amount_received
     await refundWhatIsLeft(tx, attempt, why.kind)
     await settleAttempt(tx, reference, { outcome: "refund", orderId: null })
-    await noteFault(tx, reference, why.reason)
+    await noteFault(tx, reference, `${why.kind}: ${why.reason}`)
     // A machine sends VNPay's money back; a transfer is sent back by a person.
     if (attempt.provider === "vietqr")
       await openCase(tx, { kind: why.kind, subject: reference, reference, amount, detail: why.reason })

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { isAwaitingTransfer } from "../../modules/payment_ledger/order-payment-store"
 import type { CoreLine, CoreOrder } from "../../modules/seller_order/split-order"
 import { datesOfVariants } from "../../modules/visit/visit-store"
 import { databaseOf } from "../transparency/database"
@@ -71,7 +72,10 @@ export async function readCoreOrder(container: MedusaContainer, orderId: string)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })
   const row = data[0] as unknown as OrderRow | undefined
   if (!row) return null
-  const order = await withVisits(container, toCoreOrder(row, new Date()))
+  const isUnpaid = await isAwaitingTransfer(databaseOf(container), orderId)
+  const core = toCoreOrder(row, new Date())
+  // Nobody packs what a transfer is still to come for.
+  const order = await withVisits(container, { ...core, isDraft: core.isDraft || isUnpaid })
   const productIds = [...new Set(order.lines.flatMap(({ productId }) => (productId === null ? [] : [productId])))]
   return { order, cooperatives: await cooperativesOf(container, productIds) }
 }

@@ -1,5 +1,6 @@
 "use server"
 
+import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { dialled } from "@/features/account/account-fields"
 import { buyerSession } from "@/features/account/session"
@@ -7,6 +8,7 @@ import { cartId, forgetCart } from "@/features/cart/cart-cookie"
 import { troubleOf } from "@/features/cart/cart-trouble"
 import { keepProvince, provinceName } from "@/features/delivery/chosen-province"
 import { proveByCart } from "@/features/order/order-proof"
+import { paymentPath } from "@/features/payment/payment-path"
 import { resolvePlace } from "@/features/places/resolve-place"
 import { fill, localePath, type Language } from "@/i18n"
 import { accountWords } from "@/i18n/account-words"
@@ -16,8 +18,10 @@ import { deliveryWords } from "@/i18n/delivery-words"
 import { formatMoney } from "@/i18n/format"
 import { languageOf } from "@/i18n/language"
 import { listAddresses, saveAddress } from "@/lib/backend/account"
-import { findCart, placeOrder, type Receiver } from "@/lib/backend/cart"
+import { findCart, placeOrder, type Buying, type Placed, type Receiver } from "@/lib/backend/cart"
 import { cartDelivery } from "@/lib/backend/delivery"
+import { PAYMENT_METHODS } from "@/lib/backend/payments"
+import type { BackendError } from "@/lib/backend/result"
 import { textValues, wrongFields } from "@/lib/forms/form-answers"
 import type { FormState } from "@/lib/forms/form-state"
 import { visitsOfCart } from "@/lib/backend/visits"
@@ -60,10 +64,10 @@ export async function placeOrderAction(previous: FormState, form: FormData): Pro
     return again(fill(deliveryWords[language].differs, { province: named, ...sums }), {}, kept)
   }
   await keepProvince(named)
-  const placed = await placeOrder(id, read, { language, session })
-  if (!placed.ok) return again(words.troubles[troubleOf(placed.error)])
+  const placed = await placeOrder(id, read, await buyingOf(sent, session))
+  if (!placed.ok) return again(notPlaced(placed.error, language))
   if (session !== null && !isSaved && values.keep === "1") await keepAddress(session, read)
-  return thank(id, placed.data.orderId, language)
+  return goOn(id, placed.data, language)
 }
 
 /** A cart of visits alone: nothing is sent, so nobody is asked where to. */
@@ -73,14 +77,29 @@ async function bookVisit(sent: Sent, id: string, session: string | null): Promis
   const parsed = visitorFields(words.checkout).safeParse(values)
   if (!parsed.success) return wrongFields(previous, { values, error: parsed.error, message: words.checkout.check })
   const visitor = { ...parsed.data, street: "", commune: "", province: "", note: "" }
-  const placed = await placeOrder(id, visitor, { language, session })
-  return placed.ok ? thank(id, placed.data.orderId, language) : again(words.troubles[troubleOf(placed.error)])
+  const placed = await placeOrder(id, visitor, await buyingOf(sent, session))
+  return placed.ok ? goOn(id, placed.data, language) : again(notPlaced(placed.error, language))
 }
 
-async function thank(cart: string, orderId: string, language: Language): Promise<never> {
+async function buyingOf({ values, language }: Sent, session: string | null): Promise<Buying> {
+  const method = PAYMENT_METHODS.find((each) => each === values.payment) ?? "cod"
+  const ip = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? ""
+  return { language, session, method, ip }
+}
+
+/** Codes of paying have sentences of their own; the others are troubles of the cart. */
+function notPlaced(error: BackendError, language: Language): string {
+  const trouble = troubleOf(error)
+  const isOwn = error.kind === "http" && /^(?:payment|amount|cod|checkout)_/.test(error.code)
+  return isOwn ? buyerSentence(error, language) : buyingWords[language].troubles[trouble]
+}
+
+/** To the order, or to where it is paid first: until then the basket stays. */
+async function goOn(cart: string, placed: Placed, language: Language): Promise<never> {
+  if (placed.kind === "payment") redirect(paymentPath(language, placed.reference, "?di=1"))
   await proveByCart(cart)
   await forgetCart()
-  redirect(localePath(language, `/don-hang/${orderId}?moi=1`))
+  redirect(localePath(language, `/don-hang/${placed.orderId}?moi=1`))
 }
 
 /** An address of one's own book; of the fields only the e-mail counts. */

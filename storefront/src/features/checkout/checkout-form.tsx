@@ -8,7 +8,9 @@ import type { AccountWords } from "@/i18n/account-words"
 import { fill } from "@/i18n/fill"
 import { formatMoney } from "@/i18n/format"
 import type { Language } from "@/i18n/language"
+import type { PaymentMethod } from "@/lib/backend/payments"
 import type { BuyingWords } from "@/i18n/buying-words"
+import type { paymentWords } from "@/i18n/payment-words"
 import type { VisitWords } from "@/i18n/visit-words"
 import { FormMessage, TextField } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
@@ -27,13 +29,16 @@ type CheckoutFormProps = {
   /** Where the cart books a visit. */
   visit: VisitWords["checkout"] | null
   needsAddress: boolean
+  /** How this cart can be paid, cash first. */
+  methods: readonly PaymentMethod[]
+  payments: (typeof paymentWords)[Language]["methods"]
   goods: number
   delivery: number
 }
 
 /** Who receives it, where, and how it is paid: one page, four fields that have to be filled. */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { language, words, account, signedIn, visit, needsAddress, goods, delivery } = props
+  const { language, words, account, signedIn, visit, needsAddress, methods, payments, goods, delivery } = props
   const [state, action] = useActionState(placeOrderAction, EMPTY_FORM)
   const { checkout } = words
   const choices = needsAddress ? (signedIn?.choices ?? []) : []
@@ -44,6 +49,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
     ...{ name, defaultValue: state.values[name] ?? otherwise, error: state.fieldErrors[name] },
   })
   const placing = visit ? (needsAddress ? visit.total : visit.place) : checkout.place
+  const cash = {
+    name: needsAddress ? checkout.cash : (visit?.cash ?? checkout.cash),
+    body: visit?.cashBody ?? checkout.cashBody,
+  }
+  const chosen = methods.find((method) => method === state.values.payment) ?? methods[0]
   const optional = (label: string) => `${label} (${checkout.optional})`
   return (
     <form action={action} className={styles.form} noValidate key={state.attempt}>
@@ -99,14 +109,18 @@ export function CheckoutForm(props: CheckoutFormProps) {
       </div>
       <fieldset className={styles.part}>
         <legend>{checkout.payment}</legend>
-        <label className={styles.method}>
-          <input type="radio" name="payment" value="cod" defaultChecked />
-          <span>
-            <strong>{needsAddress ? checkout.cash : (visit?.cash ?? checkout.cash)}</strong>
-            <span>{visit?.cashBody ?? checkout.cashBody}</span>
-          </span>
-        </label>
-        <p className={styles.soft}>{checkout.more}</p>
+        {methods.map((method) => {
+          const { name, body } = method === "cod" ? cash : payments[method]
+          return (
+            <label key={method} className={styles.choice}>
+              <input type="radio" name="payment" value={method} defaultChecked={method === chosen} />
+              <span>
+                <strong>{name}</strong>
+                <span>{body}</span>
+              </span>
+            </label>
+          )
+        })}
       </fieldset>
       <SubmitButton pendingWords={checkout.placing}>{fill(placing, { total: formatMoney(goods + told) })}</SubmitButton>
     </form>

@@ -8,6 +8,8 @@ import { formatInstant, formatMoney } from "@/i18n/format"
 import type { BuyerOrder, OrderItem, OrderLot, OrderPart } from "@/lib/backend/order-parts"
 import { VisitLine } from "@/features/visit/visit-line"
 import { visitWords } from "@/i18n/visit-words"
+import { PaidLine } from "@/features/payment/paid-line"
+import type { Payment } from "@/lib/backend/payments"
 import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import { Icon, type IconName } from "@/ui/icon"
@@ -19,6 +21,8 @@ import styles from "./order.module.css"
 
 type OrderViewProps = {
   order: BuyerOrder
+  /** Null for cash, and while nobody can tell. */
+  payment: Payment | null
   language: Language
   isNew: boolean
   isSignedIn: boolean
@@ -40,7 +44,8 @@ const STATUS_ICONS: Record<OrderPart["status"], IconName> = {
 const ENDED: readonly OrderPart["status"][] = ["cancelled", "refused"]
 
 /** How far each cooperative is with its parcel, and where what is in it comes from. */
-export function OrderView({ order: bought, language, done, trouble, missing, isNew, isSignedIn }: OrderViewProps) {
+export function OrderView(props: OrderViewProps) {
+  const { order: bought, payment, language, done, trouble, missing, isNew, isSignedIn } = props
   const words = buyingWords[language]
   const after = afterWords[language]
   const { order } = words
@@ -63,6 +68,7 @@ export function OrderView({ order: bought, language, done, trouble, missing, isN
       {bought.parts.map((part) => (
         <Parcel key={part.number} {...{ part, language, words, after, orderId: id }} />
       ))}
+      {payment && <PaidLine {...{ payment, language }} />}
       {receiver && (
         <section className={styles.receiver} aria-labelledby="giao-den">
           <h2 id="giao-den">

@@ -4,6 +4,7 @@ import { takeCart } from "./account"
 import { storeHeaders } from "./catalog"
 import { request } from "./client"
 import { deliverCart } from "./delivery"
+import type { PaymentMethod } from "./payments"
 import { isNotFound, isUnauthorized, type Result } from "./result"
 import { nullableText, text } from "./shapes"
 
@@ -85,17 +86,25 @@ export type Receiver = {
 }
 
 /** In which language one buys, which the mails follow; and whose account the order goes to. */
-export type Buying = { language: "vi" | "en"; session: string | null }
+export type Buying = { language: "vi" | "en"; session: string | null; method: PaymentMethod; ip: string }
+/** An order, or a payment that has to be made first. */
+export type Placed = { kind: "order"; orderId: string } | { kind: "payment"; reference: string }
+
+const PROVIDERS: Record<PaymentMethod, string> = {
+  cod: "pp_cod_cod",
+  vietqr: "pp_vietqr_vietqr",
+  vnpay: "pp_vnpay_vnpay",
+}
 
 /**
  * Everything up to the order, each step the same when it is done again: a second press, or a repeat after silence, ends
- * in the one order of this cart. Cash at the door is settled when the parcel is.
+ * in the one order of this cart.
  */
 export async function placeOrder(
   cartId: string,
   receiver: Receiver,
-  { language, session }: Buying,
-): Promise<Result<{ orderId: string }>> {
+  { language, session, method, ip }: Buying,
+): Promise<Result<Placed>> {
   const metadata = { language }
   const addressed = await request(path(cartId), done, write({ ...addressOf(receiver), metadata }))
   if (!addressed.ok) return addressed
@@ -108,19 +117,34 @@ export async function placeOrder(
   const collection = await request("/store/payment-collections", payment, write({ cart_id: cartId }))
   if (!collection.ok) return collection
   const sessions = `/store/payment-collections/${encodeURIComponent(collection.data.payment_collection.id)}/payment-sessions`
-  const paying = await request(sessions, done, write({ provider_id: "pp_cod_cod" }))
-  return paying.ok ? completeCart(cartId) : paying
+  const chosen = write({ provider_id: PROVIDERS[method], data: { language, ip } })
+  const paying = await request(sessions, sessionsBody, chosen)
+  if (!paying.ok) return paying
+  const reference = paying.data.payment_collection.payment_sessions.find(
+    ({ provider_id: id }) => id === PROVIDERS[method],
+  )?.data.reference
+  // VNPay is paid before there is an order: the notice of it makes one.
+  if (method === "vnpay" && reference) return { ok: true, data: { kind: "payment", reference } }
+  return completeCart(cartId)
 }
 
+const sessionsBody = z.object({
+  payment_collection: z.object({
+    payment_sessions: z.array(
+      z.object({ provider_id: text, data: z.object({ reference: text.optional() }).catch({}) }),
+    ),
+  }),
+})
+
 /** The core answers a cart that could not become an order with 200 and the reason. */
-async function completeCart(cartId: string): Promise<Result<{ orderId: string }>> {
+async function completeCart(cartId: string): Promise<Result<Placed>> {
   const answer = z.discriminatedUnion("type", [
     z.object({ type: z.literal("order"), order: z.object({ id: text }) }),
     z.object({ type: z.literal("cart"), error: z.object({ type: z.string(), message: z.string() }) }),
   ])
   const completed = await request(`${path(cartId)}/complete`, answer, { ...write({}), timeoutMs: PLACE_TIMEOUT_MS })
   if (!completed.ok) return completed
-  if (completed.data.type === "order") return { ok: true, data: { orderId: completed.data.order.id } }
+  if (completed.data.type === "order") return { ok: true, data: { kind: "order", orderId: completed.data.order.id } }
   const { type: code, message } = completed.data.error
   return { ok: false, error: { kind: "http", status: 409, code, message } }
 }

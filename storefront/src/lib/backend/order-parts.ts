@@ -87,7 +87,7 @@ export type BuyerOrder = z.infer<typeof buyerOrder>
 /** How this browser shows that the order is its own: by the proof of it, or by the session of the account that has it. */
 export type Buyer = { proof: string | null; session: string | null }
 
-const headersOf = ({ proof, session }: Buyer): Record<string, string> => ({
+export const buyerHeaders = ({ proof, session }: Buyer): Record<string, string> => ({
   ...storeHeaders(),
   ...(proof === null ? {} : { "X-Order-Proof": proof }),
   ...(session === null ? {} : { Authorization: `Bearer ${session}` }),
@@ -96,7 +96,7 @@ const path = (orderId: string, rest = "") => `/store/orders/${encodeURIComponent
 
 /** Null for an order that is not there; no parts while it is not dealt out to its senders yet. */
 export async function findOrder(orderId: string, buyer: Buyer): Promise<Result<BuyerOrder | null>> {
-  const found = await request(path(orderId), buyerOrder, { headers: headersOf(buyer) })
+  const found = await request(path(orderId), buyerOrder, { headers: buyerHeaders(buyer) })
   if (!found.ok && isNotFound(found.error)) return { ok: true, data: null }
   return found
 }
@@ -108,7 +108,7 @@ type PartOf = { orderId: string; number: string }
 
 export const cancelPart = ({ orderId, number }: PartOf, reason: CancelReason, buyer: Buyer) =>
   request(path(orderId, `/${encodeURIComponent(number)}/cancel`), buyerOrder, {
-    ...{ method: "POST", body: { reason }, headers: headersOf(buyer) },
+    ...{ method: "POST", body: { reason }, headers: buyerHeaders(buyer) },
   })
 
 export type ReturnWanted = {
@@ -119,7 +119,7 @@ export type ReturnWanted = {
 
 export const requestReturn = ({ orderId, number }: PartOf, body: ReturnWanted, buyer: Buyer) =>
   request(path(orderId, `/${encodeURIComponent(number)}/returns`), buyerOrder, {
-    ...{ method: "POST", body, headers: headersOf(buyer) },
+    ...{ method: "POST", body, headers: buyerHeaders(buyer) },
   })
 
 export type OpenedOrder = { orderId: string; proof: string }

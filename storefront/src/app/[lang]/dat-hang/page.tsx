@@ -13,7 +13,9 @@ import { fill, localePath, wordsOf } from "@/i18n"
 import { accountWords } from "@/i18n/account-words"
 import { buyingWords } from "@/i18n/buying-words"
 import { visitWords } from "@/i18n/visit-words"
+import { paymentWords } from "@/i18n/payment-words"
 import { cartDelivery } from "@/lib/backend/delivery"
+import { paymentMethods } from "@/lib/backend/payments"
 
 export const dynamic = "force-dynamic"
 
@@ -38,6 +40,8 @@ export default async function CheckoutPage({ params }: PageProps) {
   const province = first ? provinceName(first.province) : await chosenProvince()
   const delivery = await cartDelivery(cart.id, province)
   if (!delivery.ok) return <UncachedOutage error={delivery.error} words={words} retryHref={retryHref} />
+  const offered = await paymentMethods(cart.id)
+  if (!offered.ok) return <UncachedOutage error={offered.error} words={words} retryHref={retryHref} />
   const buying = buyingWords[language]
   const account = accountWords[language].checkout
   return (
@@ -57,6 +61,8 @@ export default async function CheckoutPage({ params }: PageProps) {
           goods={cart.item_subtotal}
           delivery={delivery.data.total}
           needsAddress={needsDelivery}
+          methods={offered.data.methods}
+          payments={paymentWords[language].methods}
           visit={groups.some(({ isVisit }) => isVisit) ? visitWords[language].checkout : null}
           {...{ language, account }}
         />

@@ -4,8 +4,13 @@ import { CartView, EmptyCart, PutBack } from "@/features/cart/cart-view"
 import { loadCart } from "@/features/cart/load-cart"
 import { chosenProvince } from "@/features/delivery/chosen-province"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
-import { localePath, wordsOf } from "@/i18n"
+import { localePath, wordsOf, type Language } from "@/i18n"
 import { buyingWords } from "@/i18n/buying-words"
+import { paymentWords } from "@/i18n/payment-words"
+import { cartId } from "@/features/cart/cart-cookie"
+import { openOrder } from "@/lib/backend/order-parts"
+import { LinkButton } from "@/ui/button"
+import { Notice } from "@/ui/notice"
 import { cartDelivery } from "@/lib/backend/delivery"
 import { FormMessage } from "@/ui/field"
 import styles from "@/features/cart/cart.module.css"
@@ -47,8 +52,21 @@ export default async function CartPage({ params, searchParams }: PageProps) {
           province={province}
         />
       ) : (
-        <EmptyCart language={language} />
+        <CartOrEmpty language={language} />
       )}
     </div>
+  )
+}
+
+/** The page may have been closed while the bank was still paying: then the basket is an order by now. */
+async function CartOrEmpty({ language }: { language: Language }) {
+  const id = await cartId()
+  const opened = id === null ? null : await openOrder({ cart_id: id })
+  if (!opened?.ok) return <EmptyCart language={language} />
+  const { title, body, link } = paymentWords[language].cartIsOrder
+  return (
+    <Notice scene="step-seal" title={title} body={body}>
+      <LinkButton href={localePath(language, "/gio-hang/don-hang")}>{link}</LinkButton>
+    </Notice>
   )
 }

@@ -4,10 +4,12 @@ import { buyerSession } from "@/features/account/session"
 import { buyerOf, orderPath } from "@/features/order/buyer"
 import { ClosedOrder } from "@/features/order/closed-order"
 import { OrderView } from "@/features/order/order-view"
+import { PaymentView } from "@/features/payment/payment-view"
 import { UncachedOutage } from "@/features/shop/uncached-outage"
 import { wordsOf } from "@/i18n"
 import { buyingWords } from "@/i18n/buying-words"
 import { findOrder, isProofNeeded } from "@/lib/backend/order-parts"
+import { paymentOfOrder } from "@/lib/backend/payments"
 import { LinkButton } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 
@@ -38,12 +40,17 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
     return <UncachedOutage error={found.error} words={words} retryHref={path} />
   }
   if (found.data === null) notFound()
+  const paying = await paymentOfOrder(id, await buyerOf(id))
+  const payment = paying.ok ? paying.data : null
   if (found.data.parts.length > 0) {
     const [done, missing] = [String(query["xong"] ?? ""), String(query["thieu"] ?? "")]
     const isSignedIn = (await buyerSession()) !== null
     const trouble = String(query["loi"] ?? "")
-    return <OrderView order={found.data} {...{ language, isNew, isSignedIn, done, trouble, missing }} />
+    return <OrderView order={found.data} {...{ payment, language, isNew, isSignedIn, done, trouble, missing }} />
   }
+  // A transfer that has not come yet keeps the order from its senders.
+  if (payment !== null && payment.provider === "vietqr" && payment.state !== "paid" && payment.state !== "confirming")
+    return <PaymentView {...{ payment, language }} isGoing={false} />
   // It is recorded and not dealt out to its senders yet, which takes seconds.
   const { order } = buyingWords[language]
   return (
