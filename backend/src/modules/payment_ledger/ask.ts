@@ -1,27 +1,27 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import { attemptOfSession, attemptsOfCart, bindAttempt, cartOfSession, orderOfCart } from "./attempt-store"
+import { attemptOfSession, attemptsOfCart, cartOfSession, orderOfCart } from "./attempt-store"
 import { findRefundByKey, insertRefund, refundedOf } from "./refund-store"
 import type { Attempt, PaymentProvider, Refund, Sql } from "./types"
 
-type Ask = { provider: PaymentProvider; cartId: string; amount: number; sessionId: string }
+type Ask = { provider: PaymentProvider; cartId: string; amount: number; preferred: unknown }
 
 /**
  * Money that came for a session which is gone by now (a second press, a cart that was changed and changed back) stands
- * for the new one, as long as it is as much and nothing has become of it yet.
+ * for the new one, as long as it is as much and nothing has become of it yet: nobody is asked for it twice.
+ * @param preferred the reference of one of several, as whoever settles it names it
  */
-export async function adoptPaid(sql: Sql, { provider, cartId, amount, sessionId }: Ask): Promise<Attempt | null> {
+export async function adoptPaid(sql: Sql, { provider, cartId, amount, preferred }: Ask): Promise<Attempt | null> {
   const attempts = await attemptsOfCart(sql, cartId)
-  const paid = attempts.find(
+  const paid = attempts.filter(
     (attempt) =>
       attempt.provider === provider &&
       attempt.status === "succeeded" &&
       attempt.outcome === null &&
       attempt.amount === amount,
   )
-  if (!paid || (await orderOfCart(sql, cartId)) !== null) return null
-  if ((await refundedOf(sql, paid.reference)) > 0) return null
-  await bindAttempt(sql, paid.reference, { sessionId })
-  return paid
+  if (paid.length === 0 || (await orderOfCart(sql, cartId)) !== null) return null
+  const one = paid.find(({ reference }) => reference === preferred) ?? paid[0] ?? null
+  return one && (await refundedOf(sql, one.reference)) === 0 ? one : null
 }
 
 /** What the ledger says of a session of Medusa, whose amount has to be what was paid. */

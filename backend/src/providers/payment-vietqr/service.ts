@@ -25,7 +25,10 @@ export default class VietQrProvider extends LedgerProvider {
     const amount = requireWhole(input.amount, input.currency_code)
     const { session_id: sessionId, language } = Wishes.parse(input.data)
     const cartId = (await cartOfSession(this.sql, sessionId))?.cartId ?? null
-    const paid = cartId === null ? null : await adoptPaid(this.sql, { provider: "vietqr", cartId, amount, sessionId })
+    const paid =
+      cartId === null
+        ? null
+        : await adoptPaid(this.sql, { provider: "vietqr", cartId, amount, preferred: input.data?.adopt })
     if (paid) return { id: paid.reference, status: "pending", data: { reference: paid.reference } }
     const account = accountFor(
       this.settings.vietqr.accounts,

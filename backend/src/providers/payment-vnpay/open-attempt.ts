@@ -52,7 +52,14 @@ export async function openVnpayAttempt(
   )
   const attempt = await insertAttempt(sql, {
     ...{ reference, provider: "vnpay", account: tmnCode, sessionId: ask.sessionId, cartId: ask.cartId },
-    ...{ intentId: ask.intentId, amount: ask.amount, language: ask.language, payUrl: url, createdDigits: createDate, expiresAt },
+    ...{
+      intentId: ask.intentId,
+      amount: ask.amount,
+      language: ask.language,
+      payUrl: url,
+      createdDigits: createDate,
+      expiresAt,
+    },
     queryAfter: firstQuery(expiresAt),
   })
   await addEvent(sql, {

@@ -30,7 +30,10 @@ export default class VnpayProvider extends LedgerProvider {
     const wishes = Wishes.parse(input.data)
     const { session_id: sessionId } = wishes
     const cartId = (await cartOfSession(this.sql, sessionId))?.cartId ?? null
-    const paid = cartId === null ? null : await adoptPaid(this.sql, { provider: "vnpay", cartId, amount, sessionId })
+    const paid =
+      cartId === null
+        ? null
+        : await adoptPaid(this.sql, { provider: "vnpay", cartId, amount, preferred: input.data?.adopt })
     if (paid) return { id: paid.reference, status: "pending", data: { reference: paid.reference, pay_url: null } }
     const account = accountFor(
       this.settings.vnpay.accounts,

@@ -63,7 +63,11 @@ async function requireSession(
   if (sessions.some(({ id }) => id === attempt.session_id)) return
   if (!collection) throw new MedusaError(MedusaError.Types.NOT_FOUND, "The cart has no payment")
   const { result } = await createPaymentSessionsWorkflow(container).run({
-    input: { payment_collection_id: collection.id, provider_id: PROVIDERS[attempt.provider], data: {} },
+    input: {
+      payment_collection_id: collection.id,
+      provider_id: PROVIDERS[attempt.provider],
+      data: { adopt: attempt.reference },
+    },
   })
   await bindAttempt(databaseOf(container), attempt.reference, { sessionId: result.id })
 }

@@ -58,7 +58,9 @@ async function settle(sql: Sql, placer: Placer, attempt: Attempt): Promise<void>
   if (isTakenBack) return giveBack(sql, attempt, { kind: "not_completed", reason: "given_back" })
   const placed = await placer.place(attempt)
   if ("refused" in placed) return giveBack(sql, attempt, { kind: "not_completed", reason: placed.refused })
-  return confirm(sql, placer, { attempt, orderId: placed.orderId })
+  // It may be paid by another session now than the one it was made for.
+  const bound = (await findAttempt(sql, attempt.reference)) ?? attempt
+  return confirm(sql, placer, { attempt: bound, orderId: placed.orderId })
 }
 
 async function confirm(sql: Sql, placer: Placer, { attempt, orderId }: { attempt: Attempt; orderId: string }) {
