@@ -26,7 +26,7 @@ async function orderByTransfer() {
 const settled = (reference: string) =>
   waitUntil(
     () => attemptOf(reference),
-    (attempt) => attempt?.outcome != null,
+    (attempt) => typeof attempt?.outcome === "string",
   )
 const openCases = (subject: string) =>
   rows<{ kind: string; amount: string | null }>(

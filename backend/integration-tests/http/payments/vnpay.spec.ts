@@ -27,7 +27,7 @@ beforeAll(async () => {
 const settled = (reference: string) =>
   waitUntil(
     () => attemptOf(reference),
-    (attempt) => attempt?.outcome != null,
+    (attempt) => typeof attempt?.outcome === "string",
   )
 
 describe("a payment at VNPay", () => {
