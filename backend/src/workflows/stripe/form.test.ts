@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest"
 import { StripeFault } from "./fault"
 import { parseForm, type Form } from "./form"
 
+/** Any character below the surrogates; fast to set up, unlike the whole of Unicode. */
+const character = fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCharCode(code))
+
 describe("parseForm", () => {
   it.each<[string, Form]>([
     ["", {}],
@@ -43,11 +46,11 @@ describe("parseForm", () => {
       name,
       fc.dictionary(
         name,
-        fc.string({ unit: "grapheme" }).filter((each) => !each.includes("\0")),
-        { minKeys: 1 },
+        fc.string({ unit: character }).filter((each) => !each.includes("\0")),
+        { minKeys: 1, maxKeys: 3 },
       ),
       {
-        maxKeys: 8,
+        maxKeys: 3,
       },
     )
     fc.assert(
@@ -62,14 +65,14 @@ describe("parseForm", () => {
 
   it("answers any text with a form or a refusal, and leaves Object alone", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.string({ unit: character, maxLength: 60 }), (text) => {
         try {
           parseForm(text)
         } catch (error) {
           expect(error).toBeInstanceOf(StripeFault)
         }
-        expect(Object.keys(Object.prototype)).toEqual([])
       }),
     )
+    expect(Object.keys(Object.prototype)).toEqual([])
   })
 })

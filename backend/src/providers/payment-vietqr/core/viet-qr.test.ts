@@ -6,6 +6,9 @@ import { crc16 } from "./crc16"
 import { BANKS, buildVietQr, parseVietQr, type VietQr } from "./index"
 import { encodeTlv, parseTlv } from "./tlv"
 
+/** Any character below the surrogates; fast to set up, unlike the whole of Unicode. */
+const character = fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCharCode(code))
+
 const VNPAY_QR = "A000000775"
 const given = vectors.vietqr.valid
 const bankCodes = given.filter(({ qr }) => !qr.includes(VNPAY_QR))
@@ -154,7 +157,7 @@ describe("parseVietQr", () => {
 
   it("answers any text without throwing", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.string({ unit: character }), (text) => {
         expect(parseVietQr(text)).toBeNull()
         expect(parseVietQr(sealed(text))).toBeNull()
       }),

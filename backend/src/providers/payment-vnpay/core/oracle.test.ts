@@ -10,6 +10,9 @@ import { verifyRefundReply } from "./refund"
 import { sign } from "./signature"
 import { verifyQuery } from "./verify-query"
 
+/** Any character below the surrogates; fast to set up, unlike the whole of Unicode. */
+const character = fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCharCode(code))
+
 /** npm vnpay 2.5.0, beside ours for the two parts it gets right: the signature of a pay URL and of an IPN. */
 const SECRET = "TEST_HASH_SECRET_0123456789ABCDEF"
 const oracle = new VNPay({
@@ -44,7 +47,7 @@ describe("beside npm vnpay 2.5.0", () => {
       txnRef: fc.stringMatching(/^[0-9A-Z]{1,32}$/),
       amount: fc.integer({ min: 1, max: 9_999_999_999 }),
       orderInfo: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 .,:_-]{0,40}$/),
-      returnUrl: fc.webUrl({ withQueryParameters: true }).filter((url) => url.length >= 10 && url.length <= 255),
+      returnUrl: fc.stringMatching(/^https:\/\/[a-z]{1,20}\.vn\/[a-z0-9/]{0,40}(\?[a-z]{1,9}=[a-z0-9%&=]{0,40})?$/),
     })
     fc.assert(
       fc.property(anyOrder, (given) => {
@@ -69,7 +72,7 @@ describe("beside npm vnpay 2.5.0", () => {
 
   it("judges every IPN alike, signed well or badly", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 60 }), fc.boolean(), (info, tampered) => {
+      fc.property(fc.string({ unit: character, minLength: 1, maxLength: 60 }), fc.boolean(), (info, tampered) => {
         const query = signed(notice({ vnp_OrderInfo: info })).replace(
           "vnp_TxnRef=A1",
           tampered ? "vnp_TxnRef=A2" : "$&",

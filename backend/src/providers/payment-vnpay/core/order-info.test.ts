@@ -2,6 +2,9 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { sanitizeOrderInfo } from "./order-info"
 
+/** Any character below the surrogates; fast to set up, unlike the whole of Unicode. */
+const character = fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCharCode(code))
+
 describe("sanitizeOrderInfo", () => {
   it.each([
     ["Đơn hàng của Hợp tác xã Mường Hoa (số 5)", "Don hang cua Hop tac xa Muong Hoa so 5"],
@@ -16,7 +19,7 @@ describe("sanitizeOrderInfo", () => {
 
   it("keeps to 255 characters of its alphabet, and changes nothing the second time", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 600 }), (text) => {
+      fc.property(fc.string({ unit: character, maxLength: 600 }), (text) => {
         const clean = sanitizeOrderInfo(text)
         expect(clean).toMatch(/^[A-Za-z0-9 .,:_-]{0,255}$/)
         expect(sanitizeOrderInfo(clean)).toBe(clean)
