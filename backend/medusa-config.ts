@@ -53,6 +53,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/evidence" },
     { resolve: "./src/modules/notice" },
     { resolve: "./src/modules/seller_order" },
+    { resolve: "./src/modules/payout" },
     { resolve: "./src/modules/payment_ledger" },
     { resolve: "./src/modules/stripe_api" },
     { resolve: "./src/modules/delivery" },

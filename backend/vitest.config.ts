@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       "src/**/*.test.ts",
-      "integration-tests/{chain,diary,isolation,members,orders,payments,stamps}/**/*.spec.ts",
+      "integration-tests/{chain,diary,isolation,members,orders,payouts,payments,payouts,stamps}/**/*.spec.ts",
     ],
   },
 })

@@ -17,6 +17,10 @@ import * as secrets from "../../../src/modules/cooperative/secret-store"
 import * as sessions from "../../../src/modules/cooperative/session-store"
 import * as requests from "../../../src/modules/cooperative/signing-request-store"
 import * as notices from "../../../src/modules/notice/notice-store"
+import * as entryStore from "../../../src/modules/payout/entry-store"
+import * as payoutStore from "../../../src/modules/payout/payout-store"
+import { insertRemittance } from "../../../src/modules/payout/remittance-store"
+import { closeMonth } from "../../../src/modules/payout/statement-store"
 import * as printers from "../../../src/modules/stamp/printer-store"
 import { insertCapture } from "../../../src/workflows/epcis/capture-store"
 import { MOMENT, sharedBytes, sharedUuid, type Ids } from "./ids"
@@ -296,6 +300,37 @@ const orders: Thing = async (sql, me, n) => {
   ])
 }
 
+const CLOSED = "2026-01"
+
+/** Entries of a month that is closed and of the running one, where money goes, and what a carrier brought. */
+const books: Thing = async (sql, me, n) => {
+  const { own } = me
+  const at = new Date(MOMENT)
+  const of = { cooperativeId: me.id, at }
+  await entryStore.holdBook(sql, me.id)
+  const goods = { kind: "goods" as const, sellerOrderId: own.of("sent", n), amount: 50_000 }
+  await entryStore.enter(sql, { ...of, month: new Date().toISOString().slice(0, 7) }, [
+    { ...goods, key: own.of("entry", n) },
+  ])
+  if (n === 0) {
+    await entryStore.enter(sql, { ...of, month: CLOSED }, [{ ...goods, key: own.of("closed", n) }])
+    await closeMonth(sql, { ...of, id: own.of("statement"), month: CLOSED })
+    const statement = { id: own.of("statement"), cooperative_id: me.id, month: CLOSED, total: 50_000 }
+    const code = own.hex("payout").slice(0, 12).toUpperCase()
+    await payoutStore.insertPayout(sql, { id: own.of("payout"), code, statement })
+  }
+  await payoutStore.insertBankAccount(sql, {
+    ...{ id: own.of("account", n), cooperative_id: me.id, bin: "970405", bank_name: "Agribank" },
+    ...{ account_number: "0123456789", holder_name: "HTX CHE LA BANG", created_by: me.member },
+  })
+  const remittance = { id: own.of("remittance", n), cooperativeId: me.id, carrier: "Viettel Post" }
+  const brought = { amount: n === 0 ? 60_000 : 10_000, paidOn: "2026-11-01" }
+  await insertRemittance(sql, { ...remittance, receivedOn: "2026-11-01", memberId: me.member }, [
+    { ...brought, reference: own.of("NG-sent", n) },
+    { ...brought, reference: `LA-${n}` },
+  ])
+}
+
 /** What an order takes from a lot, once both are there. */
 export async function allocate(sql: Knex.Transaction, me: Asker, n: number): Promise<void> {
   const row = { item_id: me.own.of("order-item", n), batch_id: batchOf(me.own, n), member_id: me.member }
@@ -304,5 +339,5 @@ export async function allocate(sql: Knex.Transaction, me: Asker, n: number): Pro
 }
 
 /** In the order in which the things of one cooperative need each other; between two there is none. */
-export const THINGS = { people, signing, goods, diary, lots, orders } as const satisfies Record<string, Thing>
+export const THINGS = { people, signing, goods, diary, lots, orders, books } as const satisfies Record<string, Thing>
 export type ThingName = keyof typeof THINGS

@@ -32,8 +32,9 @@ export type OrderTables = {
   stop(): Promise<void>
 }
 
-export async function startOrderTables(): Promise<OrderTables> {
-  const modules = ["cooperative", "batch", "stamp", "notice", "seller_order"]
+/** @param more modules that are looked at as well */
+export async function startOrderTables(...more: string[]): Promise<OrderTables> {
+  const modules = ["cooperative", "batch", "stamp", "notice", "seller_order", ...more]
   const migrations = (await Promise.all(modules.map(migrationsOf))).flat()
   const byName = [...migrations, ...TRANSPARENCY_TABLES].sort((a, b) => (a.name < b.name ? -1 : 1))
   const postgres = await startPostgres(byName)

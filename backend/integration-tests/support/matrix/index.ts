@@ -11,6 +11,7 @@ import { members } from "./members"
 import { orders } from "./orders"
 import { home } from "./home"
 import { papers } from "./papers"
+import { payouts } from "./payouts"
 import { products } from "./products"
 import { registration } from "./registration"
 import { stamps } from "./stamps"
@@ -32,6 +33,7 @@ const AREAS = [
   bind(papers),
   bind(home),
   bind(visits),
+  bind(payouts),
 ]
 
 /** Every route that a member's token opens and who may use it. A route that is missing fails the test that reads this. */

@@ -19,6 +19,7 @@ export const NOTICE_KINDS = [
   "order_cancelled",
   "return_requested",
   "stock_low",
+  "bank_account_changed",
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -114,6 +114,10 @@ const WORDS: Readonly<Record<NoticeKind, (data: NoticeData) => NoticeWords>> = {
     title: `${product(data)} sắp hết hàng`,
     text: data.stock === undefined ? "Xem lại số hàng còn." : `Chỉ còn ${said(data.stock, "0")}. Xem lại số hàng còn.`,
   }),
+  bank_account_changed: (data) => ({
+    title: "Tài khoản nhận tiền vừa đổi",
+    text: `Tiền của hợp tác xã sẽ về ${said(data.bank, "ngân hàng")}, số ${said(data.account, "mới")}. Không phải chủ hợp tác xã đổi thì gọi Nguồn ngay.`,
+  }),
 }
 
 export const noticeWords = ({ kind, data }: Pick<NoticeRow, "kind" | "data">): NoticeWords => {

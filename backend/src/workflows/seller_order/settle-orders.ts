@@ -4,6 +4,7 @@ import { itemsOf } from "../../modules/seller_order/order-store"
 import * as store from "../../modules/seller_order/settlement-store"
 import { servicesOfParts } from "../../modules/visit/visit-store"
 import { markShopStale } from "../shop/mark-shop-stale"
+import { refundPart } from "../payout/refund-part"
 import { databaseOf } from "../transparency/database"
 import { messageOf } from "../transparency/message-of"
 import { captureCash } from "../cod/capture-cash"
@@ -43,6 +44,7 @@ async function settle(container: MedusaContainer, due: store.DueOrder): Promise<
   if (due.status === "refused" || due.status === "cancelled") {
     if (due.door_goods !== null) await withdrawFulfillment(container, due, items)
     await withdrawRefused(container, due, items)
+    if (due.cod_amount === 0) await refundPart(container, due)
     await markShopStale(sql, await servicesOfParts(sql, [due.id]))
     return store.markWithdrawn(sql, due.id)
   }

@@ -6,6 +6,7 @@ import { goods } from "./goods"
 import { lots } from "./lots"
 import { orders } from "./orders"
 import { paymentRules } from "./payments"
+import { payoutRules } from "./payouts"
 import { people } from "./people"
 import { stripeRules } from "./stripe"
 import { visitRules } from "./visits"
@@ -22,4 +23,5 @@ export const RULES: Rules = {
   ...visitRules,
   ...stripeRules,
   ...paymentRules,
+  ...payoutRules,
 }

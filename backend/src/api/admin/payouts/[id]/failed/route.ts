@@ -1,0 +1,14 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+import { endPayout } from "../../../../../workflows/payout/payouts"
+import { line, pathId } from "../../../../input"
+import { parseBody } from "../../../../parse-body"
+
+const Failed = z.strictObject({ reason: line(300) })
+
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const { reason } = parseBody(Failed, req.body)
+  const by = { id: pathId(req.params.id), userId: req.auth_context.actor_id }
+  await endPayout(req.scope, { ...by, status: "failed", reason })
+  res.status(204).end()
+}

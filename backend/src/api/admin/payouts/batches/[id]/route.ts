@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { batchFile } from "../../../../../modules/payout/payout-store"
+import { databaseOf } from "../../../../../workflows/transparency/database"
+import { pathId } from "../../../../input"
+import { sendFile } from "../../../../send-file"
+
+/** The same file each time. */
+export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const id = pathId(req.params.id)
+  const file = await batchFile(databaseOf(req.scope), id)
+  if (file === null) throw new MedusaError(MedusaError.Types.NOT_FOUND, "File not found", "payout_batch_not_found")
+  const bytes = once(Buffer.from(file, "utf8"))
+  await sendFile(res, { name: `chi-tra-${id}.csv`, mediaType: "text/csv; charset=utf-8", bytes })
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes)
+}
