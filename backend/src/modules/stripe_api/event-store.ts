@@ -44,3 +44,15 @@ export function listEvents(
   const filters = types === undefined ? [] : [{ where: "t.type = any(?)", values: [types] }]
   return readPage<StripeEvent>(sql, { table: "stripe_event", columns: COLUMNS, account }, page, filters)
 }
+
+/** With what was told of them. @param sql a transaction */
+export async function forgetEvents(sql: Sql, before: Date): Promise<void> {
+  await sql.raw(
+    `delete from stripe_delivery d using stripe_event e where e.id = d.event_id and e.created_at < ? and d.next_at is null`,
+    [before],
+  )
+  await sql.raw(
+    `delete from stripe_event e where e.created_at < ? and not exists (select from stripe_delivery d where d.event_id = e.id)`,
+    [before],
+  )
+}

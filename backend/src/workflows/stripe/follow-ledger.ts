@@ -9,7 +9,7 @@ import {
   type WatchedAttempt,
 } from "../../modules/stripe_api/attempt-store"
 import { lockAnyIntent, writeIntent } from "../../modules/stripe_api/intent-store"
-import { endedRefunds, endStripeRefund } from "../../modules/stripe_api/refund-store"
+import { endedRefunds, endStripeRefund, type EndedRefund } from "../../modules/stripe_api/refund-store"
 import type { Intent, Sql } from "../../modules/stripe_api/types"
 import { afterReport } from "./intent-state"
 import { transferAction } from "./open-attempt"
@@ -26,17 +26,27 @@ const BATCH = 50
  */
 export async function followLedger(sql: Sql): Promise<number> {
   const attempts = await changedAttempts(sql, BATCH)
-  for (const attempt of attempts) await sql.transaction((transaction) => followAttempt(transaction, attempt))
   const refunds = await endedRefunds(sql, BATCH)
-  for (const ended of refunds) {
-    await sql.transaction(async (transaction) => {
-      const refund = await endStripeRefund(transaction, ended)
-      if (!refund) return
-      await tell(transaction, refund, "refund.updated", refundView(refund), { status: "pending" })
-      if (refund.status === "failed") await tell(transaction, refund, "refund.failed", refundView(refund))
-    })
-  }
-  return attempts.length + refunds.length
+  const steps = [
+    ...attempts.map((attempt) => (transaction: Sql) => followAttempt(transaction, attempt)),
+    ...refunds.map((ended) => (transaction: Sql) => followRefund(transaction, ended)),
+  ]
+  const faults: unknown[] = []
+  // What cannot be followed is left for the next pass, and does not hold up the others.
+  for (const step of steps) await sql.transaction(step).catch((error: unknown) => faults.push(error))
+  if (faults.length > 0)
+    throw new AggregateError(
+      faults,
+      `${faults.length} of ${steps.length} changes were not followed, the first because of ${String(faults[0])}`,
+    )
+  return steps.length
+}
+
+async function followRefund(sql: Sql, ended: EndedRefund): Promise<void> {
+  const refund = await endStripeRefund(sql, ended)
+  if (!refund) return
+  await tell(sql, refund, "refund.updated", refundView(refund), { status: "pending" })
+  if (refund.status === "failed") await tell(sql, refund, "refund.failed", refundView(refund))
 }
 
 /** The same for one intent, before it is shown or changed. @param sql a transaction */

@@ -9,7 +9,8 @@ export { settings }
 export const FLOOR = "floor"
 
 /** The accounts a key pays into are its own: never another's, and never what a request says. */
-const isOf = (account: string) => (each: { cooperative: string | null }) => (each.cooperative ?? FLOOR) === account
+const isOf = (account: string) => (each: { cooperative: string | null }) =>
+  account === FLOOR ? each.cooperative === null : each.cooperative === account
 
 export const vnpayAccountOf = (account: string): VnpayAccount | null =>
   settings.vnpay.accounts.find(isOf(account)) ?? null

@@ -23,6 +23,7 @@ export const stripeRules = {
   }),
   ...rulesOf("modules/stripe_api/event-store", {
     ...{ insertEvent: platform(KEY), findEvent: platform(KEY), listEvents: platform(KEY) },
+    forgetEvents: platform(JOB),
   }),
   ...rulesOf("modules/stripe_api/idempotency-store", {
     ...{ claimIdempotency: platform(KEY), storeReply: platform(KEY), forgetIdempotency: platform(JOB) },
