@@ -3,6 +3,7 @@ import { cpus } from "node:os"
 import { join } from "node:path"
 import { benchThroughTheStack } from "../bench/through-the-stack.ts"
 import type { CatalogueBench } from "../bench/catalogue/index.ts"
+import type { CheckoutBench } from "../bench/checkout.ts"
 import type { Figure, Report } from "../bench/measure.ts"
 import type { PortalBench } from "../bench/portal.ts"
 import type { SeedOutput } from "./backend.ts"
@@ -19,7 +20,7 @@ const stamps = 9000
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
  * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal`, `shop`, `lighthouse` (by name
- * only) or `catalogue`. `--full` loads the scan page with as much as its aims are stated for, 200,000 codes, issues and
+ * only), `catalogue` or `checkout`. `--full` loads the scan page with as much as its aims are stated for, 200,000 codes, issues and
  * prints a million stamps, and reads 9,000 labels of every stock back; `--stock` names one of them, for all together take
  * two hours.
  */
@@ -52,10 +53,11 @@ const partNames = [
   "shop",
   "lighthouse",
   "catalogue",
+  "checkout",
 ]
 
 /** Measured with everything running. */
-const ofTheStack = new Set(["portal", "shop", "lighthouse", "catalogue"])
+const ofTheStack = new Set(["portal", "shop", "lighthouse", "catalogue", "checkout"])
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -125,6 +127,7 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
   const { benchShop } = await import("../bench/shop.ts")
   const { benchLighthouse } = await import("../bench/lighthouse.ts")
   const { benchCatalogue } = await import("../bench/catalogue/index.ts")
+  const { benchCheckout } = await import("../bench/checkout.ts")
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
     ports: portsFromEnvironment(testPorts, {}),
@@ -141,6 +144,12 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
       : await phases.run(`The same ${stamps} stamps through the running stack`, () =>
           benchThroughTheStack(stack, stamps),
         )
+    if (wanted("checkout"))
+      figures.push(
+        ...(await phases.run("Checkouts under contention, beside stock Medusa", () =>
+          benchCheckout(checkoutOf(stack), say),
+        )),
+      )
     // Last: it leaves a shop behind that has thousands of products.
     if (wanted("shop"))
       figures.push(
@@ -182,6 +191,13 @@ function shopOf({ description, context, programs }: Stack): CatalogueBench {
   if (pid === undefined) throw new Problem("The stack runs without its backend.")
   const { backend, publishableKey } = description
   return { backend, pid, publishableKey, databaseUrl: context.postgres.url("nguon") }
+}
+
+function checkoutOf({ description, context }: Stack): CheckoutBench {
+  const member = description.accounts.members.find(({ role }) => role === "owner")
+  if (member === undefined) throw new Problem("The demonstration has no owner to sell anything.")
+  const { backend, publishableKey } = description
+  return { context, backend, publishableKey, member, databaseUrl: context.postgres.url("nguon") }
 }
 
 function asText({ machine, stamps: count, measurements, ratios, figures = [] }: Report): string {

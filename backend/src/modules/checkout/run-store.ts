@@ -55,6 +55,11 @@ export async function deadRuns(sql: Sql, graceSeconds: number, limit: number): P
   return found.rows.map(({ cart_id }) => cart_id)
 }
 
+/** Each says until when it held and nothing more, once its time is over. */
+export async function forgetOldLeases(sql: Sql): Promise<void> {
+  await sql.raw(`delete from lock_lease where expires_at < now() - interval '1 hour'`)
+}
+
 export type Repair = { cartId: string | null; orderId: string | null; did: RepairKind; detail?: string }
 export type RepairKind = "order_undone" | "order_finished" | "order_left" | "reservation_freed" | "execution_closed"
 

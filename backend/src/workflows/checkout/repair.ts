@@ -8,7 +8,7 @@ import {
   undoOrder,
   type LeftOrder,
 } from "../../modules/checkout/leftover-store"
-import { deadRuns, endRun, hasUnfinishedRun, noteRepair } from "../../modules/checkout/run-store"
+import { deadRuns, endRun, forgetOldLeases, hasUnfinishedRun, noteRepair } from "../../modules/checkout/run-store"
 import { databaseOf } from "../transparency/database"
 import { checkoutKey } from "./checkout-key"
 
@@ -38,6 +38,7 @@ export async function repairCheckouts(container: MedusaContainer): Promise<void>
   }
   await freeReservationsOfNothing(sql, LOOSE_SECONDS, RESERVATIONS_PER_PASS)
   await closeDeadExecutions(sql, LOOSE_SECONDS)
+  await forgetOldLeases(sql)
 }
 
 /** What a checkout left that failed or died. The caller holds both of the cart's keys, or knows that nobody is at it. */

@@ -7,6 +7,7 @@ export const checkouts = {
   ...rulesOf("modules/checkout/run-store", {
     ...{ orderOfCart: platform(CHECKOUT), hasUnfinishedRun: platform(CHECKOUT), beginRun: platform(CHECKOUT) },
     ...{ endRun: platform(CHECKOUT), deadRuns: platform(JOB), noteRepair: platform(JOB) },
+    forgetOldLeases: platform(JOB),
   }),
   ...rulesOf("modules/checkout/leftover-store", {
     ...{ ordersOfCart: platform(JOB), undoOrder: platform(JOB), missingCaptures: platform(JOB) },
