@@ -5,7 +5,7 @@ import { complete, goods, readyCarts, type Completed } from "./support/carts"
 import { auditCarts, levelOf, looseReservations, PLACED } from "./support/ledger"
 import { startServer, type Server } from "./support/server"
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 })
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 
 const database = new pg.Client({ connectionString: databaseUrl })
 let one: Server

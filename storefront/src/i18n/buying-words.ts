@@ -109,6 +109,7 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
     troubles: {
       stock: "Hợp tác xã không còn đủ số hàng này. Bạn bớt số lượng hoặc bỏ món đó ra rồi thử lại.",
       gone: "Món này vừa ngừng bán. Bạn chọn món khác giúp.",
+      busy: "Nhiều người đang đặt hàng cùng lúc. Chưa thu tiền, giỏ hàng vẫn còn; bạn đợi vài giây rồi bấm lại.",
       outage: "Máy chủ chưa trả lời. Giỏ hàng vẫn còn, bạn đợi một phút rồi thử lại.",
       visit: "Ngày này không đặt được nữa. Bạn chọn ngày khác giúp.",
       unknown: "Chưa làm được việc này. Bạn tải lại trang rồi thử lại.",
@@ -203,6 +204,7 @@ export const buyingWords: Record<"vi" | "en", BuyingWords> = {
     troubles: {
       stock: "The cooperative does not have that many left. Take fewer, or remove it, and try again.",
       gone: "This has just been taken off sale. Please choose something else.",
+      busy: "Many people are ordering at this moment. Nothing was charged and your cart is kept; press again in a few seconds.",
       outage: "The server does not answer. Your cart is kept; wait a minute and try again.",
       visit: "This day cannot be booked any more. Please choose another one.",
       unknown: "That did not work. Reload the page and try again.",

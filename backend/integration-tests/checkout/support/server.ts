@@ -24,7 +24,7 @@ export async function startServer(extra: Record<string, string> = {}): Promise<S
       ({ ok }) => ok,
       () => false,
     )
-  await waitUntil(isUp, (up) => up || child.exitCode !== null, { seconds: 120 })
+  await waitUntil(isUp, (up) => up || child.exitCode !== null, { seconds: 400, everyMs: 500 })
   if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
   return { url, stop: () => end(child, "SIGTERM"), kill: () => end(child, "SIGKILL") }
 }

@@ -49,6 +49,7 @@ describe("what can be wrong", () => {
     [http(404, "not_found"), "gone"],
     [http(409, "visit_closed"), "visit"],
     [http(409, "visit_cut_off"), "visit"],
+    [http(503, "checkout_busy"), "busy"],
     [http(500, "unknown_error"), "outage"],
     [{ kind: "timeout", timeoutMs: 8_000 } satisfies BackendError, "outage"],
     [http(409, "conflict"), "unknown"],

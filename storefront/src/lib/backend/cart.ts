@@ -5,7 +5,7 @@ import { storeHeaders } from "./catalog"
 import { request } from "./client"
 import { deliverCart } from "./delivery"
 import type { PaymentMethod } from "./payments"
-import { isNotFound, isUnauthorized, type Result } from "./result"
+import { isNotFound, isUnauthorized, type BackendError, type Result } from "./result"
 import { nullableText, text } from "./shapes"
 
 /** Whole đồng. */
@@ -136,13 +136,18 @@ const sessionsBody = z.object({
   }),
 })
 
+const isBusy = (error: BackendError): boolean => error.kind === "http" && error.code === "checkout_busy"
+
 /** The core answers a cart that could not become an order with 200 and the reason. */
 async function completeCart(cartId: string): Promise<Result<Placed>> {
   const answer = z.discriminatedUnion("type", [
     z.object({ type: z.literal("order"), order: z.object({ id: text }) }),
     z.object({ type: z.literal("cart"), error: z.object({ type: z.string(), message: z.string() }) }),
   ])
-  const completed = await request(`${path(cartId)}/complete`, answer, { ...write({}), timeoutMs: PLACE_TIMEOUT_MS })
+  const press = () => request(`${path(cartId)}/complete`, answer, { ...write({}), timeoutMs: PLACE_TIMEOUT_MS })
+  const pressed = await press()
+  // Its turn did not come, and nothing was begun: once more for the buyer, who has waited ten seconds already.
+  const completed = !pressed.ok && isBusy(pressed.error) ? await press() : pressed
   if (!completed.ok) return completed
   if (completed.data.type === "order") return { ok: true, data: { kind: "order", orderId: completed.data.order.id } }
   const { type: code, message } = completed.data.error
