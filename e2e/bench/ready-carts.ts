@@ -75,7 +75,7 @@ async function fillCart({ backend, publishableKey }: Shop, variants: string[]): 
   const { payment_collection: payment } = await to<{ payment_collection: { id: string } }>("/payment-collections", {
     cart_id: cart.id,
   })
-  await to(`/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_system_default" })
+  await to(`/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" })
   return cart.id
 }
 
