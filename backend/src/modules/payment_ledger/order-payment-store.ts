@@ -23,3 +23,13 @@ export async function isAwaitingTransfer(sql: Sql, orderId: string): Promise<boo
   )
   return found.rows.length > 0
 }
+
+/** The attempt that brought the money of one of the core's payments; null for cash. */
+export async function referenceOfPayment(sql: Sql, paymentId: string): Promise<string | null> {
+  const found: Rows<{ reference: string }> = await sql.raw(
+    `select a.reference from payment p join payment_attempt a on a.session_id = p.payment_session_id
+      where p.id = ? and a.status = 'succeeded' limit 1`,
+    [paymentId],
+  )
+  return found.rows[0]?.reference ?? null
+}

@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { promiseRefund } from "../../modules/payment_ledger/ask"
+import { referenceOfPayment } from "../../modules/payment_ledger/order-payment-store"
 import { paidPaymentOf, refundOf } from "../../modules/payout/core-payment-store"
 import type { DueOrder } from "../../modules/seller_order/settlement-store"
 import { CASH_ON_DELIVERY } from "../seller_order/core-order"
@@ -31,6 +33,9 @@ export async function refundPart(container: MedusaContainer, part: WithdrawnPart
   }
   const refund = made ?? (await refundOf(sql, payment.id, part.id))
   if (!refund) throw new Error(`The refund of ${part.id} is not there`)
+  // A crash between the core's refund and the provider's promise leaves the first alone.
+  const reference = await referenceOfPayment(sql, payment.id)
+  if (reference !== null) await promiseRefund(sql, { reference, amount, key: refund.id, reason: "order" })
   const orders = container.resolve(Modules.ORDER)
   const told = { order_id: part.order_id, reference: "refund", reference_id: refund.id }
   const before = await orders.listOrderTransactions(told, { take: 1 })

@@ -42,9 +42,10 @@ async function settle(container: MedusaContainer, due: store.DueOrder): Promise<
   const sql = databaseOf(container)
   const items = (await itemsOf(sql, [due.id])).filter(({ quantity }) => quantity > 0)
   if (due.status === "refused" || due.status === "cancelled") {
+    // Before the order loses its lines: afterwards nothing says what they cost.
+    if (due.cod_amount === 0) await refundPart(container, due)
     if (due.door_goods !== null) await withdrawFulfillment(container, due, items)
     await withdrawRefused(container, due, items)
-    if (due.cod_amount === 0) await refundPart(container, due)
     await markShopStale(sql, await servicesOfParts(sql, [due.id]))
     return store.markWithdrawn(sql, due.id)
   }
