@@ -42,6 +42,11 @@ describe("the repository", () => {
     expect(read("package-lock.json")).not.toContain('"resolved": "http')
   })
 
+  it("gives every migration a name of its own, since all modules share one list of those that ran", () => {
+    const names = tracked().flatMap((file) => /\/(Migration\d+)\.ts$/.exec(file)?.[1] ?? [])
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
   it("names in every ADR a status and a date", () => {
     for (const workspace of workspaces) {
       const directory = inRoot(workspace, "docs", "adr")

@@ -32,7 +32,13 @@ export const paymentRules: Rules = {
   ...ofLedger("modules/payment_ledger/case-store", "openCase", "openCases", "casesOf", "closeCase", "closeCasesOf"),
   ...ofLedger("modules/payment_ledger/event-store", "addEvent", "eventsOf"),
   ...ofLedger("modules/payment_ledger/office-store", "officeAttempts", "officeCases", "countOffice", "refundsOfAll"),
-  ...ofLedger("modules/payment_ledger/order-payment-store", "attemptsForOrder", "isAwaitingTransfer"),
+  ...ofLedger(
+    "modules/payment_ledger/order-payment-store",
+    "attemptsForOrder",
+    "isAwaitingTransfer",
+    "paidPaymentOf",
+    "refundOfPart",
+  ),
   ...ofLedger("modules/payment_ledger/outbox-store", "enqueue", "claimOutbox", "markDone", "tryAgain"),
   ...ofLedger(
     "modules/payment_ledger/refund-store",

@@ -4,7 +4,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
  * A checkout is written down before it begins and ended after, so that one that died is known by its row; and whatever
  * was repaired stays written down for good.
  */
-export class Migration20261123054000 extends Migration {
+export class Migration20261123054100 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
       create table if not exists "checkout_run" (
