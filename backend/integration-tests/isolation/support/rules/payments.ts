@@ -36,8 +36,7 @@ export const paymentRules: Rules = {
     "modules/payment_ledger/order-payment-store",
     "attemptsForOrder",
     "isAwaitingTransfer",
-    "paidPaymentOf",
-    "refundOfPart",
+    "referenceOfPayment",
   ),
   ...ofLedger("modules/payment_ledger/outbox-store", "enqueue", "claimOutbox", "markDone", "tryAgain"),
   ...ofLedger(
