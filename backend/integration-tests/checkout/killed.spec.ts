@@ -66,12 +66,12 @@ it(`leaves no half-made order behind ${ROUNDS} servers that were killed at the c
   const repaired = await waitUntil(
     () => auditCarts(database, carts),
     (rows) => rows.every(isClean),
-    { seconds: 120, everyMs: 2_000 },
+    { seconds: 240, everyMs: 2_000 },
   )
   await waitUntil(
     () => looseReservations(database, items),
     (loose) => loose === 0,
-    { seconds: 180, everyMs: 2_000 },
+    { seconds: 240, everyMs: 2_000 },
   )
   const placed = repaired.filter(({ whole }) => whole === 1).length
   for (const item of items)

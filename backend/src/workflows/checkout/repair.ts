@@ -15,7 +15,7 @@ import { checkoutKey } from "./checkout-key"
 /** A live checkout holds its cart; this is for the moment between its being written down and its being begun. */
 const GRACE_SECONDS = 20
 /** No workflow of Medusa's takes as long between an order and its reservations, or back. */
-const LOOSE_SECONDS = 90
+const LOOSE_SECONDS = 45
 const RUNS_PER_PASS = 50
 const RESERVATIONS_PER_PASS = 200
 
