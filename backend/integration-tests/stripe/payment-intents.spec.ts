@@ -132,6 +132,18 @@ describe.each(Object.entries(clients))("%s", (_, clientOf) => {
     expect(await givenBack(referenceOf(intent))).toEqual([50_000])
   })
 
+  it("gives back the part of a transfer that a cancellation leaves behind, and what still comes after it", async () => {
+    const intent = await stripe.paymentIntents.create(byTransfer(100_000))
+    const { memo } = (intent.next_action as unknown as Transfer).vietqr_display_qr_code
+    await transferred(memo, 60_000)
+    expect((await stripe.paymentIntents.retrieve(intent.id)).amount_received).toBe(60_000)
+    await stripe.paymentIntents.cancel(intent.id)
+    expect(await givenBack(memo)).toEqual([60_000])
+    await transferred(memo, 40_000)
+    await stripe.paymentIntents.retrieve(intent.id)
+    expect(await givenBack(memo)).toEqual([60_000, 40_000])
+  })
+
   it("takes one payment of an intent that is paid at two addresses, and gives the other back", async () => {
     const intent = await stripe.paymentIntents.create(atVnpay(60_000))
     await declined(intent, "51")

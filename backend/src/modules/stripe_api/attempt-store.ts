@@ -38,6 +38,11 @@ export async function markSeen(sql: Sql, reference: string, seen: string): Promi
   await sql.raw(`update stripe_attempt set seen = ? where reference = ?`, [seen, reference])
 }
 
+/** After the intent itself changed: what its attempts brought may be owed to nobody now. */
+export async function lookAgain(sql: Sql, intentId: string): Promise<void> {
+  await sql.raw(`update stripe_attempt set seen = null where intent_id = ?`, [intentId])
+}
+
 export async function intentOfReference(sql: Sql, reference: string): Promise<string | null> {
   const found: Rows<{ intent_id: string }> = await sql.raw(`select intent_id from stripe_attempt where reference = ?`, [
     reference,

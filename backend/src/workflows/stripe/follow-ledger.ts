@@ -28,8 +28,8 @@ export async function followLedger(sql: Sql): Promise<number> {
   const attempts = await changedAttempts(sql, BATCH)
   const refunds = await endedRefunds(sql, BATCH)
   const steps = [
-    ...attempts.map((attempt) => (transaction: Sql) => followAttempt(transaction, attempt)),
-    ...refunds.map((ended) => (transaction: Sql) => followRefund(transaction, ended)),
+    ...[...new Set(attempts.map(({ intent_id }) => intent_id))].map((id) => (tx: Sql) => followIntent(tx, id)),
+    ...refunds.map((ended) => (tx: Sql) => followRefund(tx, ended)),
   ]
   const faults: unknown[] = []
   // What cannot be followed is left for the next pass, and does not hold up the others.
@@ -49,8 +49,9 @@ async function followRefund(sql: Sql, ended: EndedRefund): Promise<void> {
   if (refund.status === "failed") await tell(sql, refund, "refund.failed", refundView(refund))
 }
 
-/** The same for one intent, before it is shown or changed. @param sql a transaction */
+/** One intent, also before it is shown or changed: its attempts in the order in which they were paid. @param sql a transaction */
 export async function followIntent(sql: Sql, intentId: string): Promise<void> {
+  await lockAnyIntent(sql, intentId)
   for (const attempt of await changedAttemptsOf(sql, intentId)) await followAttempt(sql, attempt)
 }
 
@@ -92,7 +93,8 @@ async function giveBack(sql: Sql, attempt: Attempt): Promise<void> {
   await insertRefund(sql, {
     id: generateEntityId(undefined, "pref"),
     reference: attempt.reference,
-    key: `stripe:unowed:${attempt.reference}`,
+    // More may come in to the same address: what came by then is given back once.
+    key: `stripe:unowed:${attempt.reference}:${attempt.amount_received}`,
     amount: left,
     isFull: left === attempt.amount_received,
     reason: "The intent was canceled, changed or paid already",

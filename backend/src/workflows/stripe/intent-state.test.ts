@@ -83,6 +83,8 @@ describe("afterReport", () => {
     ["after a cancellation", { ...intent, status: "canceled" }, paid],
     ["a second time", { ...intent, status: "succeeded", paid_reference: "NG0" }, paid],
     ["in an amount that is asked for no more", { ...intent, amount: 90_000, reference: null }, paid],
+    ["in part before a cancellation", { ...intent, status: "canceled" }, { ...attempt, amount_received: 60_000 }],
+    ["in part at an older address", { ...intent, reference: "NG2" }, { ...attempt, amount_received: 60_000 }],
   ])("gives back what is paid %s", (_, given, report) => {
     expect(afterReport(given, report)).toEqual({ intent: given, told: [], charged: null, giveBack: true })
   })

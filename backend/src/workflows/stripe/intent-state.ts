@@ -23,7 +23,9 @@ export function afterReport(intent: Intent, attempt: Attempt): Change {
     const isOwed = intent.status !== "canceled" && intent.paid_reference === null && attempt.amount === intent.amount
     return isOwed ? paid(intent, attempt) : { ...unchanged, giveBack: true }
   }
-  if (intent.reference !== attempt.reference || isOver(intent)) return unchanged
+  // A part of a transfer to an address that is asked at no more.
+  if (intent.reference !== attempt.reference || isOver(intent))
+    return { ...unchanged, giveBack: attempt.amount_received > 0 }
   if (attempt.is_held) return held(intent, unchanged)
   if (attempt.status === "failed") return failed(intent, attempt)
   if (attempt.amount_received <= intent.amount_received) return unchanged

@@ -1,4 +1,5 @@
 import { findAttempt } from "../../modules/payment_ledger/attempt-store"
+import { lookAgain } from "../../modules/stripe_api/attempt-store"
 import { findCustomer } from "../../modules/stripe_api/customer-store"
 import {
   findIntent,
@@ -77,6 +78,7 @@ export async function updateIntent(work: Work, id: string, form: Form): Promise<
   if (amount !== intent.amount || types !== intent.method_types || params.payment_method_data)
     requireOpen("update", intent)
   const type = params.payment_method_data && requireType(types, params.payment_method_data.type)
+  await lookAgain(work.sql, id)
   const changed: Intent = {
     ...withdrawn(intent, amount !== intent.amount || type !== undefined),
     ...{ amount, method_types: types },
@@ -98,7 +100,7 @@ export async function updateIntent(work: Work, id: string, form: Form): Promise<
 /** The address that the buyer has still works, and stays watched: a payment of another amount is given back. */
 const withdrawn = (intent: Intent, isChanged: boolean): Intent =>
   isChanged && intent.status === "requires_action"
-    ? { ...intent, status: "requires_confirmation", reference: null, next_action: null }
+    ? { ...intent, status: "requires_confirmation", reference: null, next_action: null, amount_received: 0 }
     : intent
 
 export async function confirmIntent(work: Work, id: string, form: Form): Promise<View> {
@@ -132,10 +134,11 @@ async function send(work: Work, intent: Intent, params: schema.MethodParams): Pr
     billing_details: given ? schema.billingOf(given.billing_details) : intent.billing_details,
     receipt_email: params.receipt_email ?? intent.receipt_email,
   }
+  await lookAgain(work.sql, intent.id)
   const { reference, nextAction } = await openAttempt(work, asked, type)
   const sent = await writeIntent(work.sql, {
     ...asked,
-    ...{ status: "requires_action", reference, next_action: nextAction, last_error: null },
+    ...{ status: "requires_action", reference, next_action: nextAction, last_error: null, amount_received: 0 },
   })
   await tellOfIntent(work.sql, work.caller, "requires_action", sent)
   return sent
@@ -157,6 +160,7 @@ export async function cancelIntent(work: Work, id: string, form: Form): Promise<
   const { cancellation_reason: reason } = readParams(schema.cancelParams, form)
   const intent = await holdIntent(work, id)
   if (!OPEN.includes(intent.status)) throw unexpected("canceled", intent)
+  await lookAgain(work.sql, id)
   const canceled = await writeIntent(work.sql, {
     ...intent,
     ...{ status: "canceled", cancellation_reason: reason ?? null, canceled_at: work.now, next_action: null },

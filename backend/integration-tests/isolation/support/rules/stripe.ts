@@ -10,7 +10,7 @@ const OWN = /caller\.account|lockAnyIntent|work\.caller/
 export const stripeRules = {
   ...rulesOf("modules/stripe_api/attempt-store", {
     ...{ insertWatch: held(OWN, /intent: Intent/), changedAttempts: platform(JOB), markSeen: platform(JOB) },
-    ...{ changedAttemptsOf: held(OWN), intentOfReference: held(OWN) },
+    ...{ changedAttemptsOf: held(OWN), intentOfReference: held(OWN), lookAgain: held(OWN) },
   }),
   ...rulesOf("modules/stripe_api/customer-store", {
     ...{ insertCustomer: platform(KEY), findCustomer: platform(KEY), listCustomers: platform(KEY) },
