@@ -10,6 +10,7 @@ import { goodsCalls } from "./goods"
 import { memberCalls } from "./members"
 import { orderCalls } from "./orders"
 import { nullableText, text } from "./shapes"
+import { statementCalls } from "./statements"
 import { stampCalls } from "./stamps"
 import { visitDateCalls } from "./visit-dates"
 
@@ -120,6 +121,7 @@ export function portalClient(token: string) {
     ...goodsCalls(headers),
     ...batchCalls(headers),
     ...orderCalls(headers),
+    ...statementCalls(headers),
     ...visitDateCalls(headers),
     ...stampCalls(headers),
     ...memberCalls(headers),

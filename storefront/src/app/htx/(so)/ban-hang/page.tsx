@@ -53,7 +53,18 @@ export default async function SellingPage() {
                 detail: "Hàng trên kệ, giá, số còn trong kho.",
               },
               ...(mayManage(me.data)
-                ? [{ href: "/htx/thu-nhap", icon: "money" as const, name: "Thu nhập", detail: "Theo tháng, theo món." }]
+                ? [
+                    {
+                      href: "/htx/thu-nhap",
+                      icon: "money" as const,
+                      name: "Thu nhập",
+                      detail: "Theo tháng, theo món.",
+                    },
+                    {
+                      ...{ href: "/htx/doi-soat", icon: "money" as const, name: "Đối soát" },
+                      detail: "Phí, tiền chi về, tài khoản, tiền thu hộ.",
+                    },
+                  ]
                 : []),
             ]}
           />
