@@ -37,6 +37,16 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     vi: "Cán bộ khác vừa quyết định về hợp tác xã này. Danh sách đã được đọc lại.",
     en: "Another officer has just decided on this cooperative. The list was read again.",
   },
+  payouts_none_ready: {
+    vi: "Chưa có khoản nào chi được: chưa hợp tác xã nào trong đó ghi tài khoản.",
+    en: "Nothing can be paid: none of them has an account yet.",
+  },
+  payout_not_exported: {
+    vi: "Khoản này không đang chờ ngân hàng. Đọc lại trang.",
+    en: "This payout is not waiting for the bank. Read the page again.",
+  },
+  fee_rule_in_past: { vi: "Mức phí chỉ đổi từ hôm nay trở đi.", en: "A fee changes from today on." },
+  fee_rule_over: { vi: "Mức phí này đã hết hạn rồi.", en: "This fee is over already." },
   cooperative_not_found: { vi: "Không còn hợp tác xã này.", en: "This cooperative is gone." },
   registration_number_taken: {
     vi: "Mã số này giờ là của hợp tác xã khác. Kiểm tra lại giấy đăng ký trước.",

@@ -5,6 +5,7 @@ import { addFeeRule } from "../../../workflows/payout/fee-rules"
 import { databaseOf } from "../../../workflows/transparency/database"
 import { calendarDate, line, optional } from "../../input"
 import { parseBody } from "../../parse-body"
+import { requireOfficer } from "../../../workflows/custody/officers"
 
 const NewRule = z
   .strictObject({
@@ -20,10 +21,12 @@ const NewRule = z
   .refine(({ valid_from, valid_to }) => valid_to === null || valid_to >= valid_from, "ends before it begins")
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   res.json({ fee_rules: await listFeeRules(databaseOf(req.scope)) })
 }
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   const id = await addFeeRule(req.scope, parseBody(NewRule, req.body), req.auth_context.actor_id)
   res.status(201).json({ fee_rule: { id } })
 }

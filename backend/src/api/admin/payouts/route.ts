@@ -2,9 +2,11 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { bankAccountsOf, listBatches, listPayouts } from "../../../modules/payout/payout-store"
 import { accountView } from "../../../workflows/payout/bank-account"
 import { databaseOf } from "../../../workflows/transparency/database"
+import { requireOfficer } from "../../../workflows/custody/officers"
 
 /** What is to be paid out, where to, and the files that went to the bank. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   const sql = databaseOf(req.scope)
   const payouts = await listPayouts(sql, {})
   const cooperatives = [...new Set(payouts.map(({ cooperative_id }) => cooperative_id))]

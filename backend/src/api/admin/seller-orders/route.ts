@@ -4,6 +4,8 @@ import { SELLER_ORDER_MODULE } from "../../../modules/seller_order"
 import type SellerOrderModuleService from "../../../modules/seller_order/service"
 import { SELLER_ORDER_STATUSES } from "../../../modules/seller_order/status"
 import { line, parseQuery } from "../../input"
+import { requireOfficer } from "../../../workflows/custody/officers"
+import { databaseOf } from "../../../workflows/transparency/database"
 
 const PAGE = 50
 const Asked = z.object({
@@ -14,6 +16,7 @@ const Asked = z.object({
 
 /** What one cooperative was asked for, the newest first; nobody's name or street. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   const { cooperative_id: cooperativeId, status, offset } = parseQuery(Asked, req.query)
   const service = req.scope.resolve<SellerOrderModuleService>(SELLER_ORDER_MODULE)
   const [orders, counts] = await Promise.all([

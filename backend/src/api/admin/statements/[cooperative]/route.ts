@@ -2,9 +2,11 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { statementMonths, statementOf } from "../../../../workflows/payout/statements"
 import { databaseOf } from "../../../../workflows/transparency/database"
 import { pathId } from "../../../input"
+import { requireOfficer } from "../../../../workflows/custody/officers"
 
 /** The months of a cooperative, and the asked one line by line. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   const sql = databaseOf(req.scope)
   const cooperativeId = pathId(req.params.cooperative)
   const months = await statementMonths(sql, cooperativeId, new Date())

@@ -3,6 +3,8 @@ import { z } from "@medusajs/framework/zod"
 import { adjust } from "../../../../../workflows/payout/adjust"
 import { line, pathId } from "../../../../input"
 import { parseBody } from "../../../../parse-body"
+import { requireOfficer } from "../../../../../workflows/custody/officers"
+import { databaseOf } from "../../../../../workflows/transparency/database"
 
 const Adjustment = z.strictObject({
   /** The caller's own: pressed twice it is entered once. */
@@ -16,6 +18,7 @@ const Adjustment = z.strictObject({
 })
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   const body = parseBody(Adjustment, req.body)
   const by = { cooperativeId: pathId(req.params.cooperative), userId: req.auth_context.actor_id }
   await adjust(req.scope, { ...by, ...body })
