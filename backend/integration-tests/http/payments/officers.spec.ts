@@ -101,6 +101,34 @@ describe("officers' payments", () => {
     expect(await post("refunds/prf_none/by-hand", admin)).toMatchObject({ status: 404 })
   })
 
+  it("puts a transfer without a code to the payment it was for, once, and closes its case", async () => {
+    const ref = reference()
+    const id = `ptr_${ref}`
+    await withDatabase(async (client) => {
+      await client.query(
+        `insert into payment_attempt (reference, provider, account, amount, status, created_digits, expires_at, intent_id)
+         values ($1, 'vietqr', 'TEST', 90000, 'pending', '20260801100000', now() + interval '1 day', 'pi_test')`,
+        [ref],
+      )
+      await client.query(
+        `insert into payment_transfer (id, provider, provider_id, account, amount, memo) values ($1, 'sepay', $1, 'TEST', 90000, 'mua che')`,
+        [id],
+      )
+      await client.query(`insert into payment_case (id, kind, subject, amount) values ($1, 'no_code', $2, 90000)`, [
+        ...[`pcase_${ref}`, id],
+      ])
+    })
+    const typed = { reference: ` ${ref.toLowerCase()} ` }
+    expect((await post(`transfers/${id}/place`, member, typed)).status).toBe(401)
+    expect(await post(`transfers/${id}/place`, admin, { reference: "NONE" })).toMatchObject({
+      body: { code: "payment_not_found" },
+    })
+    expect((await post(`transfers/${id}/place`, admin, typed)).status).toBe(200)
+    expect(await post(`transfers/${id}/place`, admin, typed)).toMatchObject({ body: { code: "transfer_placed" } })
+    expect((await listed("attempts", ref)).attempts).toMatchObject([{ status: "succeeded", amount_received: 90_000 }])
+    expect((await listed("cases", id)).cases).toEqual([])
+  })
+
   it("refuses a tab that is none, and an attempt nobody made", async () => {
     expect((await call("GET", "/admin/payment-ledger?tab=all", { token: admin })).status).toBe(400)
     expect((await call("GET", "/admin/payment-ledger/attempts/NONE", { token: admin })).status).toBe(404)

@@ -73,6 +73,10 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     vi: "VNPay tự trả khoản này. Trả tay nữa là trả hai lần.",
     en: "VNPay sends this back. By hand it would go back twice.",
   },
+  transfer_placed: {
+    vi: "Khoản chuyển này đã được ghép. Danh sách đã được đọc lại.",
+    en: "This transfer has its place already. The list was read again.",
+  },
   refund_not_found: { vi: "Không còn khoản hoàn này.", en: "This refund is gone." },
   payment_not_found: { vi: "Không có lần thanh toán này.", en: "There is no such payment." },
   product_not_waiting: {

@@ -59,3 +59,17 @@ export async function closeCasesOf(sql: Sql, reference: string, kinds: readonly 
     [resolution, reference, [...kinds]],
   )
 }
+
+/** The open one of a kind about a subject, should there be one. */
+export async function closeCaseAbout(
+  sql: Sql,
+  kind: CaseKind,
+  subject: string,
+  { by, resolution }: { by: string; resolution: string },
+): Promise<void> {
+  await sql.raw(
+    `update payment_case set closed_at = now(), closed_by = ?, resolution = ?
+      where kind = ? and subject = ? and closed_at is null`,
+    [by, resolution, kind, subject],
+  )
+}

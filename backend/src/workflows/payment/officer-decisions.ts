@@ -1,13 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { findAttempt } from "../../modules/payment_ledger/attempt-store"
-import { closeCase } from "../../modules/payment_ledger/case-store"
+import { findAttempt, lockAttempt } from "../../modules/payment_ledger/attempt-store"
+import { closeCase, closeCaseAbout } from "../../modules/payment_ledger/case-store"
 import { addEvent } from "../../modules/payment_ledger/event-store"
 import { findRefund, markRefundedByHand } from "../../modules/payment_ledger/refund-store"
+import { matchTransfer } from "../../modules/payment_ledger/transfer-store"
 import type { Refund, Sql } from "../../modules/payment_ledger/types"
 import { requireOfficer } from "../custody/officers"
 import { recordDecision } from "../officer/decisions"
 import { databaseOf } from "../transparency/database"
+import { countTransfer } from "./receive-transfer"
 
 type Decision = { id: string; userId: string; reason: string }
 
@@ -44,6 +46,29 @@ export async function refundByHand(container: MedusaContainer, { id, userId, rea
       sql,
     )
     await note(sql, { reference: refund.reference, key: `refund:${id}`, raw: reason, outcome: "refunded by hand" })
+  })
+}
+
+/**
+ * A transfer without a code, put to the payment it was for: it counts as if it had carried the code.
+ * @throws 403 `not_an_officer`; 404 `payment_not_found`; 409 `transfer_placed`
+ */
+export async function placeTransfer(
+  container: MedusaContainer,
+  { id, userId, reference }: { id: string; userId: string; reference: string },
+): Promise<void> {
+  await databaseOf(container).transaction(async (sql) => {
+    const officer = await requireOfficer(sql, userId)
+    const attempt = await lockAttempt(sql, reference)
+    if (attempt?.provider !== "vietqr")
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, "There is no such payment", "payment_not_found")
+    if (!(await matchTransfer(sql, id, reference, officer.id)))
+      throw conflict("transfer_placed", "This transfer has its place")
+    await countTransfer(sql, attempt)
+    await closeCaseAbout(sql, "no_code", id, { by: officer.id, resolution: reference })
+    const decision = { userId, subjectType: "payment_transfer", subjectId: id, action: "place_transfer" }
+    await recordDecision(container, { ...decision, reason: reference }, sql)
+    await note(sql, { reference, key: `transfer:${id}`, raw: id, outcome: "transfer placed" })
   })
 }
 

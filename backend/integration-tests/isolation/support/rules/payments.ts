@@ -29,7 +29,15 @@ export const paymentRules: Rules = {
     "orderOfCart",
     "sellersOfCart",
   ),
-  ...ofLedger("modules/payment_ledger/case-store", "openCase", "openCases", "casesOf", "closeCase", "closeCasesOf"),
+  ...ofLedger(
+    "modules/payment_ledger/case-store",
+    "openCase",
+    "openCases",
+    "casesOf",
+    "closeCase",
+    "closeCasesOf",
+    "closeCaseAbout",
+  ),
   ...ofLedger("modules/payment_ledger/event-store", "addEvent", "eventsOf"),
   ...ofLedger("modules/payment_ledger/office-store", "officeAttempts", "officeCases", "countOffice", "refundsOfAll"),
   ...ofLedger(

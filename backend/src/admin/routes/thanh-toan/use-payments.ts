@@ -60,3 +60,6 @@ export const closeCase = (id: string, reason: string | null) =>
 
 export const refundByHand = (id: string, reason: string | null) =>
   ask(`/admin/payment-ledger/refunds/${encodeURIComponent(id)}/by-hand`, { reason })
+
+export const placeTransfer = (id: string, reference: string | null) =>
+  ask(`/admin/payment-ledger/transfers/${encodeURIComponent(id)}/place`, { reference })
