@@ -88,3 +88,52 @@ export const referenceAtVnpay = async (page: Page): Promise<string> => {
     .innerText()
   return text.trim()
 }
+
+const backendVariables = (): Record<string, string> =>
+  (JSON.parse(process.env["NGUON_BACKEND_COMMAND"] ?? "{}") as { env?: Record<string, string> }).env ?? {}
+
+/** As the bank's service tells of a transfer to the floor's account. */
+export async function tellTransfer(memo: string, amount: number): Promise<void> {
+  const { SEPAY_API_KEY: key = "", BANK_ACCOUNTS: accounts = "[]" } = backendVariables()
+  const [account] = JSON.parse(accounts) as { account: string }[]
+  const response = await fetch(`${stack.backend}/hooks/bank/sepay`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Apikey ${key}` },
+    body: JSON.stringify({
+      ...{ id: Math.floor(Math.random() * 2 ** 40), gateway: "Vietcombank", transactionDate: "2026-11-23 10:05:12" },
+      ...{ accountNumber: account?.account, subAccount: null, code: null, content: `MBVCB ${memo} chuyen tien` },
+      ...{ transferType: "in", transferAmount: amount, accumulated: 0, referenceCode: "FT1", description: "" },
+    }),
+  })
+  if (!response.ok) throw new Error(`The notice of a transfer was answered ${response.status}`)
+}
+
+/**
+ * Order, ledger and stock, side by side: what the order costs now is what came less what goes back, its parts add up to
+ * it, and what is promised of each thing is what its reservations say.
+ */
+export async function expectBooksToBalance(orderId: string): Promise<void> {
+  const [books] = await query<{ total: string; received: string; refunded: string; paid: string; parts: string }>(
+    `select (select (s.totals ->> 'current_order_total')::numeric from order_summary s
+              where s.order_id = o.id and s.version = o.version and s.deleted_at is null)::text as total,
+       (select coalesce(sum(a.amount_received), 0) from payment_attempt a where a.order_id = o.id and a.outcome = 'order')::text as received,
+       (select coalesce(sum(r.amount), 0) from payment_refund r join payment_attempt a on a.reference = r.reference
+         where a.order_id = o.id and a.outcome = 'order' and r.status <> 'rejected')::text as refunded,
+       (select coalesce(sum(t.amount), 0) from order_transaction t where t.order_id = o.id and t.deleted_at is null)::text as paid,
+       (select coalesce(sum(p.item_total + p.shipping_total), 0) from seller_order p
+         where p.order_id = o.id and p.status not in ('cancelled', 'refused'))::text as parts
+      from "order" o where o.id = $1`,
+    [orderId],
+  )
+  const { total, received, refunded, paid, parts } = books ?? {}
+  expect(Number(paid)).toBe(Number(received) - Number(refunded))
+  expect(Number(total)).toBe(Number(paid))
+  expect(Number(parts)).toBe(Number(paid))
+  const wrong = await query(
+    `select l.id from inventory_level l
+      where l.deleted_at is null and l.reserved_quantity <> coalesce((
+        select sum(r.quantity) from reservation_item r
+         where r.inventory_item_id = l.inventory_item_id and r.location_id = l.location_id and r.deleted_at is null), 0)`,
+  )
+  expect(wrong).toEqual([])
+}
