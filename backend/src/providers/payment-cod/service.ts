@@ -20,6 +20,7 @@ import type {
   WebhookActionResult,
 } from "@medusajs/framework/types"
 import { AbstractPaymentProvider, PaymentActions } from "@medusajs/framework/utils"
+import { requireWhole } from "../payment-ledger-provider"
 
 /**
  * Cash at the door: authorised when the order is placed, and no money moves through it. What came in is captured part by
@@ -34,7 +35,9 @@ export default class CashOnDeliveryProvider extends AbstractPaymentProvider {
     super(container, options)
   }
 
-  initiatePayment({ context }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+  /** @throws 400 `amount_not_whole`: a carrier has no coins of half a đồng either */
+  async initiatePayment({ context, amount, currency_code }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    requireWhole(amount, currency_code)
     return Promise.resolve({ id: `cod_${context?.idempotency_key ?? "session"}`, status: "pending", data: {} })
   }
 
