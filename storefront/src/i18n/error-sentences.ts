@@ -3,6 +3,11 @@ import { BUYER_SENTENCES } from "./buyer-sentences"
 
 /** One sentence per stable `code` of the backend: what happened and what to do next. */
 export const ERROR_SENTENCES = {
+  payment_case_closed: "Việc này đã có người giải quyết. Tải lại trang để xem.",
+  refund_by_machine: "Khoản này máy tự hoàn qua VNPay, không ghi tay được.",
+  refund_not_found: "Không thấy khoản hoàn tiền này. Tải lại trang.",
+  refund_over: "Khoản hoàn tiền này đã xong. Tải lại trang để xem.",
+  transfer_placed: "Khoản chuyển này đã xếp vào đơn rồi. Tải lại trang để xem.",
   ...BUYER_SENTENCES.vi,
   cash_already_collected: "Tiền của đơn này đã ghi rồi, với số khác. Xem lại đơn.",
   cash_differs: "Số tiền khác số phải thu. Đếm lại, đúng vậy thì đánh dấu ô xác nhận.",
