@@ -8,7 +8,7 @@ import { complete, goods, readyCarts } from "./support/carts"
 import { auditCarts, levelOf, looseReservations, PLACED, UNTOUCHED, type CartAudit } from "./support/ledger"
 import { startServer, type Server } from "./support/server"
 
-const ROUNDS = Number(process.env.NGUON_KILL_ROUNDS ?? 3)
+const ROUNDS = Number(process.env.NGUON_KILL_ROUNDS ?? 1)
 const CARTS = 8
 vi.setConfig({ testTimeout: 600_000 + ROUNDS * 120_000, hookTimeout: 600_000 })
 

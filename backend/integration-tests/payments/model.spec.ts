@@ -6,7 +6,7 @@ import { histories, type Made } from "./support/histories"
 import { World } from "./support/world"
 
 /** Under a minute's worth; `PAYMENT_HISTORIES=20000` for a night, `PAYMENT_SEED` to see one again. */
-const RUNS = Number(process.env.PAYMENT_HISTORIES ?? 150)
+const RUNS = Number(process.env.PAYMENT_HISTORIES ?? 60)
 const SEED = Number(process.env.PAYMENT_SEED ?? Date.now() % 2 ** 31)
 const LONGEST = 30
 
