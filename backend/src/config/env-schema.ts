@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { CHAIN_PROFILE_NAMES } from "@nguon/traceability/chain"
 import { SCAN_RETENTION_DAYS } from "@nguon/traceability/scan-log"
 import { guessableSecrets } from "./default-secrets"
+import { bankAccounts, jsonList, vnpayAccounts } from "./payment-lists"
 
 const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^(0x)?[0-9a-fA-F]{${bytes * 2}}$`))
 const origins = z
@@ -63,10 +64,10 @@ export const envSchema = z.object({
   SENDGRID_API_KEY: z.string().min(16).optional(),
   VNPAY_PAY_URL: z.url().optional(),
   VNPAY_API_URL: z.url().optional(),
-  VNPAY_ACCOUNTS: z.string().min(2).optional(),
+  VNPAY_ACCOUNTS: jsonList(vnpayAccounts).optional(),
   VNPAY_MINUTES: z.coerce.number().int().min(5).max(60).default(15),
   VNPAY_ACCEPT_RAW_SIGNATURE: z.stringbool().default(false),
-  BANK_ACCOUNTS: z.string().min(2).optional(),
+  BANK_ACCOUNTS: jsonList(bankAccounts).optional(),
   VIETQR_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   SEPAY_API_KEY: z.string().min(16).optional(),
   SEPAY_HMAC_SECRET: z.string().min(16).optional(),

@@ -42,6 +42,26 @@ describe("the environment", () => {
   })
 })
 
+describe("merchant accounts", () => {
+  const vnpay = (accounts: string) => () => parseEnv({ ...own, VNPAY_ACCOUNTS: accounts })
+
+  it("are a list in JSON", () => {
+    expect(vnpay('[{"tmn_code":"NGUON001","secret":"0123456789ABCDEF"}]')).not.toThrow()
+    expect(vnpay("")).not.toThrow()
+  })
+
+  it.each([
+    ["no JSON", "NGUON001:0123456789ABCDEF"],
+    ["no list", '{"tmn_code":"NGUON001","secret":"0123456789ABCDEF"}'],
+    ["a code that is none", '[{"tmn_code":"NG","secret":"0123456789ABCDEF"}]'],
+    ["a secret too short", '[{"tmn_code":"NGUON001","secret":"0123"}]'],
+    ["a name that nobody knows", '[{"tmn_code":"NGUON001","secret":"0123456789ABCDEF","secrets":"x"}]'],
+  ])("are refused by name when they are %s, and shown to nobody", (_, accounts) => {
+    expect(vnpay(accounts)).toThrow(/: VNPAY_ACCOUNTS\./)
+    expect(vnpay(accounts)).not.toThrow(/0123/)
+  })
+})
+
 describe("secrets in production", () => {
   it.each([
     ["JWT_SECRET", "supersecret-supersecret-supersecret"],
