@@ -11,7 +11,10 @@ export const RECEIVER = {
 }
 
 /** As a buyer's browser does it: a cart, an address, a delivery, cash at the door, and the order. */
-export async function placeOrder(goods: readonly { productId: string; quantity: number }[]): Promise<PlacedOrder> {
+export async function placeOrder(
+  goods: readonly { productId: string; quantity: number }[],
+  receiver: Partial<typeof RECEIVER> = {},
+): Promise<PlacedOrder> {
   const { regions } = await ask<{ regions: { id: string }[] }>("/store/regions")
   const { cart } = await ask<{ cart: { id: string } }>("/store/carts", { region_id: regions[0]?.id })
   for (const { productId, quantity } of goods) {
@@ -20,7 +23,10 @@ export async function placeOrder(goods: readonly { productId: string; quantity: 
     )
     await ask(`/store/carts/${cart.id}/line-items`, { variant_id: product.variants[0]?.id, quantity })
   }
-  await ask(`/store/carts/${cart.id}`, { email: "nguoi-mua@example.com", shipping_address: RECEIVER })
+  await ask(`/store/carts/${cart.id}`, {
+    email: "nguoi-mua@example.com",
+    shipping_address: { ...RECEIVER, ...receiver },
+  })
   await ask(`/store/carts/${cart.id}/delivery`, {})
   const { payment_collection: payment } = await ask<{ payment_collection: { id: string } }>(
     "/store/payment-collections",
