@@ -3,7 +3,7 @@ import { buildIfChanged, parts } from "./builds.ts"
 import { sentenceOf } from "./problem.ts"
 import { Processes } from "./processes.ts"
 import { requirePdfTools } from "./tools.ts"
-import { format, lint, npmScript, type Outcome, printTotals, runAbreast, runSuite, vitest } from "./suites.ts"
+import { format, lint, npmScript, type Outcome, printTotals, runAbreast, vitest } from "./suites.ts"
 
 /** The longest first, so that both lanes end together. */
 const workspaces = ["backend", "traceability", "contracts", "storefront", "e2e"]
@@ -12,11 +12,14 @@ const workspaces = ["backend", "traceability", "contracts", "storefront", "e2e"]
 export async function checkAll(): Promise<Outcome[]> {
   const types = workspaces.map((workspace) => npmScript(`check ${workspace} (types, freshness)`, workspace, "check"))
   const outcomes = await runAbreast([lint(), format(), ...types])
-  outcomes.push(await runSuite(vitest("unit tests and vectors: traceability", "traceability")))
-  outcomes.push(await runSuite(vitest("unit tests: backend", "backend")))
-  outcomes.push(await runSuite(vitest("unit tests: storefront", "storefront")))
-  outcomes.push(await runSuite(vitest("unit tests: stack and repository", "e2e")))
-  return outcomes
+  // Each of the two long ones ends with a file or two that keep one core busy.
+  const units = [
+    vitest("unit tests: backend", "backend"),
+    vitest("unit tests and vectors: traceability", "traceability"),
+    vitest("unit tests: storefront", "storefront"),
+    vitest("unit tests: stack and repository", "e2e"),
+  ]
+  return [...outcomes, ...(await runAbreast(units))]
 }
 
 /** `npm run check` */

@@ -14,6 +14,7 @@ type PaymentWords = {
   unsigned: Words<"title" | "body">
   transfer: Words<
     | "title"
+    | "waiting"
     | "steps"
     | "scan"
     | "bank"
@@ -99,6 +100,7 @@ export const paymentWords: Record<Language, PaymentWords> = {
     },
     transfer: {
       title: "Chuyển khoản {amount} để giữ đơn",
+      waiting: "Tiền đến là trang này tự đổi và đơn được gửi đi. Bạn không phải báo ai.",
       steps:
         "Mở ứng dụng ngân hàng, quét mã này rồi bấm chuyển. Đang xem bằng chính điện thoại ấy thì lưu ảnh mã về máy rồi chọn ảnh trong ứng dụng.",
       scan: "Mã VietQR",
@@ -191,6 +193,7 @@ export const paymentWords: Record<Language, PaymentWords> = {
     },
     transfer: {
       title: "Transfer {amount} to keep the order",
+      waiting: "When the money is there this page changes by itself and the order goes out. There is nobody to tell.",
       steps:
         "Open your bank's app, scan this code and confirm. If you read this on the same phone, save the picture and choose it in the app.",
       scan: "VietQR code",

@@ -48,7 +48,7 @@ export function PaymentView({ payment, language, isGoing }: PaymentViewProps) {
       <h1>{title}</h1>
       <p className={styles.sum}>{formatMoney(payment.amount)}</p>
       {payment.decline !== null && <p>{words.declines[payment.decline] ?? words.declineOther}</p>}
-      <p>{body}</p>
+      <p>{payment.transfer ? words.transfer.waiting : body}</p>
       {payment.transfer && <TransferPanel {...{ payment, transfer: payment.transfer, language }} />}
       <div className={styles.actions}>
         {payUrl !== null && <LinkButton href={payUrl}>{words.go.link}</LinkButton>}
