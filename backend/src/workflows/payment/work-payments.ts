@@ -8,13 +8,18 @@ import { queryAttempts } from "./query-attempts"
 import { sendRefunds } from "./send-refunds"
 import { settleAttempts } from "./settle-attempts"
 
-/** Everything that payments wait for: orders to be made, VNPay to be asked, refunds to be sent, transfers to be given up. */
-export async function workPayments(container: MedusaContainer, settings: PaymentSettings): Promise<void> {
+/** What is paid becomes an order, and what was not paid in time is given up. */
+export async function settlePayments(container: MedusaContainer): Promise<void> {
   const sql = databaseOf(container)
-  const clock = () => new Date()
-  for (const { reference } of await overdueTransfers(sql, clock()))
+  for (const { reference } of await overdueTransfers(sql, new Date()))
     await enqueue(sql, { kind: "expire", reference, key: `expire:${reference}` })
   await settleAttempts(sql, placerOf(container))
+}
+
+/** What only VNPay can tell or do. A VNPay that does not answer holds up nothing but this. */
+export async function askVnpay(container: MedusaContainer, settings: PaymentSettings): Promise<void> {
+  const sql = databaseOf(container)
+  const clock = () => new Date()
   await queryAttempts(sql, settings, clock)
   await sendRefunds(sql, settings, clock)
 }
