@@ -2,9 +2,21 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: [
-      "src/**/*.test.ts",
-      "integration-tests/{chain,diary,isolation,members,orders,payouts,payments,payouts,stamps}/**/*.spec.ts",
+    projects: [
+      {
+        test: {
+          name: "units",
+          include: ["src/**/*.test.ts"],
+          // Loading Medusa takes seconds, and would be done again for each of a hundred files.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: "databases",
+          include: ["integration-tests/{chain,diary,isolation,members,orders,payouts,payments,stamps}/**/*.spec.ts"],
+        },
+      },
     ],
   },
 })

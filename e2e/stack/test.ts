@@ -52,6 +52,17 @@ export async function run(args: string[]): Promise<void> {
         ),
       )
     outcomes.push(await runSuite(playwright(environment)))
+    if (whole)
+      outcomes.push(
+        await runSuite(
+          vitest(
+            "checkouts under contention and kill -9, by one server and by two",
+            "backend",
+            ["--config", "integration-tests/checkout/vitest.config.ts"],
+            environment,
+          ),
+        ),
+      )
     await stack.stop()
     stack = undefined
     if (whole)
