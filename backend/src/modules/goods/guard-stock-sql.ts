@@ -44,7 +44,7 @@ export const GUARD_STOCK_SQL = `
           using errcode = 'check_violation', constraint = 'stock_covers_promises';
       end if;
       if promised <> level.reserved_quantity then
-        update inventory_level set reserved_quantity = promised where id = level.id;
+        update inventory_level set reserved_quantity = promised, updated_at = now() where id = level.id;
       end if;
     end loop;
     return null;
