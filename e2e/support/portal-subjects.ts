@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { expect } from "@playwright/test"
 import { type MemberApi, readSeed } from "./member-api.ts"
+import { findOrder } from "./order-work.ts"
 import { placeOrder } from "./store-api.ts"
 import { addDates, addService, dayFromNow } from "./visits.ts"
 
@@ -148,11 +149,8 @@ async function somePrinter(api: MemberApi): Promise<string> {
 /** The cooperative's part of it, as soon as it has been dealt out. */
 async function newOrder(api: MemberApi, productId: string): Promise<string> {
   const placed = await placeOrder([{ productId, quantity: 1 }])
-  const found = async (): Promise<string> => {
-    const path = "/cooperative/orders?tab=new"
-    const { orders } = await api.call<{ orders: { id: string; number: string }[] }>("GET", path)
-    return orders.find(({ number }) => number.startsWith(`NG${placed.display_id}-`))?.id ?? ""
-  }
+  const found = async (): Promise<string> =>
+    (await findOrder(api, "new", ({ number }) => number.startsWith(`NG${placed.display_id}-`)))?.id ?? ""
   await expect.poll(found).not.toBe("")
   return found()
 }

@@ -73,13 +73,25 @@ async function ask(path: string, body?: unknown) {
   return answer.body
 }
 
-/** The part of an order that a cooperative has, as soon as it has it. */
-export function partOf(token: string, order: PlacedOrder): Promise<{ id: string; number: string }> {
-  const find = async () => {
-    const { body } = await call<{ orders: { id: string; number: string }[] }>("GET", "/cooperative/orders?tab=new", {
-      token,
-    })
-    return body.orders.find(({ number }) => number.startsWith(`NG${order.display_id}-`)) ?? null
+type Part = { id: string; number: string }
+type Page = { orders: Part[]; next_offset: number | null }
+
+/** The parts of an order that are new in a cooperative's book, on whatever page of it. */
+export async function newPartsOf<T extends Part>(token: string, order: { display_id: number }): Promise<T[]> {
+  const parts: Part[] = []
+  for (let offset: number | null = 0; offset !== null;) {
+    const { body }: { body: Page } = await call<Page>("GET", `/cooperative/orders?tab=new&offset=${offset}`, { token })
+    parts.push(...body.orders.filter(({ number }) => number.startsWith(`NG${order.display_id}-`)))
+    offset = body.next_offset
   }
-  return waitUntil(find, (found) => found !== null) as Promise<{ id: string; number: string }>
+  return parts as T[]
+}
+
+/** The part of an order that a cooperative has, as soon as it has it. */
+export async function partOf(token: string, order: PlacedOrder): Promise<Part> {
+  const [part] = await waitUntil(
+    () => newPartsOf(token, order),
+    (parts) => parts.length > 0,
+  )
+  return part as Part
 }

@@ -228,18 +228,26 @@ describe("what the tables say and nobody announced", () => {
     await waitUntil(cardNow, (card) => card !== null && String(card.in_stock) === "true")
   })
 
+  const isMarked = async () => {
+    const { rows } = await tell(
+      "select 1 from shop_stale_product s join product p on p.id = s.product_id where p.handle = $1",
+    )
+    return rows.length > 0
+  }
+
   it("has the shop's own pages of it made anew", async () => {
-    const marked = async () => {
-      const { rows } = await tell(
-        "select 1 from shop_stale_product s join product p on p.id = s.product_id where p.handle = $1",
-      )
-      return rows.length
-    }
     await tell(reserveAll)
-    await waitUntil(marked, (rows) => rows > 0, { everyMs: 10 })
+    await waitUntil(isMarked, Boolean, { everyMs: 10 })
     await tell(giveBack)
     await waitUntil(cardNow, (card) => card !== null && String(card.in_stock) === "true")
   })
+
+  /** As a recall or the last pack would have it, at the worst moment: the index forgets what is off the shelf. */
+  const writeAnew = async () => {
+    await tell(`insert into shop_stale_product (product_id) select id from product where handle = $1
+      on conflict (product_id) do update set version = shop_stale_product.version + 1`)
+    await waitUntil(isMarked, (marked) => !marked)
+  }
 
   it("takes a cooperative's goods off that is suspended by now, and puts them back", async () => {
     const ofSeller = `where handle = (select c.handle from cooperative c
@@ -247,6 +255,7 @@ describe("what the tables say and nobody announced", () => {
        join product p on p.id = l.product_id where p.handle = $1)`
     await tell(`update cooperative set status = 'suspended' ${ofSeller}`)
     await waitUntil(cardNow, (card) => card === null)
+    await writeAnew()
     await tell(`update cooperative set status = 'approved' ${ofSeller}`)
     await waitUntil(cardNow, (card) => card !== null)
   })
@@ -254,6 +263,7 @@ describe("what the tables say and nobody announced", () => {
   it("takes a product off that is a draft by now, and puts it back", async () => {
     await tell("update product set status = 'draft', updated_at = now() where handle = $1")
     await waitUntil(cardNow, (card) => card === null)
+    await writeAnew()
     await tell("update product set status = 'published', updated_at = now() where handle = $1")
     await waitUntil(cardNow, (card) => card !== null)
   })

@@ -3,6 +3,7 @@ import { asBuyer, proofOf, type BuyerPart } from "../../support/buyer"
 import { call, signInMember } from "../../support/client"
 import { withDatabase } from "../../support/environment"
 import { firstProductOf } from "../../support/fixtures"
+import { newPartsOf } from "../../support/place-order"
 import { addDates, complete, datesPath, GUEST, newCart, newService, prepareCheckout, putIn } from "../../support/visits"
 import { shop, VISIT_PRICE, type Completed, type VisitDate } from "../../support/visits"
 import { waitUntil } from "../../support/wait-until"
@@ -56,10 +57,8 @@ const partsOf = async (order: Placed): Promise<Part[]> => {
 }
 
 async function ordersOf(order: Placed): Promise<{ id: string; number: string; visit: object | null }[]> {
-  type Listed = { orders: { id: string; number: string; visit: object | null }[] }
   await partsOf(order)
-  const { orders } = (await call<Listed>("GET", "/cooperative/orders?tab=new&limit=100", { token })).body
-  return orders.filter(({ number }) => number.startsWith(`NG${order.display_id}-`))
+  return newPartsOf(token, order)
 }
 
 const move = (seconds: number, id: string) =>

@@ -68,6 +68,7 @@ export const goods = {
     ...{ documentsOf: platform(SHELF), stampsSince: platform(SHELF), countDocuments: platform(SHELF) },
     ...{ allIds: platform(SHELF), stockOf: platform(SHELF), withheld: platform(SHELF) },
     ...{ productsChangedSince: platform(SHELF), unapprovedCooperatives: platform(SHELF) },
+    productsOfSellers: platform(SHELF),
     publishableKeys: platform("the keys of the shop"),
   }),
   ...rulesOf("workflows/shop/mark-shop-stale", { markShopStale: platform("pages of the shop are everybody's") }),

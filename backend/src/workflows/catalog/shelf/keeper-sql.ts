@@ -126,6 +126,18 @@ export async function unapprovedCooperatives(sql: Sql): Promise<Set<string>> {
   return new Set(found.rows.map(({ handle }) => handle))
 }
 
+/** All of them, on the shelf or not: an index that was written meanwhile has no card of theirs. */
+export async function productsOfSellers(sql: Sql, handles: readonly string[]): Promise<string[]> {
+  if (handles.length === 0) return []
+  const found: Rows<{ id: string }> = await sql.raw(
+    `select l.product_id as id from cooperative c
+       join cooperative_cooperative_product_product l on l.cooperative_id = c.id and l.deleted_at is null
+      where c.handle = any(?)`,
+    [[...handles]],
+  )
+  return found.rows.map(({ id }) => id)
+}
+
 /** The shop's keys that are good now, with the channels they open. */
 export async function publishableKeys(sql: Sql): Promise<Map<string, string[]>> {
   const found: Rows<{ token: string; channels: string[] | null }> = await sql.raw(

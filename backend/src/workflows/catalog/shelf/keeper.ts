@@ -24,6 +24,8 @@ export class ShelfKeeper {
   keys: ReadonlyMap<string, readonly string[]> = new Map()
   private table: string | null = null
   private unapproved: ReadonlySet<string> = new Set()
+  /** Seen off the shelf by what the tables say, whether or not the index has a card of them. */
+  private readonly takenOff = new Set<string>()
   private stockReadAt = 0
   private lookedAt = 0
   private looking: Promise<void> | null = null
@@ -81,7 +83,7 @@ export class ShelfKeeper {
     else await this.followTable(table, seconds)
     await this.followStock(seconds)
     await this.followSellers()
-    await this.hide(await read.productsChangedSince(sql, seconds))
+    await this.followProducts(await read.productsChangedSince(sql, seconds))
     this.lookedAt = startedAt
     this.isReady = true
   }
@@ -164,6 +166,18 @@ export class ShelfKeeper {
     if (changed.size === 0) return
     const theirs = [...this.shelf.all()].filter(({ card }) => changed.has(card.cooperative.handle))
     await this.hide(theirs.map(({ id }) => id))
+    const back = [...changed].filter((handle) => !now.has(handle))
+    await markShopStale(this.sql, await read.productsOfSellers(this.sql, back))
+  }
+
+  /** A card that was written anew while its product was off the shelf is gone from the index: it is written again. */
+  private async followProducts(ids: readonly string[]): Promise<void> {
+    const withheld = await read.withheld(this.sql, ids)
+    const back = ids.filter((id) => this.takenOff.has(id) && !withheld.has(id))
+    await this.hide(ids)
+    await markShopStale(this.sql, back)
+    for (const id of back) this.takenOff.delete(id)
+    for (const id of withheld) this.takenOff.add(id)
   }
 
   private async followStock(seconds: number): Promise<void> {
