@@ -38,12 +38,19 @@ export async function runSuite(suite: Suite): Promise<Outcome> {
  * fail, in one piece.
  */
 export async function runAbreast(suites: readonly Suite[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
   const left = suites.values()
-  const lane = async (): Promise<void> => {
-    for (const suite of left) outcomes.push(await runSuite({ ...suite, quiet: true }))
-  }
-  await Promise.all([lane(), lane()])
+  return (await Promise.all([runQuietly(left), runQuietly(left)])).flat()
+}
+
+/** One long suite that mostly waits for others to answer, and beside it short ones, one after another. */
+export async function runBeside(long: Suite, short: readonly Suite[]): Promise<Outcome[]> {
+  const [outcome, others] = await Promise.all([runSuite(long), runQuietly(short)])
+  return [outcome, ...others]
+}
+
+async function runQuietly(suites: Iterable<Suite>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const suite of suites) outcomes.push(await runSuite({ ...suite, quiet: true }))
   return outcomes
 }
 

@@ -4,12 +4,12 @@ import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
 import { portsFromEnvironment, testPorts } from "./ports.ts"
 import { sentenceOf } from "./problem.ts"
-import { checkAll } from "./check.ts"
+import { checkSource, unitSuites } from "./check.ts"
 import { backendEnvironment, medusaCommand } from "./backend.ts"
 import { buildIfChanged, parts } from "./builds.ts"
 import { Processes } from "./processes.ts"
 import { type Stack, startStack } from "./stack.ts"
-import { forge, type Outcome, playwright, printTotals, runSuite, vitest } from "./suites.ts"
+import { forge, type Outcome, playwright, printTotals, runBeside, runSuite, vitest } from "./suites.ts"
 import { requireChromium, requirePdfTools } from "./tools.ts"
 
 const dataDir = inRoot(".data", "test")
@@ -42,14 +42,15 @@ export async function run(args: string[]): Promise<void> {
     if (args.includes("--hold")) return await hold(dataDir)
     if (whole)
       outcomes.push(
-        await runSuite(
+        ...(await runBeside(
           vitest(
             "integration tests: backend over HTTP on real Postgres and chain",
             "backend",
             ["--config", "integration-tests/vitest.config.ts"],
             environment,
           ),
-        ),
+          unitSuites(),
+        )),
       )
     outcomes.push(await runSuite(playwright(environment)))
     if (whole)
@@ -95,7 +96,7 @@ async function checks(): Promise<Outcome[]> {
   } finally {
     await processes.stopAll()
   }
-  return [...(await checkAll()), await runSuite(forge())]
+  return [...(await checkSource()), await runSuite(forge())]
 }
 
 /** What the suites need to know of the running stack; they reach it only from outside. */
