@@ -10,6 +10,8 @@ import { startServer, type Server } from "./support/server"
 
 const ROUNDS = Number(process.env.NGUON_KILL_ROUNDS ?? 1)
 const CARTS = 8
+/** What a buyer may have to wait until a cart is either an order or a cart again. */
+const REPAIRED_WITHIN_SECONDS = 120
 vi.setConfig({ testTimeout: 600_000 + ROUNDS * 120_000, hookTimeout: 600_000 })
 
 const database = new pg.Client({ connectionString: databaseUrl })
@@ -62,16 +64,18 @@ it(`leaves no half-made order behind ${ROUNDS} servers that were killed at the c
     await Promise.all(answers)
     await restarted()
   }
+  const lastBlow = performance.now()
   console.log(`  ${ROUNDS} blows within ${latestBlowMs} ms`)
   const repaired = await waitUntil(
     () => auditCarts(database, carts),
     (rows) => rows.every(isClean),
-    { seconds: 240, everyMs: 2_000 },
+    { seconds: REPAIRED_WITHIN_SECONDS, everyMs: 1_000 },
   )
+  const seconds = Math.round((performance.now() - lastBlow) / 1000)
   await waitUntil(
     () => looseReservations(database, items),
     (loose) => loose === 0,
-    { seconds: 240, everyMs: 2_000 },
+    { seconds: Math.max(1, REPAIRED_WITHIN_SECONDS - seconds), everyMs: 1_000 },
   )
   const placed = repaired.filter(({ whole }) => whole === 1).length
   for (const item of items)
@@ -81,7 +85,7 @@ it(`leaves no half-made order behind ${ROUNDS} servers that were killed at the c
     `select did, count(*)::int from checkout_repair where cart_id = any($1) group by did order by did`,
     [carts],
   )
-  console.log(`  ${placed} of ${carts.length} carts were ordered, and repaired: ${JSON.stringify(rows)}`)
+  console.log(`  ${placed} of ${carts.length} carts were ordered, clean after ${seconds} s: ${JSON.stringify(rows)}`)
 
   for (const cart of carts) expect(await complete(server.url, cart)).toMatchObject({ status: 200 })
   for (const row of await auditCarts(database, carts)) expect(row).toMatchObject(PLACED)
