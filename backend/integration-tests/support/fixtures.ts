@@ -59,14 +59,13 @@ export const batchBody = (productId: string) => ({
   expires_on: "2027-11-05",
 })
 
-/** The newest goods on sale: other tests leave drafts and services behind. */
+/** The newest goods on sale with packs for everybody: other tests leave drafts, services and the last packs behind. */
 export async function firstProductOf(token: string): Promise<string> {
-  const answer = await call<{ products: { id: string; status: string; ocop_group: string }[] }>(
-    ...(["GET", "/cooperative/products", { token }] as const),
-  )
-  const isGoods = (product: { status: string; ocop_group: string }) =>
-    product.status === "published" && product.ocop_group !== "tourism"
-  return String(answer.body.products.find(isGoods)?.id)
+  type Listed = { id: string; status: string; ocop_group: string; variants: { stock: number; reserved: number }[] }
+  const { body } = await call<{ products: Listed[] }>("GET", "/cooperative/products", { token })
+  const isPlenty = ({ variants: [only] }: Listed): boolean => (only?.stock ?? 0) - (only?.reserved ?? 0) >= 50
+  const isGoods = (product: Listed): boolean => product.status === "published" && product.ocop_group !== "tourism"
+  return String(body.products.find((product) => isGoods(product) && isPlenty(product))?.id)
 }
 
 /** An entry of the diary, of a draft or of none. @returns its id */
