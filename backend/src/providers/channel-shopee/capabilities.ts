@@ -1,0 +1,24 @@
+import type { Capabilities } from "../channel/capabilities"
+
+const DAY_MS = 86_400_000
+
+/** Open Platform v2, from its API schemas (2026-08) and guides 16, 18 and 20. */
+export const SHOPEE: Capabilities = {
+  transport: ["api"],
+  batch: { uploadMedia: 9, setPrices: 50, setStock: 50, setStatus: 50, getListings: 50, getOrders: 50 },
+  itemsOfOneListing: true,
+  create: { idempotencyKey: false, variantsAfterMs: 5_000, audited: true, perDay: null },
+  updatesPerProductPerDay: null,
+  stockMeaning: "available_at_least_reserved",
+  findBySku: "listing",
+  orderWindowMs: 15 * DAY_MS,
+  orderPage: 100,
+  listingPage: 100,
+  listingCap: null,
+  token: { accessSeconds: 4 * 3600, refreshIsSingleUse: true },
+  push: { answerWithinMs: 2_000 },
+  pull: { keptMs: 3 * DAY_MS },
+  orders: true,
+  ship: true,
+  cancel: true,
+}

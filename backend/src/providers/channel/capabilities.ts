@@ -1,0 +1,38 @@
+export type PlatformId = "shopee" | "tiktok-shop" | "lazada" | "tiki" | "meta" | "google" | "zalo"
+
+/** What a platform can do, as data: the engine chunks and schedules by it and knows no vendor by name. */
+export interface Capabilities {
+  transport: readonly ("api" | "feed")[]
+  /** Most items of one request, by method. */
+  batch: {
+    uploadMedia: number
+    setPrices: number
+    setStock: number
+    setStatus: number
+    getListings: number
+    getOrders: number
+  }
+  /** Do the items of one price or stock request belong to one listing? */
+  itemsOfOneListing: boolean
+  create: {
+    idempotencyKey: boolean
+    /** Variants are added by `addVariants`, this long after the listing at the earliest. */
+    variantsAfterMs: number | null
+    /** Every write of content is looked at by the platform before it shows. */
+    audited: boolean
+    perDay: number | null
+  }
+  updatesPerProductPerDay: number | null
+  stockMeaning: "available" | "available_at_least_reserved" | "on_hand_with_own_open_orders"
+  findBySku: "listing" | "variant" | "none"
+  orderWindowMs: number | null
+  orderPage: number
+  listingPage: number
+  listingCap: number | null
+  token: { accessSeconds: number | null; refreshIsSingleUse: boolean }
+  push: { answerWithinMs: number } | null
+  pull: { keptMs: number } | null
+  orders: boolean
+  ship: boolean
+  cancel: boolean
+}

@@ -1,0 +1,155 @@
+import type {
+  AttributeSchema,
+  CanonicalProduct,
+  Category,
+  Limits,
+  Mapping,
+  Projected,
+  Projection,
+  RefData,
+  RemoteListing,
+  SkuLink,
+} from "./catalogue"
+import type { Capabilities, PlatformId } from "./capabilities"
+import type { EventBatch, VerifiedPush } from "./events"
+import type { Wire } from "./exchange"
+import type { OutgoingRequest } from "./http"
+import type {
+  CancelReason,
+  Label,
+  LineRef,
+  OrderHint,
+  OrderResult,
+  RemoteOrder,
+  ShipChoice,
+  Shipment,
+  ShipOption,
+} from "./orders"
+import type { ItemResult, Outcome } from "./outcome"
+import type { Secret } from "./secret"
+import type { TimeWindow } from "./time"
+
+/** One account's call. `locator` holds what the platform needs beside the token (shop id, cipher, catalogue id). */
+export interface Ctx extends Wire {
+  token: Secret
+  locator: Readonly<Record<string, string>>
+}
+
+/** Expiries are moments, never lifetimes: a lifetime loses its start. */
+export interface Grant {
+  accessToken: Secret
+  refreshToken: Secret | null
+  accessExpiresAt: Date | null
+  refreshExpiresAt: Date | null
+  /** Shops this consent speaks for, each with its locator. */
+  shops: ShopRef[]
+}
+
+export interface ShopRef {
+  shopRef: string
+  name: string | null
+  locator: Record<string, string>
+}
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+/** `key` names the item in its result; it is the caller's own. */
+export interface PriceSet {
+  key: string
+  externalId: string
+  externalSkuId: string
+  sellerSku: string
+  priceVnd: number
+}
+
+export interface StockSet {
+  key: string
+  externalId: string
+  externalSkuId: string
+  sellerSku: string
+  stock: number
+  /** Units of this SKU in the channel's own open orders, for a platform that subtracts them itself. */
+  openUnits: number
+}
+
+export interface StatusSet {
+  key: string
+  externalId: string
+  active: boolean
+}
+
+export interface Picture {
+  sha256: string
+  fileName: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+export interface MediaResult {
+  sha256: string
+  outcome: Outcome<{ ref: string }>
+}
+
+/** `next` is what must still be asked for before the listing is whole. */
+export type Created = ItemResult & { skus: SkuLink[]; next: "variants" | null }
+
+export interface Signer {
+  sign(request: OutgoingRequest, secret: Secret, now: Date): OutgoingRequest
+}
+
+/**
+ * One platform. A method is one HTTP request: it keeps no state and never sleeps, retries or refreshes, and it never
+ * throws for what the platform says. The engine owns chunks, limits, retries, tokens and what was sent.
+ */
+export interface ChannelConnector {
+  readonly id: PlatformId
+  readonly apiVersion: string
+  readonly capabilities: Capabilities
+
+  authorizeUrl(ask: { redirectUri: string; state: string; now: Date; codeChallenge?: string }): string
+  exchangeCode(wire: Wire, callback: Readonly<Record<string, string>>): Promise<Outcome<Grant>>
+  refresh(wire: Wire, refreshToken: Secret, locator: Readonly<Record<string, string>>): Promise<Outcome<Grant>>
+  listShops(ctx: Ctx): Promise<Outcome<ShopRef[]>>
+  /** `raw` are the bytes received and `url` the callback as it was registered. */
+  verifyPush(raw: Uint8Array, headers: Record<string, string | string[] | undefined>, url: string): VerifiedPush
+
+  categories(ctx: Ctx, cursor?: string): Promise<Outcome<Page<Category>>>
+  attributes(ctx: Ctx, categoryId: string): Promise<Outcome<AttributeSchema>>
+  limits(ctx: Ctx, categoryId: string): Promise<Outcome<Limits>>
+
+  /** Pure: the same input gives the same projection. Images not yet uploaded leave `media[].ref` null. */
+  project(product: CanonicalProduct, ref: RefData, mapping: Mapping): Projected
+
+  uploadMedia(ctx: Ctx, pictures: Picture[]): Promise<MediaResult[]>
+  createListing(ctx: Ctx, projection: Projection, idempotencyKey: string): Promise<Created>
+  addVariants?(ctx: Ctx, externalId: string, projection: Projection): Promise<Created>
+  findListing(ctx: Ctx, by: { sellerSku: string } | { externalId: string }): Promise<Outcome<RemoteListing[]>>
+  updateListing(ctx: Ctx, externalId: string, projection: Projection, skus: SkuLink[]): Promise<ItemResult>
+  setPrices(ctx: Ctx, items: PriceSet[]): Promise<ItemResult[]>
+  setStock(ctx: Ctx, items: StockSet[]): Promise<ItemResult[]>
+  setStatus(ctx: Ctx, items: StatusSet[]): Promise<ItemResult[]>
+  readListings(ctx: Ctx, cursor?: string): Promise<Outcome<Page<RemoteListing>>>
+  getListings(ctx: Ctx, externalIds: string[]): Promise<Outcome<RemoteListing[]>>
+  /** Variants of one listing, where `getListings` does not tell them. */
+  getVariants?(ctx: Ctx, externalId: string): Promise<Outcome<RemoteListing["skus"]>>
+
+  pullOrders(ctx: Ctx, ask: TimeWindow & { cursor?: string }): Promise<Outcome<Page<OrderHint> & { until: Date }>>
+  pullEvents?(ctx: Ctx, cursor?: string): Promise<Outcome<EventBatch>>
+  ackEvents?(ctx: Ctx, next: string): Promise<Outcome<void>>
+  /** One result for each id asked, null where the platform's answer leaves it out. */
+  getOrders(ctx: Ctx, externalOrderIds: string[]): Promise<Outcome<OrderResult[]>>
+  shipOptions(ctx: Ctx, order: RemoteOrder): Promise<Outcome<ShipOption[]>>
+  ship(ctx: Ctx, order: RemoteOrder, choice: ShipChoice): Promise<Outcome<Shipment>>
+  /** Ask again with `next` until it is ready. */
+  label(ctx: Ctx, order: RemoteOrder, step?: string): Promise<Outcome<Label>>
+  cancel(ctx: Ctx, order: RemoteOrder, reason: CancelReason, lines?: LineRef[]): Promise<Outcome<void>>
+}
+
+/** A platform that fetches a file instead of being called. */
+export interface FeedRenderer {
+  readonly mediaType: string
+  render(projections: AsyncIterable<Projection> | Iterable<Projection>): AsyncIterable<Uint8Array>
+}
