@@ -3,15 +3,19 @@ import type pg from "pg"
 import { medusaCommand, type BackendContext } from "../stack/backend.ts"
 import { withClient } from "../stack/postgres.ts"
 import { answersHttp, waitUntilReady } from "../stack/processes.ts"
-import { freePort } from "./free-port.ts"
 import { median, type Figure } from "./measure.ts"
+import { medianMs, sendNotices, sendToStock } from "./notices.ts"
 import { readyCarts, stockGoods, type Shop } from "./ready-carts.ts"
 
-export type CheckoutBench = Shop & { context: BackendContext; databaseUrl: string }
+export type CheckoutBench = Shop & { context: BackendContext; databaseUrl: string; vnpaySecret: string } & BackendSwitch
+
+/** The stack's own server, which stands aside while another one is measured in its place. */
+type BackendSwitch = { stopBackend: () => Promise<void>; startBackend: () => Promise<void> }
 
 const isQuick = process.env["NGUON_BENCH_QUICK"] === "1"
 const buyers = 12
 const carts = isQuick ? 24 : 60
+const noticed = isQuick ? 12 : 36
 const aims = { perSecond: 2, laterMs: 2_000, probeMs: 3_000, crossed: 24 }
 /** Longer than any of our own limits; what Medusa alone has not answered by then it does not answer. */
 const patienceMs = 60_000
@@ -20,44 +24,81 @@ const patienceMs = 60_000
  * Checkouts at one server with ten connections: ours, and Medusa as shipped, which is the same program with its default
  * locks in memory and without turns (our triggers stay in the database, and cost both the same). Each sells one thing to
  * twelve buyers at a time, then to thirty at once while it is asked other things, then 24 carts of three goods in every
- * order at once, and after that each of the three alone.
+ * order at once, and after that each of the three alone. Medusa's carts are paid by its system provider, ours in cash.
+ * Then VNPay's notices, and beside them the requests that Medusa's own route of webhooks answers for its system provider.
  */
 export async function benchCheckout(bench: CheckoutBench, say: (line: string) => void): Promise<Figure[]> {
   const figures: Figure[] = [{ name: "checkout: load average before", value: loadavg()[0] ?? 0, unit: "processes" }]
-  for (const [name, env] of [
-    ["ours", { CHECKOUT_WAIT_SECONDS: "60" }],
-    ["stock Medusa", { CHECKOUT_LOCKS: "in-memory" }],
-  ] as const) {
-    say(`  checkouts, ${name}`)
-    const url = `http://127.0.0.1:${await freePort()}`
-    const extra = { ...env, PORT: new URL(url).port, DATABASE_POOL_MAX: "10" }
-    const server = bench.context.processes.start(
-      medusaCommand(bench.context, `checkout-${name.split(" ")[0]}`, ["start"], extra),
-    )
-    try {
-      await waitUntilReady(server, answersHttp(`${url}/health`), 120)
-      const run = await withClient(bench.databaseUrl, (client) => measureServer(bench, client, url))
-      figures.push(...rows(name, run, name === "ours"))
-    } finally {
-      await server.stop()
+  await bench.stopBackend()
+  try {
+    for (const [name, env] of [
+      ["ours", { CHECKOUT_WAIT_SECONDS: "60" }],
+      ["stock Medusa", { CHECKOUT_LOCKS: "in-memory" }],
+    ] as const) {
+      say(`  checkouts, ${name}`)
+      const extra = { ...env, DATABASE_POOL_MAX: "10" }
+      const server = bench.context.processes.start(
+        medusaCommand(bench.context, `checkout-${name.split(" ")[0]}`, ["start"], extra),
+      )
+      try {
+        await waitUntilReady(server, answersHttp(`${bench.backend}/health`), 120)
+        figures.push(
+          ...(await withClient(bench.databaseUrl, (client) =>
+            name === "ours" ? measureOurs(bench, client) : measureStock(bench, client),
+          )),
+        )
+      } finally {
+        await server.stop()
+      }
     }
+  } finally {
+    await bench.startBackend()
   }
   return figures
+}
+
+const measureOurs = async (bench: CheckoutBench, client: pg.Client): Promise<Figure[]> => [
+  ...rows("ours", await measureServer(bench, (goods, count) => readyCarts(bench, client, goods, count)), true),
+  ...(await ourNotices(bench, client)),
+]
+
+/** As Medusa ships, with a provider of payments that says yes to everything and asks nobody. */
+async function measureStock(bench: CheckoutBench, client: pg.Client): Promise<Figure[]> {
+  await client.query(
+    `insert into region_payment_provider (id, region_id, payment_provider_id)
+     select 'regpp_bench', region_id, 'pp_system_default' from region_payment_provider limit 1`,
+  )
+  const ready = async (goods: string[], count: number): Promise<string[]> => {
+    const made = await readyCarts(bench, client, goods, count)
+    await client.query(
+      `update payment_session s set provider_id = 'pp_system_default' from cart_payment_collection l
+        where l.payment_collection_id = s.payment_collection_id and l.cart_id = any($1)`,
+      [made],
+    )
+    return made
+  }
+  try {
+    return [...rows("stock Medusa", await measureServer(bench, ready), false), ...(await stockNotices(bench.backend))]
+  } finally {
+    await client.query("delete from region_payment_provider where id = 'regpp_bench'")
+  }
 }
 
 type Done = { isOrder: boolean; ms: number }
 type Run = { steady: Done[]; steadySeconds: number; probes: number[]; crowd: Done[]; crossed: Done[]; later: Done[] }
 
-async function measureServer(bench: CheckoutBench, client: pg.Client, url: string): Promise<Run> {
+type Ready = (goods: string[], count: number) => Promise<string[]>
+
+async function measureServer(bench: CheckoutBench, ready: Ready): Promise<Run> {
   const [a = "", b = "", c = ""] = await stockGoods(bench, 3, 1_000)
-  const press = (cart: string) => complete(bench, url, cart)
+  const press = (cart: string) => complete(bench, cart)
   // The first order of a process compiles what the others use.
-  for (const cart of await readyCarts(bench, client, [a], 2)) await press(cart)
-  const steadyCarts = await readyCarts(bench, client, [a], carts)
+  for (const cart of await ready([a], 2)) await press(cart)
+  const steadyCarts = await ready([a], carts)
   const began = performance.now()
   const steady = await inTurns(steadyCarts, buyers, press)
   const steadySeconds = (performance.now() - began) / 1000
-  const { crowd, probes } = await withProbes(bench, url, await readyCarts(bench, client, [b], 30), press)
+  const { crowd, probes } = await withProbes(bench, await ready([b], 30), press)
   const crossed: string[] = []
   for (const goods of [
     [a, b, c],
@@ -67,18 +108,41 @@ async function measureServer(bench: CheckoutBench, client: pg.Client, url: strin
     [c, a, b],
     [b, c, a],
   ])
-    crossed.push(...(await readyCarts(bench, client, goods, aims.crossed / 6)))
+    crossed.push(...(await ready(goods, aims.crossed / 6)))
   const alone: string[] = []
-  for (const goods of [a, b, c]) alone.push(...(await readyCarts(bench, client, [goods], 1)))
+  for (const goods of [a, b, c]) alone.push(...(await ready([goods], 1)))
   const together = await Promise.all(crossed.map(press))
   const later: Done[] = []
   for (const cart of alone) later.push(await press(cart))
   return { steady, steadySeconds, probes, crowd, crossed: together, later }
 }
 
-async function complete({ publishableKey }: Shop, url: string, cart: string): Promise<Done> {
+async function ourNotices(bench: CheckoutBench, client: pg.Client): Promise<Figure[]> {
+  const [goods = ""] = await stockGoods(bench, 1, 1_000)
+  const sent = await sendNotices({ ...bench, secret: bench.vnpaySecret, carts: noticed }, client, goods)
+  const right = [...sent.first, ...sent.again].filter(({ isRight }) => isRight).length
+  const name = (what: string) => `notices of VNPay, ours: ${what}`
+  return [
+    { name: name("answered as documented"), value: (100 * right) / (sent.first.length + sent.again.length), unit: "%" },
+    { name: name("median of the first ones"), value: medianMs(sent.first), unit: "ms" },
+    { name: name(`orders per second of ${noticed} paid carts`), value: sent.ordersPerSecond, unit: "/s" },
+    { name: name("repeated ones per second"), value: sent.again.length / sent.againSeconds, unit: "/s" },
+    { name: name("median of the repeated ones"), value: medianMs(sent.again), unit: "ms" },
+  ]
+}
+
+async function stockNotices(url: string): Promise<Figure[]> {
+  const { answers, seconds } = await sendToStock(url, noticed)
+  const name = (what: string) => `webhooks, stock Medusa's system provider, which does nothing: ${what}`
+  return [
+    { name: name("per second"), value: answers.length / seconds, unit: "/s" },
+    { name: name("median"), value: medianMs(answers), unit: "ms" },
+  ]
+}
+
+async function complete({ backend, publishableKey }: Shop, cart: string): Promise<Done> {
   const began = performance.now()
-  const isOrder = await fetch(`${url}/store/carts/${cart}/complete`, {
+  const isOrder = await fetch(`${backend}/store/carts/${cart}/complete`, {
     method: "POST",
     headers: { "x-publishable-api-key": publishableKey, "content-type": "application/json" },
     body: "{}",
@@ -100,12 +164,7 @@ async function inTurns(all: readonly string[], atOnce: number, work: (cart: stri
   return done
 }
 
-async function withProbes(
-  { publishableKey }: Shop,
-  url: string,
-  crowded: string[],
-  work: (cart: string) => Promise<Done>,
-) {
+async function withProbes({ backend, publishableKey }: Shop, crowded: string[], work: (cart: string) => Promise<Done>) {
   const probes: number[] = []
   let isOver = false
   const buying = Promise.all(crowded.map(work)).finally(() => (isOver = true))
@@ -113,7 +172,7 @@ async function withProbes(
   while (!isOver) {
     for (const path of ["/store/regions", "/ready"]) {
       const began = performance.now()
-      const answer = await fetch(`${url}${path}`, { headers, signal: AbortSignal.timeout(patienceMs) }).catch(
+      const answer = await fetch(`${backend}${path}`, { headers, signal: AbortSignal.timeout(patienceMs) }).catch(
         () => null,
       )
       probes.push(answer?.ok ? performance.now() - began : patienceMs)

@@ -64,7 +64,19 @@ const receiver = {
   ...{ address_1: "Số 12 ngõ 5", address_2: "Xã Phủ Thông", city: "Xã Phủ Thông", province: "Thái Nguyên" },
 }
 
-async function fillCart({ backend, publishableKey }: Shop, variants: string[]): Promise<string> {
+/** A cart whose buyer has opened VNPay's page. @returns the reference that VNPay will name, and the sum in đồng */
+export async function openAttempt(shop: Shop, variants: string[]): Promise<{ reference: string; amount: number }> {
+  const { session } = await fill(shop, variants, "pp_vnpay_vnpay")
+  return { reference: String(session.data["reference"]), amount: Number(session.amount) }
+}
+
+const fillCart = async (shop: Shop, variants: string[]): Promise<string> =>
+  (await fill(shop, variants, "pp_cod_cod")).cart
+
+type Session = { provider_id: string; amount: number; data: Record<string, unknown> }
+type Filled = { cart: string; session: Session }
+
+async function fill({ backend, publishableKey }: Shop, variants: string[], provider: string): Promise<Filled> {
   const to = <T>(path: string, body?: unknown) =>
     ask<T>(`${backend}/store${path}`, { "x-publishable-api-key": publishableKey }, body)
   const { regions } = await to<{ regions: { id: string }[] }>("/regions")
@@ -75,8 +87,13 @@ async function fillCart({ backend, publishableKey }: Shop, variants: string[]): 
   const { payment_collection: payment } = await to<{ payment_collection: { id: string } }>("/payment-collections", {
     cart_id: cart.id,
   })
-  await to(`/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" })
-  return cart.id
+  const { payment_collection: opened } = await to<{ payment_collection: { payment_sessions: Session[] } }>(
+    `/payment-collections/${payment.id}/payment-sessions`,
+    { provider_id: provider },
+  )
+  const session = opened.payment_sessions.find(({ provider_id }) => provider_id === provider)
+  if (session === undefined) throw new Problem(`${provider} opened no payment session.`)
+  return { cart: cart.id, session }
 }
 
 /** Of what a ready cart consists; each row is copied under a new id, and refers to the copies. */

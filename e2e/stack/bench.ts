@@ -6,7 +6,7 @@ import type { CatalogueBench } from "../bench/catalogue/index.ts"
 import type { CheckoutBench } from "../bench/checkout.ts"
 import type { Figure, Report } from "../bench/measure.ts"
 import type { PortalBench } from "../bench/portal.ts"
-import type { SeedOutput } from "./backend.ts"
+import { startBackend, type SeedOutput } from "./backend.ts"
 import { buildIfChanged, parts } from "./builds.ts"
 import { inRoot } from "./paths.ts"
 import { Phases } from "./phases.ts"
@@ -193,11 +193,17 @@ function shopOf({ description, context, programs }: Stack): CatalogueBench {
   return { backend, pid, publishableKey, databaseUrl: context.postgres.url("nguon") }
 }
 
-function checkoutOf({ description, context }: Stack): CheckoutBench {
+function checkoutOf({ description, context, programs }: Stack): CheckoutBench {
   const member = description.accounts.members.find(({ role }) => role === "owner")
   if (member === undefined) throw new Problem("The demonstration has no owner to sell anything.")
   const { backend, publishableKey } = description
-  return { context, backend, publishableKey, member, databaseUrl: context.postgres.url("nguon") }
+  return {
+    ...{ context, backend, publishableKey, member },
+    databaseUrl: context.postgres.url("nguon"),
+    vnpaySecret: context.secrets.vnpaySecret,
+    stopBackend: async () => programs["backend"]?.stop(),
+    startBackend: async () => void (programs["backend"] = await startBackend(context)),
+  }
 }
 
 function asText({ machine, stamps: count, measurements, ratios, figures = [] }: Report): string {
