@@ -42,7 +42,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible{ou
 .badge{font-size:.8rem;border-radius:1rem;padding:.05rem .6rem;background:#e6f4ea;color:#0b5b28}.badge.off{background:#f1e4e4;color:#7d1616}
 select{font:inherit;min-height:2.75rem;border-radius:.5rem;border:1px solid #8791a0;background:#fff;padding:.25rem .5rem;max-width:100%;width:100%}
 dl{margin:0;display:grid;gap:.25rem .75rem;grid-template-columns:auto 1fr}dt{color:var(--soft)}dd{margin:0}
-nav{display:flex;gap:.5rem;flex-wrap:wrap}
+nav{display:flex;gap:.5rem;flex-wrap:wrap;margin-top:.75rem}
 `
 
 export function page(look: Look, title: string, body: string, narrow = false): string {

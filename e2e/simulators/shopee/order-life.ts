@@ -1,3 +1,4 @@
+import { maskedName, somebody } from "../market/people.ts"
 import type { Offer } from "../market/sales.ts"
 import { modelName } from "./item-reads.ts"
 import type { Shopee } from "./simulator.ts"
@@ -10,14 +11,6 @@ const untilPickup = 4 * 3_600_000
 const untilDelivered = 2 * day
 const untilCompleted = 3 * day
 const shippingFee = 22_000
-
-const people: readonly [string, string, string][] = [
-  ["minhanh_92", "N***n Minh Anh", "Phường Cửa Nam, Hà Nội"],
-  ["tuan.le", "L***n", "Xã Đồng Hỷ, Thái Nguyên"],
-  ["haiyen88", "T***n", "Phường Hải Châu, Đà Nẵng"],
-  ["phuongnam_tp", "P***m", "Phường Bến Thành, Thành phố Hồ Chí Minh"],
-  ["bachoa.loc", "B***c", "Phường Ninh Kiều, Cần Thơ"],
-]
 
 /** Places a visitor's order against what the floor holds; null when that is less than wanted. */
 export function buy(shopee: Shopee, { key }: Offer, quantity: number, cod?: boolean): string | null {
@@ -49,7 +42,7 @@ function placed(shopee: Shopee, item: Item, model: Model, quantity: number, cod:
   const shop = market.state.shops[String(item.shopId)]
   const isPaid = cod || (shop?.payment_delay ?? 0) === 0
   const number = market.nextNumber()
-  const [username, name, address] = market.random.pick(people) ?? people[0] ?? ["", "", ""]
+  const { username, name, phone, commune, province } = somebody(market.random)
   return {
     sn: `${new Date(now + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll("-", "")}${code(number, market.random.below(2 ** 20))}`,
     shopId: item.shopId,
@@ -67,7 +60,10 @@ function placed(shopee: Shopee, item: Item, model: Model, quantity: number, cod:
       },
     ],
     shippingFee,
-    buyer: { id: 200_000_000 + number, username, name, phone: "******68", address: `*** ${address}` },
+    buyer: {
+      ...{ id: 200_000_000 + number, username, name: maskedName(name), phone: `******${phone.slice(-2)}` },
+      address: `***, ${commune}, ${province}`,
+    },
     cancelReason: "",
     cancelBy: "",
     packageNumber: `OFG${String(170_000_000_000 + number)}`,
