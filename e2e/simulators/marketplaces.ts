@@ -1,8 +1,9 @@
 import { join } from "node:path"
 import { serve } from "./market/server.ts"
 import { Shopee, type ShopeeOptions } from "./shopee/simulator.ts"
+import { TikTok, type TikTokOptions } from "./tiktok/simulator.ts"
 
-const { PORT, SHOPEE, STATE_DIR, CLOCK, CLOCK_START, SEED } = process.env
+const { PORT, SHOPEE, TIKTOK, STATE_DIR, CLOCK, CLOCK_START, SEED } = process.env
 
 const settings = <T>(text: string | undefined): T => JSON.parse(text ?? "{}") as T
 
@@ -13,9 +14,15 @@ const common = (name: string) => ({
   seed: SEED === undefined ? undefined : Number(SEED),
 })
 
-/** All floors in one process. `SHOPEE`: JSON of `{ apps: [{ partner_id, key, name, push_url }], shops: [{ shop_id, name }] }`. */
+/**
+ * All floors in one process, Shopee at the root of the port, each at `/<its name>` too. `SHOPEE`, `TIKTOK`: JSON of
+ * `{ apps, shops }` as in each floor's `state.ts`.
+ */
 const running = await serve(
-  [new Shopee({ ...common("shopee"), apps: [], ...settings<Partial<ShopeeOptions>>(SHOPEE) })],
+  [
+    new Shopee({ apps: [], ...common("shopee"), ...settings<Partial<ShopeeOptions>>(SHOPEE) }),
+    new TikTok({ apps: [], ...common("tiktok"), ...settings<Partial<TikTokOptions>>(TIKTOK) }),
+  ],
   Number(PORT ?? 4200),
 )
 console.log(JSON.stringify({ url: running.url }))
