@@ -114,6 +114,57 @@ describe("what a carrier brings", () => {
   })
 })
 
+describe("cash that differs", () => {
+  it("is settled once by an officer with a reason, as it was seen and not otherwise", async () => {
+    const mark = `LA${randomUUID().slice(0, 8).toUpperCase()}`
+    const bring = (amount: number) =>
+      call("POST", "/cooperative/remittances", {
+        token: owner,
+        body: { carrier: "Viettel Post", received_on: "2026-11-20", sheet: `${mark},${amount}` },
+      })
+    await bring(5000)
+    const listed = (tab: string) =>
+      call<{ count: number; differences: { came: number; reason?: string; cooperative_name: string }[] }>(
+        ...(["GET", `/admin/remittance-differences?tab=${tab}&q=${mark.toLowerCase()}`, { token: admin }] as const),
+      )
+    expect((await listed("open")).body).toMatchObject({ count: 1, differences: [{ came: 5000 }] })
+    const seen = { kind: "unknown", cooperative_id: cooperativeId, reference: mark, due: 0, came: 5000 }
+    const settle = (body: object, token = admin) =>
+      call("POST", "/admin/remittance-differences/settle", { token, body: { reason: "Bưu cục nhầm", ...body } })
+    expect((await settle(seen, owner)).status).toBe(401)
+    expect((await settle({ ...seen, came: 4000 })).body.code).toBe("difference_changed")
+    expect((await settle({ ...seen, kind: "gone" })).status).toBe(400)
+    expect((await settle({ ...seen, reason: " " })).status).toBe(400)
+    expect((await settle(seen)).status).toBe(204)
+    expect((await settle(seen)).body.code).toBe("difference_changed")
+    expect((await listed("open")).body.count).toBe(0)
+    expect((await listed("settled")).body.differences).toMatchObject([{ came: 5000, reason: "Bưu cục nhầm" }])
+    await bring(7000)
+    expect((await listed("open")).body.differences).toMatchObject([{ came: 12_000 }])
+  })
+})
+
+describe("groups of provinces", () => {
+  it("have a province in one of them at most, by an officer's word", async () => {
+    const put = (name: string | null, province = "Cà Mau", token = admin) =>
+      call("POST", "/admin/province-groups", { token, body: { province, name } })
+    const groupOf = async (province: string) => {
+      const { body } = await call<{ groups: { province: string; name: string }[]; provinces: string[] }>(
+        ...(["GET", "/admin/province-groups", { token: admin }] as const),
+      )
+      expect(body.provinces).toContain(province)
+      return body.groups.filter((group) => group.province === province).map(({ name }) => name)
+    }
+    expect((await put("mien-tay", "Cà Mau", owner)).status).toBe(401)
+    expect((await put("Miền Tây")).status).toBe(400)
+    expect((await put("mien-tay", "Atlantis")).status).toBe(400)
+    for (const name of ["mien-tay", "mien-tay", "cuc-nam"]) expect((await put(name)).status).toBe(204)
+    expect(await groupOf("Cà Mau")).toEqual(["cuc-nam"])
+    for (let i = 0; i < 2; i += 1) expect((await put(null)).status).toBe(204)
+    expect(await groupOf("Cà Mau")).toEqual([])
+  })
+})
+
 describe("a payout", () => {
   it("goes once to the account that the owner named, in a file that stays the same", async () => {
     const account = {
@@ -132,7 +183,16 @@ describe("a payout", () => {
       () => payoutOf(statement),
       (found) => found !== null,
     )
-    const exported = await call("POST", "/admin/payouts/export", { token: admin })
+    const { body: before } = await call<{ ready: { amount: number }; payouts: { account: object }[] }>(
+      ...(["GET", `/admin/payouts?tab=draft&q=${String(payout?.code)}`, { token: admin }] as const),
+    )
+    expect(before.payouts).toMatchObject([{ account: { account_number: "…6789", bank_name: "Agribank" } }])
+    const unseen = { token: admin, body: { amount: before.ready.amount - 1 } }
+    expect((await call("POST", "/admin/payouts/export", unseen)).body.code).toBe("payouts_changed")
+    const exported = await call("POST", "/admin/payouts/export", {
+      token: admin,
+      body: { amount: before.ready.amount },
+    })
     const file = () => call("GET", `/admin/payouts/batches/${String(exported.body.batch?.id)}`, { token: admin })
     const [first, second] = [await file(), await file()]
     expect(first.bytes.equals(second.bytes)).toBe(true)
@@ -143,6 +203,13 @@ describe("a payout", () => {
       call("POST", `/admin/payouts/${String(payout?.id)}/${step}`, { token: admin, body })
     expect((await end("failed", { reason: "Sai số tài khoản" })).status).toBe(204)
     expect((await end("paid")).body.code).toBe("payout_not_exported")
+    const history = await call<{ bank_accounts: { holder_name: string; named_by: string | null }[] }>(
+      ...(["GET", `/admin/cooperatives/${cooperativeId}/bank-accounts`, { token: admin }] as const),
+    )
+    expect(history.body.bank_accounts[0]).toMatchObject({
+      account_number: "…6789",
+      named_by: expect.any(String) as string,
+    })
     const retry = await payoutOf(statement)
     expect(retry).toMatchObject({ status: "draft", amount: 777_000 })
     expect(retry?.code).not.toBe(payout?.code)

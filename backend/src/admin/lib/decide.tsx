@@ -1,6 +1,7 @@
 import { Button } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRef, useState } from "react"
+import { ConfirmForm } from "./confirm-form"
 import { Fault } from "./load-state"
 import { ReasonForm } from "./reason-form"
 import { useSentenceOf } from "./refusals"
@@ -19,6 +20,8 @@ export type Choice<A extends string> = {
   go?: () => void
   /** What takes something away says why first, and can be left alone there. */
   ask?: { label: string; hint: string; button?: string; most?: number }
+  /** What is for good and needs no reason is said once more. */
+  confirm?: { sentence: string; button: string }
   /** What the officer reads when it is done. */
   said: string
 }
@@ -46,26 +49,30 @@ export const Decide = <A extends string>({ choices, send }: DecideProps<A>) => {
   })
   const choose = (choice: Choice<A>) => {
     if (choice.go) choice.go()
-    else if (choice.ask) setAsking(choice)
+    else if (choice.ask || choice.confirm) setAsking(choice)
     else decision.mutate({ choice, reason: null })
   }
   const fault = decision.isError ? sentenceOf(decision.error) : null
-  if (asking?.ask) {
-    return (
-      <ReasonForm
-        key={asking.action}
-        {...asking.ask}
-        button={asking.ask.button ?? asking.button}
-        isPending={decision.isPending}
-        error={fault}
-        onSubmit={(reason) => decision.mutate({ choice: asking, reason })}
-        onCancel={() => {
-          left.current = asking.action
-          decision.reset()
-          setAsking(null)
-        }}
-      />
-    )
+  if (asking) {
+    const onCancel = () => {
+      left.current = asking.action
+      decision.reset()
+      setAsking(null)
+    }
+    const form = { isPending: decision.isPending, error: fault, onCancel }
+    const { ask, confirm } = asking
+    if (confirm)
+      return <ConfirmForm {...confirm} {...form} onConfirm={() => decision.mutate({ choice: asking, reason: null })} />
+    if (ask)
+      return (
+        <ReasonForm
+          key={asking.action}
+          {...ask}
+          {...form}
+          button={ask.button ?? asking.button}
+          onSubmit={(reason) => decision.mutate({ choice: asking, reason })}
+        />
+      )
   }
   return (
     <div className="flex flex-col gap-2">

@@ -41,6 +41,14 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     vi: "Chưa có khoản nào chi được: chưa hợp tác xã nào trong đó ghi tài khoản.",
     en: "Nothing can be paid: none of them has an account yet.",
   },
+  payouts_changed: {
+    vi: "Số tiền chờ chi vừa đổi. Trang đã được đọc lại: xem lại rồi xuất.",
+    en: "What waits to be paid has just changed. The page was read again: look before you write the file.",
+  },
+  difference_changed: {
+    vi: "Khoản lệch này vừa đổi hoặc đã được xử lý. Danh sách đã được đọc lại.",
+    en: "This difference has just changed or was settled. The list was read again.",
+  },
   payout_not_exported: {
     vi: "Khoản này không đang chờ ngân hàng. Đọc lại trang.",
     en: "This payout is not waiting for the bank. Read the page again.",

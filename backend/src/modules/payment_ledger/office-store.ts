@@ -9,7 +9,17 @@ export type OfficeSearch = { pattern: string; offset: number; limit: number }
 export type OfficeAttempt = Attempt & { display_id: number | null }
 export type OfficeRefund = Pick<
   Refund,
-  "id" | "reference" | "amount" | "is_full" | "reason" | "status" | "tries" | "response_code" | "fault" | "note"
+  | "id"
+  | "reference"
+  | "amount"
+  | "is_full"
+  | "reason"
+  | "status"
+  | "tries"
+  | "response_code"
+  | "fault"
+  | "note"
+  | "query_after"
 > & { created_at: Date; updated_at: Date }
 
 /** Refunds of which nobody has said yet that the money is there. */
@@ -74,7 +84,7 @@ export async function countOffice(sql: Sql, pattern: string): Promise<Record<Off
 export async function refundsOfAll(sql: Sql, references: readonly string[]): Promise<OfficeRefund[]> {
   const found: Rows<OfficeRefund> = await sql.raw(
     `select id, reference, amount::float8 as amount, is_full, reason, status, tries, response_code, fault, note,
-            created_at, updated_at
+            query_after, created_at, updated_at
        from payment_refund where reference = any(?) order by created_at, id`,
     [[...references]],
   )

@@ -57,7 +57,8 @@ export async function remittedParts(sql: Sql, cooperativeId: string): Promise<Du
   return found.rows
 }
 
-export type DifferenceKind = "missing" | "short" | "over" | "refused" | "unknown"
+export const DIFFERENCE_KINDS = ["missing", "short", "over", "refused", "unknown"] as const
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 export type Difference = {
   kind: DifferenceKind
   cooperative_id: string
@@ -69,7 +70,7 @@ export type Difference = {
 
 /**
  * Where what carriers brought is not what they were to bring: less, more, for a parcel that came back, for none that is
- * known, or nothing after so many days.
+ * known, or nothing after so many days; until an officer has said how it ended.
  * @param of one cooperative; null for officers, who see everybody's
  */
 export async function differencesOf(
@@ -87,15 +88,20 @@ export async function differencesOf(
             and status in ('handed_over', 'delivered')
             and handed_over_at < now() - make_interval(days => :days)
        ) differing
+     ),
+     differing as (
+       select kind, cooperative_id, reference, due, coalesce(came, 0)::float8 as came from known
+       union all
+       select 'unknown', l.cooperative_id, l.reference, 0, sum(l.amount)::float8 from cash_remittance_line l
+        where (:cooperative::text is null or l.cooperative_id = :cooperative) and not exists (
+          select from seller_order s where s.cooperative_id = l.cooperative_id
+             and l.reference_key in (${KEY("s.number")}, ${KEY("s.tracking_number")}))
+        group by l.cooperative_id, l.reference
      )
-     select kind, cooperative_id, reference, due, coalesce(came, 0)::float8 as came from known
-     union all
-     select 'unknown', l.cooperative_id, l.reference, 0, sum(l.amount)::float8 from cash_remittance_line l
-      where (:cooperative::text is null or l.cooperative_id = :cooperative) and not exists (
-        select from seller_order s where s.cooperative_id = l.cooperative_id
-           and l.reference_key in (${KEY("s.number")}, ${KEY("s.tracking_number")}))
-      group by l.cooperative_id, l.reference
-     order by 2, 1, 3 limit 1000`,
+     select d.kind, d.cooperative_id, d.reference, d.due, d.came from differing d
+      where not exists (select from cash_difference_settled e where e.cooperative_id = d.cooperative_id and e.kind = d.kind
+         and e.reference = d.reference and e.due = d.due and e.came = d.came)
+     order by d.cooperative_id, d.kind, d.reference limit 1000`,
     { cooperative: of.cooperativeId, days: of.afterDays },
   )
   return found.rows

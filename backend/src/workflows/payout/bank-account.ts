@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
+import { COOPERATIVE_MODULE } from "../../modules/cooperative"
+import type CooperativeModuleService from "../../modules/cooperative/service"
 import { bankAccountsOf, insertBankAccount, type BankAccount } from "../../modules/payout/payout-store"
 import { notify } from "../notice/notify"
 import { databaseOf } from "../transparency/database"
@@ -49,3 +51,16 @@ export const accountView = (account: BankAccount, isOwner: boolean) => ({
   ...{ bin: account.bin, bank_name: account.bank_name, holder_name: account.holder_name, since: account.created_at },
   account_number: isOwner ? account.account_number : masked(account.account_number),
 })
+
+/** The accounts of a cooperative as officers see them, with the member who named each. */
+export async function accountHistory(container: MedusaContainer, cooperativeId: string) {
+  const accounts = await bankAccountsOf(databaseOf(container), cooperativeId)
+  const ids = [...new Set(accounts.map(({ created_by }) => created_by))]
+  const service = container.resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
+  const members = ids.length === 0 ? [] : await service.listMembers({ id: ids }, { select: ["id", "name"] })
+  const names = new Map(members.map(({ id, name }) => [id, name]))
+  return accounts.map((account) => ({
+    ...{ id: account.id, ...accountView(account, false) },
+    named_by: names.get(account.created_by) ?? null,
+  }))
+}

@@ -26,12 +26,15 @@ const draft = (sql: Sql, statement: store.UnpaidStatement): Promise<boolean> =>
 /**
  * Writes the file for the bank with every draft whose cooperative has an account, as it is now. The file is kept: whoever
  * fetches it again gets the same one, and none of its payouts is in another.
- * @throws 409 `payouts_none_ready`
+ * @param seen the sum that the officer was shown, where one was
+ * @throws 409 `payouts_none_ready`, `payouts_changed`
  */
-export async function exportPayouts(container: MedusaContainer, userId: string): Promise<string> {
+export async function exportPayouts(container: MedusaContainer, userId: string, seen: number | null): Promise<string> {
   return databaseOf(container).transaction(async (sql) => {
     const drafts = await store.lockDrafts(sql)
     if (drafts.length === 0) throw conflict("payouts_none_ready", "No payout has an account to go to")
+    const amount = drafts.reduce((sum, payout) => sum + payout.amount, 0)
+    if (seen !== null && seen !== amount) throw conflict("payouts_changed", `The file would come to ${amount} by now`)
     const accounts = await store.bankAccountsById(
       sql,
       drafts.map(({ account_id }) => account_id),
@@ -42,7 +45,6 @@ export async function exportPayouts(container: MedusaContainer, userId: string):
       return { ...to, code, amount, month, holderName: account.holder_name }
     })
     const id = generateEntityId(undefined, "pbat")
-    const amount = drafts.reduce((sum, payout) => sum + payout.amount, 0)
     const batch = { id, file: bankFile(transfers), payouts: drafts.length, amount, created_by: userId }
     await store.insertBatch(sql, batch)
     for (const payout of drafts) await store.markExported(sql, payout.id, { batchId: id, accountId: payout.account_id })

@@ -33,6 +33,17 @@ export const payoutRules = {
     ...{ lockDrafts: platform(OFFICER), insertBatch: platform(OFFICER), markExported: platform(OFFICER) },
     ...{ endPayout: platform(OFFICER), listBatches: platform(OFFICER), batchFile: platform(OFFICER) },
   }),
+  ...rulesOf("modules/payout/office-store", {
+    ...{ officePayouts: platform(OFFICER), countPayouts: platform(OFFICER), readyPayouts: platform(OFFICER) },
+  }),
+  ...rulesOf("modules/payout/province-group-store", {
+    ...{ listProvinceGroups: platform("prices are the platform's"), setProvinceGroup: platform(OFFICER) },
+    leaveProvinceGroup: platform(OFFICER),
+  }),
+  ...rulesOf("modules/payout/settled-difference-store", {
+    ...{ insertSettledDifference: platform(OFFICER), settledDifferences: platform(OFFICER) },
+    countSettledDifferences: platform(OFFICER),
+  }),
   ...rulesOf("modules/payout/remittance-store", {
     insertRemittance: held(/cooperativeId, memberId/),
     remittedParts: reads((sql, me) => remittances.remittedParts(sql, me.id)),
@@ -48,6 +59,7 @@ export const payoutRules = {
     numbersOf: held(/entriesOf/),
   }),
   ...rulesOf("workflows/payout/book", { bookFacts: platform(JOB), closeMonths: platform(JOB) }),
+  ...rulesOf("workflows/payout/list-for-officers", { listPayoutsForOfficers: platform(OFFICER) }),
   ...rulesOf("workflows/payout/payouts", { draftPayouts: platform(JOB) }),
   ...rulesOf("workflows/payout/statements", {
     statementMonths: reads((sql, me) => statementMonths(sql, me.id, new Date())),

@@ -1,54 +1,39 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CurrencyDollar } from "@medusajs/icons"
-import { Container, Heading, Text } from "@medusajs/ui"
 import { useWords } from "../../lib/language"
-import { ReadError, Waiting } from "../../lib/load-state"
-import { Said } from "../../lib/said"
-import { FeeRules } from "./fee-rules"
-import { Payouts } from "./payouts"
-import { useMoney, type Difference } from "./use-money"
-import { dong, WORDS } from "./words"
+import { PAGE_SIZE, usePlace } from "../../lib/use-worklist"
+import { Worklist } from "../../lib/worklist"
+import { BatchCard } from "./batch-card"
+import { ExportPanel } from "./export-panel"
+import { PayoutCard } from "./payout-card"
+import { usePayouts } from "./use-payouts"
+import { PAGE_WORDS, TABS } from "./words"
 
 const PayoutsPage = () => {
-  const words = useWords(WORDS)
-  const { data, error, isFetching, refetch } = useMoney()
+  const place = usePlace(TABS)
+  const reading = usePayouts(place)
+  const from = (place.page - 1) * PAGE_SIZE
   return (
-    <Said>
-      <div className="flex flex-col gap-3">
-        <Container className="px-4 py-4 sm:px-6">
-          <Heading>{words.title}</Heading>
-          <Text className="text-ui-fg-subtle">{words.intro}</Text>
-        </Container>
-        {error && <ReadError {...{ error, isFetching, refetch }} hasData={data !== undefined} />}
-        {!data && !error && <Waiting />}
-        {data && (
-          <>
-            <Payouts payouts={data.payouts} batches={data.batches} />
-            <FeeRules rules={data.fee_rules} />
-            <Differences differences={data.differences} />
-          </>
-        )}
-      </div>
-    </Said>
-  )
-}
-
-const Differences = ({ differences }: { differences: readonly Difference[] }) => {
-  const words = useWords(WORDS)
-  return (
-    <Container className="px-4 py-4 sm:px-6">
-      <Heading level="h2">{words.differences}</Heading>
-      {differences.length === 0 && <Text>{words.matched}</Text>}
-      <ul className="flex flex-col gap-2">
-        {differences.map(({ kind, cooperative_id, reference, due, came }) => (
-          <li key={`${cooperative_id} ${kind} ${reference}`} className="break-words">
-            <Text size="small">
-              {reference}: {words.kinds[kind]}, {words.due} {dong(due)}, {words.came} {dong(came)}
-            </Text>
-          </li>
-        ))}
-      </ul>
-    </Container>
+    <Worklist
+      words={useWords(PAGE_WORDS)}
+      place={place}
+      reading={reading}
+      filter={
+        place.tab === "draft" && reading.data ? (
+          <ExportPanel
+            ready={reading.data.ready}
+            drafts={reading.data.counts.draft ?? 0}
+            onDone={() => place.setTab("files")}
+          />
+        ) : undefined
+      }
+    >
+      {({ payouts, batches }) =>
+        place.tab === "files"
+          ? batches.slice(from, from + PAGE_SIZE).map((batch) => <BatchCard key={batch.id} batch={batch} />)
+          : payouts.map((payout) => <PayoutCard key={payout.id} payout={payout} />)
+      }
+    </Worklist>
   )
 }
 

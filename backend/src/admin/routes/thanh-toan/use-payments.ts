@@ -21,6 +21,8 @@ export type Refund = {
   response_code: string | null
   fault: string | null
   note: string | null
+  /** When VNPay is asked about it again. */
+  query_after: string | null
   updated_at: string
 }
 
@@ -46,7 +48,19 @@ export const usePayments = (place: Place<Tab>) => usePage<Answer>("/admin/paymen
 
 export type Told = {
   events: { id: string; source: string; outcome: string | null; answer: string | null; received_at: string }[]
+  cases: { id: string; kind: string; closed_at: string | null; resolution: string | null }[]
+  transfers: { id: string; amount: number; memo: string; received_at: string }[]
 }
+
+/** What a transfer may have been for, by what is remembered of its code, order or sum. */
+export const useAttemptsLike = (typed: string) =>
+  useQuery({
+    queryKey: [OFFICER_KEY, "attempts-like", typed],
+    queryFn: () =>
+      ask<Answer>(`/admin/payment-ledger?${new URLSearchParams({ tab: "attempts", q: typed, limit: "5" }).toString()}`),
+    enabled: typed.length >= 3,
+    networkMode: "always",
+  })
 
 export const useTold = (reference: string) =>
   useQuery({

@@ -31,9 +31,6 @@ export const PAGE_WORDS: InBoth<WorklistWords<Tab>> = {
   },
 }
 
-const dongs = new Intl.NumberFormat("vi-VN")
-export const dong = (amount: number): string => `${dongs.format(amount)} ₫`
-
 type Named = { name: InBoth<string>; colour: Colour }
 
 export const ATTEMPT_STATES: Readonly<Record<Attempt["status"] | "held", Named>> = {
@@ -80,24 +77,87 @@ const SOURCES: Readonly<Record<string, InBoth<string>>> = {
 }
 export const sourceName = (source: string, language: Language): string => SOURCES[source]?.[language] ?? source
 
+/** VNPay's codes that people ask about; the rest is shown as the number that it is. */
+const CODES: Readonly<Record<string, InBoth<string>>> = {
+  "00": { vi: "thành công", en: "succeeded" },
+  "05": { vi: "VNPay đang xử lý hoàn tiền", en: "VNPay works on the refund" },
+  "06": { vi: "VNPay đã gửi yêu cầu hoàn sang ngân hàng", en: "the refund is with the bank" },
+  "07": { vi: "đã trừ tiền, nghi gian lận", en: "taken, fraud is suspected" },
+  "09": {
+    vi: "thẻ chưa đăng ký trả tiền trên mạng, hoặc hoàn tiền bị từ chối",
+    en: "card not enabled, or refund refused",
+  },
+  "10": { vi: "sai thông tin thẻ quá 3 lần", en: "wrong card details three times" },
+  "11": { vi: "hết hạn chờ trả tiền", en: "time ran out" },
+  "12": { vi: "thẻ bị khoá", en: "card locked" },
+  "13": { vi: "sai mã OTP", en: "wrong one-time password" },
+  "24": { vi: "khách huỷ", en: "cancelled by the buyer" },
+  "51": { vi: "tài khoản không đủ tiền", en: "not enough money" },
+  "65": { vi: "quá hạn mức trong ngày", en: "over the day's limit" },
+  "75": { vi: "ngân hàng bảo trì", en: "bank under maintenance" },
+  "79": { vi: "sai mật khẩu quá số lần", en: "wrong password too often" },
+  "91": { vi: "VNPay không thấy giao dịch", en: "VNPay knows no such payment" },
+  "94": { vi: "yêu cầu trùng", en: "asked before" },
+  "95": { vi: "giao dịch không thành, VNPay từ chối hoàn", en: "payment had failed, refund refused" },
+  "99": { vi: "lỗi khác ở VNPay", en: "another fault at VNPay" },
+}
+
+/** @example codeName("24", "vi") // "24, khách huỷ" */
+export function codeName(code: string, language: Language): string {
+  const known = CODES[code]
+  return known ? `${code}, ${known[language]}` : code
+}
+
+const OUTCOMES: Readonly<Record<string, InBoth<string>>> = {
+  succeeded: { vi: "đã trả tiền", en: "paid" },
+  failed: { vi: "không thành", en: "failed" },
+  pending: { vi: "chưa rõ", en: "not known yet" },
+  held: { vi: "đã trừ tiền, VNPay đang xem xét", en: "taken, VNPay looks into it" },
+  matched: { vi: "có mã, đã ghép", en: "with its code" },
+  no_code: { vi: "không có mã", en: "without a code" },
+  "refunded by hand": { vi: "đã chuyển trả bằng tay", en: "sent back by hand" },
+  "transfer placed": { vi: "đã ghép khoản chuyển", en: "a transfer was put here" },
+}
+
+/** What a message said: two codes of VNPay, or what an officer did. */
+export function outcomeName(outcome: string, language: Language): string {
+  const closed = /^closed (\w+)$/.exec(outcome)?.[1]
+  if (closed) return `${language === "vi" ? "đã xử lý" : "settled"}: ${caseName(closed, language)}`
+  const code = /^(\d\d)(?:\/(\d\d)?)?$/.exec(outcome)
+  if (code) return codeName(code[2] ?? code[1] ?? outcome, language)
+  return OUTCOMES[outcome]?.[language] ?? outcome
+}
+
 const vi = {
   order: (n: number) => `Đơn NG${n}`,
   noOrder: "Chưa thành đơn",
   givenBack: "Đã cho hoàn lại",
-  asked: (at: string) => `Hỏi tiền lúc ${at}`,
-  received: (amount: string) => `Đã nhận ${amount}`,
-  code: (code: string) => `Mã trả lời ${code}`,
-  transaction: (number: string) => `Số giao dịch ${number}`,
+  reference: "Mã",
+  end: "Kết quả",
+  asked: "Hỏi tiền lúc",
+  received: "Đã nhận",
+  code: "Mã trả lời",
+  transaction: "Số giao dịch",
+  fault: "Trục trặc",
+  sum: "Số tiền",
+  memo: "Nội dung chuyển",
+  detail: "Chi tiết",
   refund: (amount: string, state: string) => `Hoàn ${amount}: ${state}`,
+  askAgain: (at: string) => `Máy hỏi lại VNPay lúc ${at}. Không chuyển trả bằng tay: sẽ thành trả hai lần.`,
   open: "Đang chờ",
-  since: (at: string) => `Mở lúc ${at}`,
+  since: "Mở lúc",
   close: "Ghi đã xử lý",
   whyClose: "Đã xử lý ra sao?",
   closeHint: "Ví dụ: đã gọi VNPay, tiền về tài khoản sàn ngày 12/11.",
   closed: "Đã ghi lại.",
   place: "Ghép vào đơn",
-  whichCode: "Mã thanh toán của đơn",
-  codeHint: "Mã ở trang chuyển khoản của người mua, cũng có trong thẻ Tất cả.",
+  whichCode: "Tìm lần thanh toán",
+  codeHint: "Mã ở trang chuyển khoản của người mua, hoặc đúng số tiền.",
+  noMatch: "Không có lần chuyển khoản nào như thế. Xem lại mã hoặc số tiền.",
+  match: (amount: string, received: string, at: string) => `Cần ${amount}, đã nhận ${received}, hỏi lúc ${at}`,
+  surePlace: (amount: string, reference: string, missing: string) =>
+    `Ghép ${amount} vào ${reference}, đang thiếu ${missing}? Ghép rồi không gỡ ra được.`,
+  confirmPlace: "Ghép khoản này",
   placed: "Đã ghép. Đủ tiền thì đơn được lập.",
   byHand: "Đã chuyển trả bằng tay",
   whyByHand: "Chuyển trả ở đâu, số bút toán nào?",
@@ -106,6 +166,11 @@ const vi = {
   see: "Xem mọi lời báo",
   fold: "Cất lời báo",
   none: "Chưa có lời báo nào.",
+  events: "Lời báo",
+  ended: "Việc đã xử lý",
+  transfers: "Khoản chuyển đã nhận",
+  transfer: (amount: string) => `Nhận ${amount}`,
+  answered: (answer: string) => `Ta trả lời ${answer}`,
 }
 export const CARD_WORDS: InBoth<typeof vi> = {
   vi,
@@ -113,20 +178,32 @@ export const CARD_WORDS: InBoth<typeof vi> = {
     order: (n) => `Order NG${n}`,
     noOrder: "No order yet",
     givenBack: "Given back",
-    asked: (at) => `Asked for at ${at}`,
-    received: (amount) => `${amount} came`,
-    code: (code) => `Response code ${code}`,
-    transaction: (number) => `Transaction ${number}`,
+    reference: "Reference",
+    end: "Outcome",
+    asked: "Asked for at",
+    received: "Came",
+    code: "Response code",
+    transaction: "Transaction",
+    fault: "Trouble",
+    sum: "Sum",
+    memo: "Content",
+    detail: "Detail",
     refund: (amount, state) => `Refund of ${amount}: ${state}`,
+    askAgain: (at) => `VNPay is asked again at ${at}. Do not send it by hand: it would go back twice.`,
     open: "Open",
-    since: (at) => `Opened at ${at}`,
+    since: "Opened at",
     close: "Say how it ended",
     whyClose: "How did it end?",
     closeHint: "For example: asked VNPay, the money came to the floor's account on 12 November.",
     closed: "Written down.",
     place: "Put to an order",
-    whichCode: "Payment code of the order",
-    codeHint: "It stands on the buyer's page for the transfer, and under All here.",
+    whichCode: "Look for the payment",
+    codeHint: "The code on the buyer's page for the transfer, or the exact sum.",
+    noMatch: "There is no such transfer to be made. Check the code or the sum.",
+    match: (amount, received, at) => `${amount} due, ${received} came, asked for at ${at}`,
+    surePlace: (amount, reference, missing) =>
+      `Put ${amount} to ${reference}, which lacks ${missing}? It cannot be taken away again.`,
+    confirmPlace: "Put it there",
     placed: "Done. If it is enough, the order is placed.",
     byHand: "Sent back by hand",
     whyByHand: "From which bank, under which number?",
@@ -135,5 +212,10 @@ export const CARD_WORDS: InBoth<typeof vi> = {
     see: "See all that was said",
     fold: "Put it away",
     none: "Nothing was said yet.",
+    events: "What was said",
+    ended: "What was settled",
+    transfers: "Transfers that came",
+    transfer: (amount) => `${amount} came`,
+    answered: (answer) => `We answered ${answer}`,
   },
 }

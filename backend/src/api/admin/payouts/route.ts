@@ -1,22 +1,18 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { bankAccountsOf, listBatches, listPayouts } from "../../../modules/payout/payout-store"
-import { accountView } from "../../../workflows/payout/bank-account"
-import { databaseOf } from "../../../workflows/transparency/database"
+import { z } from "@medusajs/framework/zod"
+import { PAYOUT_TABS } from "../../../modules/payout/office-store"
 import { requireOfficer } from "../../../workflows/custody/officers"
+import { listPayoutsForOfficers } from "../../../workflows/payout/list-for-officers"
+import { databaseOf } from "../../../workflows/transparency/database"
+import { parseQuery } from "../../input"
+import { LIST_QUERY } from "../list-query"
+
+const ListQuery = z.object({ tab: z.enum(PAYOUT_TABS).default("all"), ...LIST_QUERY })
 
 /** What is to be paid out, where to, and the files that went to the bank. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  await requireOfficer(databaseOf(req.scope), req.auth_context.actor_id)
   const sql = databaseOf(req.scope)
-  const payouts = await listPayouts(sql, {})
-  const cooperatives = [...new Set(payouts.map(({ cooperative_id }) => cooperative_id))]
-  const accounts = new Map<string, ReturnType<typeof accountView> | null>()
-  for (const id of cooperatives) {
-    const [account] = await bankAccountsOf(sql, id)
-    accounts.set(id, account ? accountView(account, false) : null)
-  }
-  res.json({
-    payouts: payouts.map((payout) => ({ ...payout, account: accounts.get(payout.cooperative_id) ?? null })),
-    batches: await listBatches(sql),
-  })
+  await requireOfficer(sql, req.auth_context.actor_id)
+  const { tab, ...search } = parseQuery(ListQuery, req.query)
+  res.json(await listPayoutsForOfficers(sql, tab, search))
 }
