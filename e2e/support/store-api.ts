@@ -11,10 +11,35 @@ export const RECEIVER = {
 }
 
 /** As a buyer's browser does it: a cart, an address, a delivery, cash at the door, and the order. */
-export async function placeOrder(
-  goods: readonly { productId: string; quantity: number }[],
-  receiver: Partial<typeof RECEIVER> = {},
-): Promise<PlacedOrder> {
+export async function placeOrder(goods: Goods, receiver: Partial<typeof RECEIVER> = {}): Promise<PlacedOrder> {
+  const cart = await fillCart(goods, receiver)
+  await choosePayment(cart, "pp_cod_cod")
+  return (await ask<{ order: PlacedOrder }>(`/store/carts/${cart}/complete`, {})).order
+}
+
+/** Up to where the buyer is asked for money: the reference, and for VNPay the address to pay at. */
+export async function openPayment(goods: Goods, provider: "vnpay" | "vietqr") {
+  const cart = await fillCart(goods, {})
+  const id = `pp_${provider}_${provider}`
+  const sessions = await choosePayment(cart, id)
+  const { reference = "", pay_url: payUrl = "" } = sessions.find(({ provider_id: each }) => each === id)?.data ?? {}
+  return { cart, reference, payUrl }
+}
+
+type Goods = readonly { productId: string; quantity: number }[]
+type Session = { provider_id: string; data: { reference?: string; pay_url?: string } }
+
+async function choosePayment(cart: string, provider: string): Promise<Session[]> {
+  const { payment_collection: payment } = await ask<{ payment_collection: { id: string } }>(
+    "/store/payment-collections",
+    { cart_id: cart },
+  )
+  const path = `/store/payment-collections/${payment.id}/payment-sessions`
+  const chosen = await ask<{ payment_collection: { payment_sessions: Session[] } }>(path, { provider_id: provider })
+  return chosen.payment_collection.payment_sessions
+}
+
+async function fillCart(goods: Goods, receiver: Partial<typeof RECEIVER>): Promise<string> {
   const { regions } = await ask<{ regions: { id: string }[] }>("/store/regions")
   const { cart } = await ask<{ cart: { id: string } }>("/store/carts", { region_id: regions[0]?.id })
   for (const { productId, quantity } of goods) {
@@ -28,12 +53,14 @@ export async function placeOrder(
     shipping_address: { ...RECEIVER, ...receiver },
   })
   await ask(`/store/carts/${cart.id}/delivery`, {})
-  const { payment_collection: payment } = await ask<{ payment_collection: { id: string } }>(
-    "/store/payment-collections",
-    { cart_id: cart.id },
-  )
-  await ask(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" })
-  return (await ask<{ order: PlacedOrder }>(`/store/carts/${cart.id}/complete`, {})).order
+  return cart.id
+}
+
+/** A buyer calls off the part of one cooperative. */
+export async function cancelPart(orderId: string, number: string): Promise<void> {
+  const proof = await proofOf(orderId)
+  const path = `/store/orders/${orderId}/parts/${number}/cancel`
+  await ask(path, { reason: "changed_mind" }, { "x-order-proof": proof })
 }
 
 /** What shows that an order is one's own: the link of a mail carries it. */
