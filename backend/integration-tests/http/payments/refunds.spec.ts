@@ -96,6 +96,24 @@ describe("a part that its buyer calls off after paying", () => {
     })
   })
 
+  it("is told by mail when it has arrived, once, with the order's own link", async () => {
+    const { reference, orderId, parts, cancel } = await paidOrder()
+    expect((await cancel(String(parts[0]?.number))).status).toBe(200)
+    const [sent] = await waitUntil(
+      () => refundsOf(reference),
+      ([refund]) => refund?.status === "sent",
+    )
+    const mails = () =>
+      rows<{ kind: string; order_id: string; language: string }>(
+        `select kind, order_id, language from buyer_mail where refund_id = $1`,
+        [sent?.id],
+      )
+    expect(await mails()).toEqual([])
+    await rows(`update payment_refund set status = 'succeeded', query_after = null where id = $1`, [sent?.id])
+    const told = await waitUntil(mails, (found) => found.length > 0)
+    expect(told).toEqual([{ kind: "refunded", order_id: orderId, language: "vi" }])
+  })
+
   it("gives everything back when both are called off, and never more than came", async () => {
     const { reference, parts, cancel, amount } = await paidOrder()
     for (const { number } of parts) expect((await cancel(number)).status).toBe(200)

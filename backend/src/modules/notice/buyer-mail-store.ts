@@ -6,10 +6,11 @@ type Rows<T> = { rows: T[]; rowCount: number }
 
 export type BuyerMailRow = {
   id: string
-  kind: "order_placed" | "handed_over" | "cancelled" | "refused" | "reset"
+  kind: "order_placed" | "handed_over" | "cancelled" | "refused" | "reset" | "refunded"
   order_id: string | null
   seller_order_id: string | null
   reset_id: string | null
+  refund_id: string | null
   language: "vi" | "en"
 }
 
@@ -74,8 +75,57 @@ export async function insertResetMail(
 
 export async function findBuyerMail(sql: Sql, id: string): Promise<BuyerMailRow | null> {
   const found: Rows<BuyerMailRow> = await sql.raw(
-    `select id, kind, order_id, seller_order_id, reset_id, language from buyer_mail where id = ?`,
+    `select id, kind, order_id, seller_order_id, reset_id, refund_id, language from buyer_mail where id = ?`,
     [id],
+  )
+  return found.rows[0] ?? null
+}
+
+/**
+ * Of every refund that has arrived, once: of a part that is not sent, and of a payment that came late or a second time
+ * and is no order's. What a merchant asked for through the API is the merchant's to tell.
+ * @returns how many were new
+ */
+export async function insertRefundMails(sql: Sql): Promise<number> {
+  const made: Rows<unknown> = await sql.raw(
+    `insert into buyer_mail (id, kind, order_id, refund_id, language, dedupe_key)
+     select 'bml_' || md5('refunded:' || r.id), 'refunded', o.id, r.id,
+            case when coalesce(o.metadata, c.metadata) ->> 'language' = 'en' then 'en' else 'vi' end, 'refunded:' || r.id
+       from payment_refund r join payment_attempt a on a.reference = r.reference
+       left join order_cart l on l.cart_id = a.cart_id and l.deleted_at is null
+       left join "order" o on o.id = coalesce(a.order_id, l.order_id)
+       left join cart c on c.id = a.cart_id
+      where r.status = 'succeeded' and r.updated_at > now() - interval '3 days' and a.intent_id is null
+        and coalesce(o.email, c.email) is not null
+        and not exists (select from buyer_mail m where m.dedupe_key = 'refunded:' || r.id)
+      limit 200
+     on conflict (dedupe_key) do nothing`,
+  )
+  return made.rowCount
+}
+
+export type MailedRefund = {
+  email: string
+  amount: number
+  provider: "vnpay" | "vietqr"
+  reference: string
+  /** A part's, or why the whole payment went back. */
+  reason: string
+  order_id: string | null
+  display_id: number | null
+}
+
+/** What the mail of a refund says. */
+export async function findMailedRefund(sql: Sql, refundId: string): Promise<MailedRefund | null> {
+  const found: Rows<MailedRefund> = await sql.raw(
+    `select coalesce(o.email, c.email) as email, r.amount::float8 as amount, a.provider, a.reference, r.reason,
+       o.id as order_id, o.display_id
+      from payment_refund r join payment_attempt a on a.reference = r.reference
+      left join order_cart l on l.cart_id = a.cart_id and l.deleted_at is null
+      left join "order" o on o.id = coalesce(a.order_id, l.order_id) and o.deleted_at is null
+      left join cart c on c.id = a.cart_id
+     where r.id = ? and r.status = 'succeeded' and coalesce(o.email, c.email) is not null`,
+    [refundId],
   )
   return found.rows[0] ?? null
 }

@@ -115,10 +115,10 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
   },
 }
 
-const fill = (sentence: string, values: Record<string, string>): string =>
+export const fill = (sentence: string, values: Record<string, string>): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
-const money = (amount: number, language: MailLanguage): string =>
+export const money = (amount: number, language: MailLanguage): string =>
   language === "vi"
     ? `${new Intl.NumberFormat("vi-VN").format(amount)} ₫`
     : `${new Intl.NumberFormat("en-US").format(amount)} VND`
@@ -198,7 +198,7 @@ type Letter = {
 }
 
 /** The same letter as plain text and as a page that any mail program shows: tables, and styles in their places. */
-function compose({ title, lead, blocks, link, end }: Letter): Mailed {
+export function compose({ title, lead, blocks, link, end }: Letter): Mailed {
   const text = [
     ...lead,
     ...blocks.flatMap((block) => [

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { env } from "../../config/env"
-import { findBuyerMail, type BuyerMailRow } from "../../modules/notice/buyer-mail-store"
+import { findBuyerMail, findMailedRefund, type BuyerMailRow } from "../../modules/notice/buyer-mail-store"
 import { resetTokenOf } from "../account/reset-token"
 import { proofOf } from "../seller_order/buyer/proof"
 import { toBuyerOrder } from "../seller_order/buyer-view"
@@ -16,6 +16,7 @@ import {
   type MailedPart,
   type MailLanguage,
 } from "./order-mail-words"
+import { refundMail } from "./refund-mail-words"
 
 export type AddressedMail = Mailed & { to: string; key: string }
 type Rows<T> = { rows: T[] }
@@ -27,11 +28,19 @@ const shopPath = (language: MailLanguage, path: string) => `${SHOP}${language ==
 export async function mailOfBuyer(container: MedusaContainer, id: string, now: Date): Promise<AddressedMail[]> {
   const row = await findBuyerMail(databaseOf(container), id)
   if (!row) return []
-  const letter = row.kind === "reset" ? await resetLetter(container, row) : await orderLetter(container, row, now)
+  const letter = await LETTERS[row.kind === "reset" || row.kind === "refunded" ? row.kind : "order"](
+    container,
+    row,
+    now,
+  )
   return letter ? [{ ...letter, key: `buyer:${id}` }] : []
 }
 
 type Letter = Mailed & { to: string }
+type Write = (container: MedusaContainer, row: BuyerMailRow, now: Date) => Promise<Letter | null>
+const LETTERS: Readonly<Record<"reset" | "refunded" | "order", Write>> = {
+  ...{ reset: resetLetter, refunded: refundLetter, order: orderLetter },
+}
 
 async function resetLetter(
   container: MedusaContainer,
@@ -47,6 +56,23 @@ async function resetLetter(
   const link = shopPath(language, `/tai-khoan/mat-khau-moi?ma=${encodeURIComponent(resetTokenOf(id))}`)
   return { to: account.email, ...resetMail(link, language) }
 }
+
+async function refundLetter(
+  container: MedusaContainer,
+  { refund_id: id, language }: BuyerMailRow,
+  now: Date,
+): Promise<Letter | null> {
+  const refund = id === null ? null : await findMailedRefund(databaseOf(container), id)
+  if (!refund) return null
+  const { email, order_id: orderId, display_id: displayId, ...facts } = refund
+  const number = orderId === null ? null : `NG${String(displayId)}`
+  const link = orderId === null ? shopPath(language, "/san-pham") : orderLink(language, orderId, now)
+  return { to: email, ...refundMail({ ...facts, number, link }, language) }
+}
+
+/** Opens the order for whoever has the mail. */
+const orderLink = (language: MailLanguage, orderId: string, now: Date): string =>
+  shopPath(language, `/don-hang/${orderId}/mo?ma=${encodeURIComponent(proofOf(orderId, now))}`)
 
 async function orderLetter(container: MedusaContainer, row: BuyerMailRow, now: Date): Promise<Letter | null> {
   const { order_id: orderId, language } = row
@@ -87,10 +113,9 @@ async function readOrder(
 ): Promise<MailedOrder> {
   const { order, parts } = await toBuyerOrder(container, orderId, now)
   const { receiver } = order
-  const proof = encodeURIComponent(proofOf(orderId, now))
   return {
     number: `NG${displayId}`,
-    link: shopPath(language, `/don-hang/${orderId}/mo?ma=${proof}`),
+    link: orderLink(language, orderId, now),
     receiver: receiver && {
       ...{ name: receiver.name, phone: receiver.phone },
       place: [receiver.address, receiver.commune, receiver.province].filter(Boolean).join(", "),

@@ -29,5 +29,6 @@ export const buyers = {
     insertPartMail: held(/withOrder|deriveOrder/),
     withdrawPartMail: held(/withOrder/),
     ...{ insertResetMail: platform(ENTRY), findBuyerMail: platform("a job") },
+    ...{ insertRefundMails: platform("a job"), findMailedRefund: platform("a job") },
   }),
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest"
+import { refundMail, type RefundFacts } from "./refund-mail-words"
+
+const facts: RefundFacts = {
+  ...{ amount: 131_000, provider: "vnpay", reference: "NG01TEST", reason: "order", number: "NG12" },
+  link: "https://nguon.example/don-hang/order_1/mo?ma=1.a",
+}
+const ALL: RefundFacts[] = [
+  facts,
+  { ...facts, provider: "vietqr", reason: "late" },
+  { ...facts, reason: "second_payment" },
+  { ...facts, reason: "not_completed", number: null },
+]
+
+describe.each(["vi", "en"] as const)("the mail of a refund in %s", (language) => {
+  it("has no holes, says how much, under which reference, and carries its link", () => {
+    for (const each of ALL) {
+      const { title, text, html } = refundMail(each, language)
+      expect(`${title}${text}${html}`).not.toMatch(/undefined|null|NaN|\{\w+\}/)
+      expect(title).toContain(language === "vi" ? "131.000 ₫" : "131,000 VND")
+      expect(text).toContain("NG01TEST")
+      expect(html).toContain(`href="${facts.link}"`)
+    }
+  })
+
+  it("gives each cause its own sentence, and an order's number only where there is one", () => {
+    expect(new Set(ALL.map((each) => refundMail(each, language).text.split("\n")[1])).size).toBe(4)
+    expect(refundMail(ALL[3] ?? facts, language).text).not.toContain("NG12")
+  })
+})
