@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { databaseUrl, publishableKey } from "../support/environment"
 import { complete, goods, readyCarts, type Completed } from "./support/carts"
 import { auditCarts, levelOf, looseReservations, PLACED } from "./support/ledger"
-import { startServer, type Server } from "./support/server"
+import { startServer, type Server } from "../support/own-server"
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 

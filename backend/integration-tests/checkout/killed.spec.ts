@@ -6,7 +6,7 @@ import { databaseUrl } from "../support/environment"
 import { waitUntil } from "../support/wait-until"
 import { complete, goods, readyCarts } from "./support/carts"
 import { auditCarts, levelOf, looseReservations, PLACED, UNTOUCHED, type CartAudit } from "./support/ledger"
-import { startServer, type Server } from "./support/server"
+import { startServer, type Server } from "../support/own-server"
 
 const ROUNDS = Number(process.env.NGUON_KILL_ROUNDS ?? 1)
 const CARTS = 8

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright"
 import { expect, test } from "@playwright/test"
 import { buyer, expectBooksToBalance, order, query, tellTransfer, toCheckout } from "../../support/paying.ts"
+import { deliverAndCompareStatements } from "../../support/settling.ts"
 
 test.setTimeout(180_000)
 
@@ -36,5 +37,6 @@ for (const width of [360, 1280])
     await expect(page.getByText(/Đã trả .* qua chuyển khoản/)).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText("Chờ hợp tác xã nhận đơn")).toHaveCount(2)
     await expectBooksToBalance(orderId)
+    await deliverAndCompareStatements(orderId)
     await context.close()
   })

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import { createServer, type AddressInfo } from "node:net"
 import { z } from "@medusajs/framework/zod"
-import { waitUntil } from "../../support/wait-until"
+import { waitUntil } from "./wait-until"
 
 const program = z
   .object({ file: z.string(), args: z.array(z.string()), cwd: z.string(), env: z.record(z.string(), z.string()) })
