@@ -21,7 +21,7 @@ describe("ports", () => {
     await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve))
     const { port } = holder.address() as { port: number }
     expect(await isPortFree(port)).toBe(false)
-    const ports = { postgres: port, rpc: port, backend: port, resolver: port, storefront: port, vnpay: port }
+    const ports = { ...startPorts, postgres: port }
     await expect(requireFreePorts(ports)).rejects.toThrow(
       new RegExp(`Port ${port}, which the postgres needs, is taken.*NGUON_PORT_POSTGRES=`),
     )

@@ -8,6 +8,7 @@ export type Ports = {
   resolver: number
   storefront: number
   vnpay: number
+  shopee: number
 }
 
 export const startPorts: Ports = {
@@ -17,6 +18,7 @@ export const startPorts: Ports = {
   resolver: 4000,
   storefront: 3000,
   vnpay: 4100,
+  shopee: 4200,
 }
 export const testPorts: Ports = {
   postgres: 5449,
@@ -25,6 +27,7 @@ export const testPorts: Ports = {
   resolver: 4010,
   storefront: 3010,
   vnpay: 4110,
+  shopee: 4210,
 }
 export const crashPorts: Ports = {
   postgres: 5459,
@@ -33,6 +36,7 @@ export const crashPorts: Ports = {
   resolver: 4020,
   storefront: 3020,
   vnpay: 4120,
+  shopee: 4220,
 }
 
 /** `NGUON_PORT_STOREFRONT=8080` and the like replace a default. */

@@ -19,6 +19,8 @@ export type Secrets = {
   demoPassword: string
   vnpaySecret: string
   sepayKey: string
+  shopeeKey: string
+  tiktokSecret: string
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex")
@@ -37,6 +39,8 @@ function createSecrets(): Secrets {
     pinKey: hex(32),
     revalidateSecret: hex(32),
     sepayKey: hex(24),
+    shopeeKey: hex(32),
+    tiktokSecret: hex(20),
     demoPassword: `ban-cao-${randomBytes(3).toString("hex")}`,
     vnpaySecret: hex(16).toUpperCase(),
   }

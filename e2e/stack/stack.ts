@@ -12,6 +12,7 @@ import {
 import { type Chain, deployStampLog, type Deployment, startChain } from "./chain.ts"
 import { writeDurably } from "./files.ts"
 import type { Phases } from "./phases.ts"
+import { floorUrl, startMarketplaces } from "./marketplaces.ts"
 import { type Ports, requireFreePorts } from "./ports.ts"
 import { startPostgres } from "./postgres.ts"
 import { Processes, type Running } from "./processes.ts"
@@ -28,6 +29,8 @@ export type StackDescription = {
   resolver: string
   rpc: string
   vnpay: string
+  shopee: string
+  tiktok: string
   chainId: number
   contract: string
   publisher: string
@@ -53,7 +56,7 @@ export type StackOptions = {
   /** Survive a power cut (a visitor's data) or be fast (a test's). */
   durable: boolean
   pollIntervalMs: number
-  /** Leave the resolver and the storefront out; a test that only kills and restarts does not need them. */
+  /** Leave marketplaces, resolver and storefront out; a test that only kills and restarts does not need them. */
   headless?: boolean
   /** See `startResolver`. */
   provinceHeader?: string
@@ -90,7 +93,7 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   const { dataDir, ports, phases, fresh } = options
   await requireFreePorts(ports)
   if (fresh)
-    for (const name of ["chain", "deployments", "seed.json", "vnpay.json"])
+    for (const name of ["chain", "deployments", "seed.json", "vnpay.json", "marketplaces"])
       rmSync(join(dataDir, name), { recursive: true, force: true })
   await buildAll(processes, phases)
   const secrets = loadSecrets(join(dataDir, "secrets.json"))
@@ -125,6 +128,11 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   const vnpay = await phases.run("Starting the simulated VNPay", () =>
     startVnpay({ processes, secrets, ports, dataDir }),
   )
+  const floors = options.headless
+    ? {}
+    : await phases.run("Starting the simulated marketplaces", () =>
+        startMarketplaces({ processes, secrets, ports, dataDir }),
+      )
   const backend = await phases.run("Starting the Medusa server", () => startBackend(context))
   const front = options.headless
     ? {}
@@ -153,7 +161,7 @@ async function bringUp(processes: Processes, options: StackOptions): Promise<Sta
   return {
     description,
     context,
-    programs: { postgres: postgres.running, anvil: chain.running, vnpay, backend, ...front },
+    programs: { postgres: postgres.running, anvil: chain.running, vnpay, backend, ...floors, ...front },
     stop,
   }
 }
@@ -183,6 +191,8 @@ function describeStack(ports: Ports, chain: Chain, deployment: Deployment, outpu
     resolver: `http://localhost:${ports.resolver}`,
     rpc: chain.url,
     vnpay: vnpayUrl(ports),
+    shopee: floorUrl(ports, "shopee"),
+    tiktok: floorUrl(ports, "tiktok"),
     chainId: chain.chainId,
     contract: deployment.address,
     publisher: deployment.publisher,

@@ -109,6 +109,8 @@ function testEnvironment(stack: Stack, chromium: string): Record<string, string>
     NGUON_RESOLVER_URL: description.resolver,
     NGUON_RPC_URL: description.rpc,
     NGUON_VNPAY_URL: description.vnpay,
+    NGUON_SHOPEE_URL: description.shopee,
+    NGUON_TIKTOK_URL: description.tiktok,
     NGUON_CHAIN_ID: String(description.chainId),
     NGUON_CONTRACT: description.contract,
     NGUON_PUBLISHER: description.publisher,

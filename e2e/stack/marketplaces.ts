@@ -1,0 +1,54 @@
+import { createRequire } from "node:module"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { inRoot } from "./paths.ts"
+import type { Ports } from "./ports.ts"
+import { answersHttp, type Processes, type Running, waitUntilReady } from "./processes.ts"
+import type { Secrets } from "./secrets.ts"
+
+type Options = { processes: Processes; secrets: Secrets; ports: Ports; dataDir: string }
+
+/** Our app at each simulated floor; its keys are among the stack's secrets. */
+export const shopeePartnerId = 2001887
+export const tiktokAppKey = "nguon001"
+export const tiktokServiceId = "7000001"
+
+export type Floor = "shopee" | "tiktok"
+
+/** Where a floor's API and pages are. */
+export const floorUrl = (ports: Ports, floor: Floor): string => `http://127.0.0.1:${ports.shopee}/${floor}`
+
+/** Where floors tell us of orders, as their consoles would have it. */
+export const floorHook = (ports: Ports, floor: Floor): string =>
+  `http://127.0.0.1:${ports.backend}/hooks/channel/${floor}`
+
+const names = ["HTX Thiên An", "HTX Chè Tân Cương", "HTX Miến Việt Cường"]
+
+/** All simulated floors: one process at one port, each with its own state. */
+export async function startMarketplaces({ processes, secrets, ports, dataDir }: Options): Promise<{ floors: Running }> {
+  const name = "Nguồn (bản minh họa)"
+  const shopee = {
+    apps: [{ partner_id: shopeePartnerId, key: secrets.shopeeKey, name, push_url: floorHook(ports, "shopee") }],
+    shops: names.map((shop, index) => ({ shop_id: 14701711 + index, name: shop })),
+  }
+  const app = { app_key: tiktokAppKey, secret: secrets.tiktokSecret, service_id: tiktokServiceId, name }
+  const redirect_url = `http://localhost:${ports.storefront}/htx/kenh-ban/tiktok`
+  const tiktok = {
+    apps: [{ ...app, redirect_url, webhook_url: floorHook(ports, "tiktok") }],
+    shops: names.map((shop, index) => ({ id: `749554073536577750${index}`, name: shop, audit_delay: 60_000 })),
+  }
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
+  const floors = processes.start({
+    name: "marketplaces",
+    file: process.execPath,
+    args: ["--import", tsx, inRoot("e2e", "simulators", "marketplaces.ts")],
+    env: {
+      PORT: String(ports.shopee),
+      STATE_DIR: join(dataDir, "marketplaces"),
+      SHOPEE: JSON.stringify(shopee),
+      TIKTOK: JSON.stringify(tiktok),
+    },
+  })
+  await waitUntilReady(floors, answersHttp(`http://127.0.0.1:${ports.shopee}/healthz`), 30)
+  return { floors }
+}
