@@ -36,7 +36,7 @@ describeConformance("Shopee", {
     { key: "a", externalId: "3000142341", active: true },
     { key: "b", externalId: "3000142342", active: false },
   ],
-  partly: { prices: partly, stock: partly },
+  partly: { prices: partly, stock: partly, unnamed: "unknown" },
   refusal: (message) => json({ error: "error_param", message, request_id: "r-1" }),
   created: (id) => json(`{"error":"","message":"","response":{"item_id":${id}}}`),
   orders: (id) => json(`{"error":"","response":{"order_list":[{"order_sn":${id},"order_status":"UNPAID"}]}}`),

@@ -21,6 +21,7 @@ export const shopeeConnector = (app: ShopeeApp): ChannelConnector => ({
   exchangeCode: (wire, callback) => auth.exchangeCode(app, wire, callback),
   refresh: (wire, token, locator) => auth.refresh(app, wire, token, locator),
   listShops: (ctx) => auth.listShops(app, ctx),
+  accountChoices: (ctx) => reference.accountChoices(app, ctx),
   verifyPush: (raw, headers, url) => push.verifyPush(app, raw, headers, url),
   categories: (ctx) => reference.categories(app, ctx),
   attributes: (ctx, category) => reference.attributes(app, ctx, category),

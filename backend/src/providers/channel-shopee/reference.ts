@@ -1,5 +1,5 @@
 import type { Attribute, AttributeSchema, Category, Limits, Range } from "../channel/catalogue"
-import type { Ctx, Page } from "../channel/connector"
+import type { AccountChoice, Ctx, Page } from "../channel/connector"
 import { idOf, numberOf, recordOf, recordsOf, listOf, textOf, type JsonRecord } from "../channel/json"
 import { ok, type Outcome } from "../channel/outcome"
 import { callShopee, type ShopeeApp } from "./api"
@@ -92,4 +92,20 @@ function range(value: unknown): Range | null {
   const { min_limit, max_limit } = recordOf(value)
   const [least, most] = [numberOf(min_limit), numberOf(max_limit)]
   return least === null || most === null ? null : { least, most }
+}
+
+/** Carriers the shop has switched on: a listing names at least one. */
+export async function accountChoices(app: ShopeeApp, ctx: Ctx): Promise<Outcome<AccountChoice[]>> {
+  const answer = await callShopee(app, ctx, ctx, { path: "/api/v2/logistics/get_channel_list", effect: "read" })
+  if (!answer.ok) return answer
+  const rows = recordsOf(answer.value.data.logistics_channel_list)
+  return ok(
+    rows.flatMap((row) => {
+      const id = idOf(row.logistics_channel_id)
+      const label = textOf(row.logistics_channel_name)
+      return id === null || row.enabled !== true
+        ? []
+        : [{ in: "settings", name: "logisticIds", id, label, preferred: row.preferred === true }]
+    }),
+  )
 }

@@ -14,6 +14,8 @@ export interface Capabilities {
   }
   /** Do the items of one price or stock request belong to one listing? */
   itemsOfOneListing: boolean
+  /** Are showing and hiding two requests, so that the items of one must agree? */
+  showAndHideApart: boolean
   create: {
     idempotencyKey: boolean
     /** Variants are added by `addVariants`, this long after the listing at the earliest. */

@@ -51,6 +51,15 @@ export interface ShopRef {
   locator: Record<string, string>
 }
 
+/** `name` is the key in `Mapping.settings` or in the locator that takes the `id`. */
+export interface AccountChoice {
+  in: "settings" | "locator"
+  name: string
+  id: string
+  label: string
+  preferred: boolean
+}
+
 export interface Page<T> {
   items: T[]
   next: string | null
@@ -113,6 +122,8 @@ export interface ChannelConnector {
   exchangeCode(wire: Wire, callback: Readonly<Record<string, string>>): Promise<Outcome<Grant>>
   refresh(wire: Wire, refreshToken: Secret, locator: Readonly<Record<string, string>>): Promise<Outcome<Grant>>
   listShops(ctx: Ctx): Promise<Outcome<ShopRef[]>>
+  /** What the shop has set up and a mapping or locator must choose from: warehouses, ways of sending. */
+  accountChoices?(ctx: Ctx): Promise<Outcome<AccountChoice[]>>
   /** `raw` are the bytes received and `url` the callback as it was registered. */
   verifyPush(raw: Uint8Array, headers: Record<string, string | string[] | undefined>, url: string): VerifiedPush
 
