@@ -2,6 +2,7 @@ import type { Ctx } from "../channel/connector"
 import { exchange, exchangeBytes, inView, type Effect, type Wire } from "../channel/exchange"
 import { multipart, OutgoingRequest, type FormPart, type Headers, type HttpAnswer, type Query } from "../channel/http"
 import { parseJson, recordOf, textOf, writeJson, type JsonObject, type JsonRecord } from "../channel/json"
+import { isPdf } from "../channel/labels"
 import { failed, type Outcome } from "../channel/outcome"
 import type { Secret } from "../channel/secret"
 import { utf8 } from "../channel/bytes"
@@ -91,7 +92,7 @@ export async function downloadShopee(app: ShopeeApp, ctx: Ctx, call: ShopeeCall)
   const answer = await exchangeBytes(ctx, shopeeRequest(app, ctx, ctx, call), call.effect)
   if (!answer.ok) return answer
   const { status, body } = answer.value
-  if (status < 400 && Buffer.from(body.subarray(0, 5)).toString("latin1") === "%PDF-") return answer
+  if (status < 400 && isPdf(body)) return answer
   try {
     const read = readEnvelope(app, ctx, ctx, call, recordOf(parseJson(body)), status, () => false)
     if (!read.ok) return read

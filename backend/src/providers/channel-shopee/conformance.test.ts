@@ -33,8 +33,8 @@ describeConformance("Shopee", {
     { ...c, stock: 0, openUnits: 0 },
   ],
   status: [
-    { key: "a", externalId: "3000142341", active: true },
-    { key: "b", externalId: "3000142342", active: false },
+    { key: "a", externalId: "3000142341", externalSkuIds: [], active: true },
+    { key: "b", externalId: "3000142342", externalSkuIds: [], active: false },
   ],
   partly: { prices: partly, stock: partly, unnamed: "unknown" },
   refusal: (message) => json({ error: "error_param", message, request_id: "r-1" }),

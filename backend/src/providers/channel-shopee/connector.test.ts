@@ -152,13 +152,18 @@ describe("Shopee's listings", () => {
     )
   })
 
-  it("of several kinds are not mixed in one call for prices", () => {
+  it("of several kinds are not mixed in one call for prices", async () => {
     const item = { key: "k", externalId: "1", externalSkuId: "0", sellerSku: "s", priceVnd: 1000 }
-    expect(() => shopee.setPrices(call({}).ctx, [item, { ...item, externalId: "2" }])).toThrow(RangeError)
+    await expect(shopee.setPrices(call({}).ctx, [item, { ...item, externalId: "2" }])).rejects.toThrow(RangeError)
   })
 
   it("hidden and shown answer one by one", async () => {
-    const items = ["2400143710", "2300069665"].map((externalId) => ({ key: externalId, externalId, active: true }))
+    const items = ["2400143710", "2300069665"].map((externalId) => ({
+      key: externalId,
+      externalId,
+      externalSkuIds: [],
+      active: true,
+    }))
     expect(await shopee.setStatus(call(answers.unlist).ctx, items)).toMatchObject([
       { outcome: { ok: true } },
       { outcome: { error: { class: "VALIDATION", code: "promotion_lock" } } },

@@ -97,6 +97,7 @@ export function orderOf(externalOrderId: string, row: JsonRecord): RemoteOrder {
       return packageId === null ? [] : [{ packageId, carrier, trackingNumber: idOf(each.tracking_number) }]
     }),
     recipient: recipientOf(recordOf(row.recipient_address)),
+    complete: true,
   }
 }
 

@@ -36,8 +36,8 @@ describeConformance("TikTok Shop", {
     { ...c, stock: 0, openUnits: 0 },
   ],
   status: [
-    { key: "a", externalId: "1729592969712207008", active: true },
-    { key: "b", externalId: "1729592969712207009", active: true },
+    { key: "a", externalId: "1729592969712207008", externalSkuIds: [], active: true },
+    { key: "b", externalId: "1729592969712207009", externalSkuIds: [], active: true },
   ],
   partly: { prices: partly, stock: partly, unnamed: "done" },
   refusal: (message) => json({ code: 12052990, message, request_id: "r-1" }),

@@ -187,7 +187,7 @@ describe("TikTok Shop's listings", () => {
   })
 
   it("are hidden and shown by two calls, never mixed", async () => {
-    const item = (externalId: string, active: boolean) => ({ key: externalId, externalId, active })
+    const item = (externalId: string, active: boolean) => ({ key: externalId, externalId, externalSkuIds: [], active })
     const { ctx, http } = call(answers.deactivate)
     expect(await tiktok.setStatus(ctx, [item("1729382588639839583", false), item("2", false)])).toMatchObject([
       { outcome: { error: { code: "12052048" } } },

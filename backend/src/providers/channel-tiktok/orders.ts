@@ -85,6 +85,7 @@ export function orderOf(externalOrderId: string, row: JsonRecord): RemoteOrder {
     })),
     packages: recordsOf(row.packages).flatMap((each) => packageOf(row, each)),
     recipient: recipientOf(recordOf(row.recipient_address)),
+    complete: true,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Ctx } from "../channel/connector"
-import { exchangeBytes } from "../channel/exchange"
-import { OutgoingRequest } from "../channel/http"
 import { isWholeNumber, numberOf, recordsOf, textOf } from "../channel/json"
+import { fetchLabel, isFileOf, strangeHost } from "../channel/labels"
 import type { CancelReason, Label, LineRef, RemoteOrder, ShipChoice, Shipment, ShipOption } from "../channel/orders"
 import { failed, ok, refused, type Outcome } from "../channel/outcome"
 import { fromSeconds, vietnamIso } from "../channel/time"
@@ -60,7 +59,7 @@ export async function ship(
 
 /** The address of the file first, then the file, which is fetched without any token of ours. */
 export async function label(app: TiktokApp, ctx: Ctx, order: RemoteOrder, step?: string): Promise<Outcome<Label>> {
-  if (step !== undefined) return download(app, ctx, step)
+  if (step !== undefined) return fetchLabel(ctx, app.fileHosts, step)
   const packageId = order.packages[0]?.packageId
   if (packageId === undefined) return noPackage()
   const answer = await callTiktok(app, ctx, {
@@ -72,29 +71,7 @@ export async function label(app: TiktokApp, ctx: Ctx, order: RemoteOrder, step?:
   if (!answer.ok) return answer
   const url = textOf(answer.value.data.doc_url)
   if (url === "") return failed({ class: "TRANSIENT", code: "no_label_yet", message: "No label yet", scope: "item" })
-  return isOurs(app, url) ? ok({ ready: false, next: url }) : strange()
-}
-
-const strange = () => refused("strange_file_host", "The label lies at a host that is not the platform's", "label")
-
-function isOurs({ fileHosts }: TiktokApp, address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname, username } = new URL(address)
-  const known = fileHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
-  return known && username === "" && (protocol === "https:" || hostname === "127.0.0.1")
-}
-
-async function download(app: TiktokApp, ctx: Ctx, address: string): Promise<Outcome<Label>> {
-  if (!isOurs(app, address)) return strange()
-  const { origin, pathname, searchParams } = new URL(address)
-  const request = new OutgoingRequest("GET", origin, pathname, [...searchParams], {}, null)
-  const answer = await exchangeBytes(ctx, request, "read")
-  if (!answer.ok) return answer
-  const { status, body } = answer.value
-  if (status === 200 && Buffer.from(body.subarray(0, 5)).toString("latin1") === "%PDF-") {
-    return ok({ ready: true, mediaType: "application/pdf", bytes: body })
-  }
-  return failed({ class: "TRANSIENT", code: "no_file", message: `HTTP ${status}, not a PDF`, scope: "item" })
+  return isFileOf(app.fileHosts, url) ? ok({ ready: false, next: url }) : strangeHost()
 }
 
 /** Words of the seller's own cancelling; they differ before and after payment. */

@@ -31,7 +31,7 @@ export interface Conformance {
   status: StatusSet[]
   /**
    * The first item set, the second refused, the third not named, which is success where the platform documents that
-   * it names failures alone. Null where one request sets one item.
+   * it names failures alone. Null where an answer cannot tell of both.
    */
   partly: { prices: HttpAnswer; stock: HttpAnswer; unnamed: "unknown" | "done" } | null
   /** HTTP 200 that refuses everything, with `sentence` as the platform's message. */

@@ -87,6 +87,8 @@ export interface StockSet {
 export interface StatusSet {
   key: string
   externalId: string
+  /** Of all its variants: Lazada shows a listing again by showing each of them. */
+  externalSkuIds: string[]
   active: boolean
 }
 
@@ -152,6 +154,8 @@ export interface ChannelConnector {
   ackEvents?(ctx: Ctx, next: string): Promise<Outcome<void>>
   /** One result for each id asked, null where the platform's answer leaves it out. */
   getOrders(ctx: Ctx, externalOrderIds: string[]): Promise<Outcome<OrderResult[]>>
+  /** What `getOrders` left out of an order that is not `complete`, from another endpoint. */
+  completeOrder?(ctx: Ctx, order: RemoteOrder): Promise<Outcome<RemoteOrder>>
   shipOptions(ctx: Ctx, order: RemoteOrder): Promise<Outcome<ShipOption[]>>
   ship(ctx: Ctx, order: RemoteOrder, choice: ShipChoice): Promise<Outcome<Shipment>>
   /** Ask again with `next` until it is ready. */

@@ -53,6 +53,8 @@ export interface RemoteOrder {
   lines: RemoteOrderLine[]
   packages: { packageId: string; carrier: string | null; trackingNumber: string | null }[]
   recipient: Recipient | null
+  /** False where money or address come from `completeOrder`. */
+  complete: boolean
 }
 
 export interface OrderResult {

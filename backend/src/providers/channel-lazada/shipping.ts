@@ -1,0 +1,131 @@
+import type { Ctx } from "../channel/connector"
+import { fetchLabel, isFileOf, isPdf, strangeHost } from "../channel/labels"
+import {
+  isWholeNumber,
+  recordOf,
+  recordsOf,
+  textOf,
+  idOf,
+  writeJson,
+  type JsonObject,
+  type JsonRecord,
+} from "../channel/json"
+import type { CancelReason, Label, LineRef, RemoteOrder, ShipChoice, Shipment, ShipOption } from "../channel/orders"
+import { failed, ok, refused, type Outcome } from "../channel/outcome"
+import { callLazada, type LazadaApp } from "./api"
+import { lazadaError } from "./errors"
+
+/** Lazada chooses the carrier, and the parcel is packed first and said to be ready after: no call tells of options. */
+export const shipOptions = (): Promise<Outcome<ShipOption[]>> =>
+  Promise.resolve(ok([{ id: "dropship", kind: "pickup", label: "", choice: { step: "pack" } }]))
+
+export async function ship(
+  app: LazadaApp,
+  ctx: Ctx,
+  order: RemoteOrder,
+  choice: ShipChoice,
+): Promise<Outcome<Shipment>> {
+  if (choice.step === "pack") return pack(app, ctx, order)
+  if (choice.step === "ready" && choice.package_id) return ready(app, ctx, choice.package_id)
+  return refused("bad_choice", "Not a step of this platform", "choice")
+}
+
+async function pack(app: LazadaApp, ctx: Ctx, order: RemoteOrder): Promise<Outcome<Shipment>> {
+  const lines = order.lines.map(({ externalLineId }) => externalLineId)
+  const packReq = {
+    pack_order_list: [{ order_id: order.externalOrderId, order_item_list: lines }],
+    delivery_type: "dropship",
+    shipping_allocate_type: "TFS",
+  }
+  const answer = await fulfil(app, ctx, "/order/fulfill/pack", "packReq", packReq)
+  if (!answer.ok) return answer
+  const rows = recordsOf(answer.value.pack_order_list).flatMap((each) => recordsOf(each.order_item_list))
+  const first = settled(ctx, rows, lines.length)
+  if (!first.ok) return first
+  const packageId = idOf(first.value.package_id)
+  if (packageId === null) return nothingSaid()
+  const trackingNumber = textOf(first.value.tracking_number) || null
+  return ok({ packageId, trackingNumber, next: { step: "ready", package_id: packageId } })
+}
+
+async function ready(app: LazadaApp, ctx: Ctx, packageId: string): Promise<Outcome<Shipment>> {
+  const request = { packages: [{ package_id: packageId }] }
+  const answer = await fulfil(app, ctx, "/order/package/rts", "readyToShipReq", request)
+  if (!answer.ok) return answer
+  const first = settled(ctx, recordsOf(answer.value.packages), 1)
+  return first.ok ? ok({ packageId, trackingNumber: null, next: null }) : first
+}
+
+async function fulfil(
+  app: LazadaApp,
+  ctx: Ctx,
+  path: string,
+  name: string,
+  request: JsonObject,
+): Promise<Outcome<JsonRecord>> {
+  const answer = await callLazada(app, ctx, { path, form: [[name, writeJson(request)]], effect: "once" })
+  return answer.ok ? ok(recordOf(answer.value.data)) : answer
+}
+
+/** A success outside holds a code for each line: "0" and nothing else is done. */
+function settled(ctx: Ctx, rows: JsonRecord[], expected: number): Outcome<JsonRecord> {
+  const bad = rows.find(({ item_err_code: code }) => textOf(code) !== "0")
+  if (bad) {
+    return failed(lazadaError(textOf(bad.item_err_code), textOf(bad.msg), { now: ctx.now(), secrets: [ctx.token] }))
+  }
+  return rows.length >= expected && rows[0] ? ok(rows[0]) : nothingSaid()
+}
+
+const nothingSaid = () =>
+  failed({
+    class: "UNKNOWN_OUTCOME" as const,
+    code: "item_not_in_answer",
+    message: "The platform's answer says nothing of a line",
+    scope: "item" as const,
+  })
+
+/** The file itself in base64, or its address. */
+export async function label(app: LazadaApp, ctx: Ctx, order: RemoteOrder, step?: string): Promise<Outcome<Label>> {
+  if (step !== undefined) return fetchLabel(ctx, app.fileHosts, step)
+  const packages = order.packages.map(({ packageId }) => ({ package_id: packageId }))
+  if (packages.length === 0) return refused("no_package", "The order has no package yet", "packages")
+  const request = writeJson({ doc_type: "PDF", packages })
+  const answer = await callLazada(app, ctx, {
+    path: "/order/package/document/get",
+    form: [["getDocumentReq", request]],
+    effect: "read",
+  })
+  if (!answer.ok) return answer
+  const data = recordOf(answer.value.data)
+  const bytes = Buffer.from(textOf(data.file), "base64")
+  if (isPdf(bytes)) return ok({ ready: true, mediaType: "application/pdf", bytes })
+  const url = textOf(data.pdf_url)
+  if (url !== "") return isFileOf(app.fileHosts, url) ? ok({ ready: false, next: url }) : strangeHost()
+  return failed({ class: "TRANSIENT", code: "no_label_yet", message: "No label yet", scope: "item" })
+}
+
+/** Reasons of a seller's cancelling have numbers: out of stock, and wrong price. */
+const REASONS: Readonly<Partial<Record<CancelReason, string>>> = { out_of_stock: "15", wrong_price: "21" }
+
+export async function cancel(
+  app: LazadaApp,
+  ctx: Ctx,
+  order: RemoteOrder,
+  reason: CancelReason,
+  lines?: LineRef[],
+): Promise<Outcome<void>> {
+  const reasonId = REASONS[reason]
+  if (reasonId === undefined) return refused("reason_unknown", "Lazada knows no such reason", "reason")
+  const ids = (lines ?? order.lines).flatMap(({ externalLineId: id = "" }) => (isWholeNumber(id) ? [id] : []))
+  if (ids.length === 0) return refused("no_lines", "A cancellation names its lines", "lines")
+  const answer = await callLazada(app, ctx, {
+    path: "/order/reverse/cancel/create",
+    form: [
+      ["order_id", order.externalOrderId],
+      ["order_item_id_list", writeJson(ids)],
+      ["reason_id", reasonId],
+    ],
+    effect: "once",
+  })
+  return answer.ok ? ok(undefined) : answer
+}
