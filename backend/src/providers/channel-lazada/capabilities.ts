@@ -5,6 +5,7 @@ export const LAZADA: Capabilities = {
   transport: ["api"],
   batch: { uploadMedia: 1, setPrices: 20, setStock: 20, setStatus: 1, getListings: 1, getOrders: 50 },
   itemsOfOneListing: false,
+  listingPerSku: false,
   showAndHideApart: true,
   create: { idempotencyKey: false, variantsAfterMs: null, audited: true, perDay: null },
   updatesPerProductPerDay: null,

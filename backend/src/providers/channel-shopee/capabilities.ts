@@ -7,6 +7,7 @@ export const SHOPEE: Capabilities = {
   transport: ["api"],
   batch: { uploadMedia: 9, setPrices: 50, setStock: 50, setStatus: 50, getListings: 50, getOrders: 50 },
   itemsOfOneListing: true,
+  listingPerSku: false,
   showAndHideApart: false,
   create: { idempotencyKey: false, variantsAfterMs: 5_000, audited: true, perDay: null },
   updatesPerProductPerDay: null,

@@ -8,6 +8,7 @@ export const TIKTOK: Capabilities = {
   transport: ["api"],
   batch: { uploadMedia: 1, setPrices: 50, setStock: 50, setStatus: 20, getListings: 1, getOrders: 50 },
   itemsOfOneListing: true,
+  listingPerSku: false,
   showAndHideApart: true,
   create: { idempotencyKey: true, variantsAfterMs: null, audited: true, perDay: 100 },
   updatesPerProductPerDay: null,

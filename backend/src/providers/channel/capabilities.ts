@@ -14,6 +14,8 @@ export interface Capabilities {
   }
   /** Do the items of one price or stock request belong to one listing? */
   itemsOfOneListing: boolean
+  /** Is each variant a listing of its own, so that a projection must be split by `bySku`? */
+  listingPerSku: boolean
   /** Are showing and hiding two requests, so that the items of one must agree? */
   showAndHideApart: boolean
   create: {

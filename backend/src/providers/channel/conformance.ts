@@ -38,6 +38,8 @@ export interface Conformance {
   refusal(sentence: string): HttpAnswer
   /** The answer to a creation that got this id, written as a bare number. */
   created(id: string): HttpAnswer
+  /** How such an id is named as a listing, where it is not by itself. */
+  createdAs?(id: string): string
   /** Orders with these ids, written as bare numbers where the platform does. */
   orders: ((id: string) => HttpAnswer) | null
   /** Checks a request as the platform would: over the URL and the bytes alone. */
@@ -60,8 +62,9 @@ export function describeConformance(name: string, given: Conformance): void {
     createListing: async (ctx) => [(await connector.createListing(ctx, projection, "idem-1")).outcome],
   }
   const sets: Calls = {
-    setPrices: async (ctx) => outcomes(await connector.setPrices(ctx, given.prices)),
-    setStock: async (ctx) => outcomes(await connector.setStock(ctx, given.stock)),
+    setPrices: async (ctx) =>
+      outcomes(await connector.setPrices(ctx, given.prices.slice(0, capabilities.batch.setPrices))),
+    setStock: async (ctx) => outcomes(await connector.setStock(ctx, given.stock.slice(0, capabilities.batch.setStock))),
     setStatus: async (ctx) => outcomes(await connector.setStatus(ctx, given.status)),
     updateListing: async (ctx) => [
       (await connector.updateListing(ctx, given.prices[0].externalId, projection, links(given))).outcome,
@@ -214,7 +217,9 @@ export function describeConformance(name: string, given: Conformance): void {
 
     it("keeps an id of nineteen digits to the last one", async () => {
       const { ctx } = run(always(given.created(HUGE)))
-      expect(await connector.createListing(ctx, projection, "idem-1")).toMatchObject({ externalId: HUGE })
+      expect(await connector.createListing(ctx, projection, "idem-1")).toMatchObject({
+        externalId: given.createdAs?.(HUGE) ?? HUGE,
+      })
       if (given.orders === null) return
       const orders = await connector.getOrders(run(always(given.orders(HUGE))).ctx, [HUGE])
       expect(orders).toMatchObject({ ok: true, value: [{ externalOrderId: HUGE, order: { externalOrderId: HUGE } }] })

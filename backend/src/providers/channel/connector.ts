@@ -25,7 +25,7 @@ import type {
   Shipment,
   ShipOption,
 } from "./orders"
-import type { ItemResult, Outcome } from "./outcome"
+import type { ChannelError, ItemResult, Outcome } from "./outcome"
 import type { Secret } from "./secret"
 import type { TimeWindow } from "./time"
 
@@ -107,6 +107,12 @@ export interface MediaResult {
 /** `next` is what must still be asked for before the listing is whole. */
 export type Created = ItemResult & { skus: SkuLink[]; next: "variants" | null }
 
+/** Failures by seller's SKU; `settled` false means: ask again later. */
+export interface BatchState {
+  settled: boolean
+  failures: { sellerSku: string; error: ChannelError }[]
+}
+
 export interface Signer {
   sign(request: OutgoingRequest, secret: Secret, now: Date): OutgoingRequest
 }
@@ -144,12 +150,15 @@ export interface ChannelConnector {
   setPrices(ctx: Ctx, items: PriceSet[]): Promise<ItemResult[]>
   setStock(ctx: Ctx, items: StockSet[]): Promise<ItemResult[]>
   setStatus(ctx: Ctx, items: StatusSet[]): Promise<ItemResult[]>
+  /** What became of items that were only accepted (`ItemResult.handle`). */
+  checkBatch?(ctx: Ctx, handle: string): Promise<Outcome<BatchState>>
   readListings(ctx: Ctx, cursor?: string): Promise<Outcome<Page<RemoteListing>>>
   getListings(ctx: Ctx, externalIds: string[]): Promise<Outcome<RemoteListing[]>>
   /** Variants of one listing, where `getListings` does not tell them. */
   getVariants?(ctx: Ctx, externalId: string): Promise<Outcome<RemoteListing["skus"]>>
 
   pullOrders(ctx: Ctx, ask: TimeWindow & { cursor?: string }): Promise<Outcome<Page<OrderHint> & { until: Date }>>
+  /** Where there is no `ackEvents`, the cursor given to the next pull acknowledges. */
   pullEvents?(ctx: Ctx, cursor?: string): Promise<Outcome<EventBatch>>
   ackEvents?(ctx: Ctx, next: string): Promise<Outcome<void>>
   /** One result for each id asked, null where the platform's answer leaves it out. */

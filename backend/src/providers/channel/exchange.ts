@@ -1,5 +1,5 @@
 import { NotSentError, headerOf, type HttpAnswer, type HttpPort, type OutgoingRequest } from "./http"
-import { isRecord, parseJson, type JsonRecord } from "./json"
+import { isRecord, parseJson, recordOf, type JsonRecord } from "./json"
 import { failed, type ChannelError, type Outcome } from "./outcome"
 import { retryAt } from "./time"
 
@@ -27,8 +27,13 @@ export const inView = (effect: Effect, error: ChannelError): ChannelError =>
   effect === "once" && error.class === "TRANSIENT" ? { ...error, class: "UNKNOWN_OUTCOME" } : error
 
 /** One request. Whatever is not an answer in the platform's own words is settled here, by what may have happened. */
-export async function exchange(wire: Wire, request: OutgoingRequest, effect: Effect): Promise<Outcome<Answer>> {
-  const answer = await exchangeBytes(wire, request, effect)
+export async function exchange(
+  wire: Wire,
+  request: OutgoingRequest,
+  effect: Effect,
+  isQuota: (body: JsonRecord) => boolean = () => false,
+): Promise<Outcome<Answer>> {
+  const answer = await exchangeBytes(wire, request, effect, (bytes) => isQuota(recordIn(bytes)))
   if (!answer.ok) return answer
   const { status, body: bytes, headers } = answer.value
   let body: unknown
@@ -46,6 +51,7 @@ export async function exchangeBytes(
   { http, now, signal }: Wire,
   request: OutgoingRequest,
   effect: Effect,
+  isQuota: (body: Uint8Array) => boolean = () => false,
 ): Promise<Outcome<HttpAnswer>> {
   let answer: HttpAnswer
   try {
@@ -57,10 +63,18 @@ export async function exchangeBytes(
   if (answer.status !== 429) return { ok: true, value: answer, warnings: [] }
   const at = retryAt(headerOf(answer.headers, "retry-after"), now())
   return failed({
-    class: "RATE",
+    class: isQuota(answer.body) ? "QUOTA" : "RATE",
     code: "http_429",
     message: "Too many requests",
     scope: "shop",
     ...(at === undefined ? {} : { retryAt: at }),
   })
+}
+
+function recordIn(bytes: Uint8Array): JsonRecord {
+  try {
+    return recordOf(parseJson(bytes))
+  } catch {
+    return {}
+  }
 }

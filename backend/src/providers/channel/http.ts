@@ -24,7 +24,7 @@ export class NotSentError extends Error {
 /** URLs and headers carry tokens and secrets, so a request shows itself only as method, host and path. */
 export class OutgoingRequest {
   constructor(
-    readonly method: "GET" | "POST" | "PUT" | "DELETE",
+    readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     readonly origin: string,
     readonly path: string,
     readonly query: Query,

@@ -36,6 +36,8 @@ export interface ItemResult {
   key: string
   externalId?: string
   outcome: Outcome<void>
+  /** Accepted and not yet applied: `checkBatch` tells what became of it. */
+  handle?: string
 }
 
 export const done = (warnings: string[] = []): Outcome<void> => ({ ok: true, value: undefined, warnings })
