@@ -12,6 +12,7 @@ type PaymentWords = {
   go: Words<"title" | "body" | "link">
   actions: Words<"again" | "other" | "toOrder" | "toCart" | "check" | "byPhone">
   unsigned: Words<"title" | "body">
+  outage: Words<"title" | "body" | "small">
   transfer: Words<
     | "title"
     | "waiting"
@@ -97,6 +98,11 @@ export const paymentWords: Record<Language, PaymentWords> = {
     unsigned: {
       title: "Trang này không phải do VNPay gửi về",
       body: "Địa chỉ bị sửa hoặc bị cắt. Nếu bạn vừa trả tiền, tiền vẫn được ghi nhận: mở giỏ hàng để xem đơn.",
+    },
+    outage: {
+      title: "Chưa xem được lần trả tiền này",
+      body: "Máy chủ chưa trả lời. Nếu bạn đã trả, tiền vẫn an toàn và sẽ được ghi nhận: bạn đừng trả lần nữa.",
+      small: "Trang này tự xem lại, bạn cứ để mở. Tắt đi cũng không mất tiền, mở lại đường dẫn này là thấy.",
     },
     transfer: {
       title: "Chuyển khoản {amount} để giữ đơn",
@@ -190,6 +196,11 @@ export const paymentWords: Record<Language, PaymentWords> = {
     unsigned: {
       title: "This page was not written by VNPay",
       body: "Its address was changed or cut off. If you have just paid, the money is recorded: open your basket to see the order.",
+    },
+    outage: {
+      title: "This payment cannot be looked at just now",
+      body: "The server does not answer. If you have paid, your money is safe and will be recorded: do not pay again.",
+      small: "This page looks again by itself. Nothing is lost if you close it: its address shows the payment later.",
     },
     transfer: {
       title: "Transfer {amount} to keep the order",

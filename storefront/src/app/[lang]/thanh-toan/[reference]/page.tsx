@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
 import { notFound, redirect } from "next/navigation"
+import { PaymentOutage } from "@/features/payment/payment-outage"
 import { paymentPath } from "@/features/payment/payment-path"
 import { PaymentView } from "@/features/payment/payment-view"
-import { UncachedOutage } from "@/features/shop/uncached-outage"
 import { localePath, wordsOf } from "@/i18n"
 import { paymentWords } from "@/i18n/payment-words"
 import { findPayment } from "@/lib/backend/payments"
@@ -24,11 +24,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** How one payment stands, until it is an order. */
 export default async function PaymentPage({ params, searchParams }: PageProps) {
   const { lang, reference } = await params
-  const { language, words } = wordsOf(lang)
+  const { language } = wordsOf(lang)
   if (reference === "sai") return <Unsigned {...{ language }} />
-  const path = paymentPath(language, reference)
   const found = await findPayment(reference)
-  if (!found.ok) return <UncachedOutage error={found.error} words={words} retryHref={path} />
+  if (!found.ok) return <PaymentOutage {...{ reference, language }} />
   if (found.data === null) notFound()
   const payment = found.data
   if (payment.order_id !== null && payment.state !== "refunding" && payment.state !== "refunded")
