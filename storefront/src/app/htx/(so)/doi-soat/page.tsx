@@ -9,7 +9,7 @@ import { openPortal } from "@/features/portal/session"
 import { AccountForm, RemittanceForm } from "@/features/portal/statements/money-forms"
 import { monthWords, StatementView } from "@/features/portal/statements/statement-view"
 import styles from "@/features/portal/statements/statements.module.css"
-import { formatCount, formatMoney, todayInVietnam } from "@/i18n/format"
+import { formatCount, formatDay, formatMoney, todayInVietnam } from "@/i18n/format"
 import type { BankAccount, Difference, StatementMonth } from "@/lib/backend/statements"
 import { FormMessage } from "@/ui/field"
 
@@ -32,14 +32,21 @@ export default async function StatementPage({ searchParams }: PageProps) {
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   return (
     <>
-      <BackLink href="/htx/ban-hang">Bán hàng</BackLink>
+      <div className={styles.notPrinted}>
+        <BackLink href="/htx/ban-hang">Bán hàng</BackLink>
+      </div>
       <header className={portalStyles.pageHead}>
         <h1>Đối soát</h1>
+        <p className={styles.onPaper}>
+          {me.data.cooperative.name}, in ngày {formatDay(today)}
+        </p>
       </header>
-      <FormMessage good>{doneWords(search)}</FormMessage>
+      <div className={styles.notPrinted}>
+        <FormMessage good>{doneWords(search)}</FormMessage>
+      </div>
       {months.ok && <Months months={months.data.months} current={month} />}
       <div className={portalStyles.columns}>
-        <div>
+        <div className={styles.sheet}>
           <StatementView statement={result.data.statement} />
         </div>
         <div className={styles.notPrinted}>
