@@ -60,6 +60,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/buyer" },
     { resolve: "./src/modules/goods" },
     { resolve: "./src/modules/checkout" },
+    { resolve: "./src/modules/channel" },
     { resolve: "./src/modules/visit" },
     { resolve: "./src/modules/diary" },
     { resolve: "./src/modules/stamp", options: { masterKey: env.MASTER_KEY, pinKey: env.NGUON_PIN_KEY } },

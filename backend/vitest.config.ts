@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "databases",
-          include: ["integration-tests/{chain,diary,isolation,members,orders,payouts,payments,stamps}/**/*.spec.ts"],
+          include: ["integration-tests/{chain,channels,diary,isolation,members,orders,payouts,payments,stamps}/**/*.spec.ts"],
         },
       },
     ],

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { buildDossier, dossierText } from "@nguon/traceability/dossier"
+import { connectAccount } from "../../../src/modules/channel/account-store"
 import * as areas from "../../../src/modules/diary/area-store"
 import * as entries from "../../../src/modules/diary/entry-store"
 import * as templates from "../../../src/modules/diary/template-store"
@@ -331,6 +332,12 @@ const books: Thing = async (sql, me, n) => {
   ])
 }
 
+/** A shop of its own on another floor. */
+const channels: Thing = async (sql, me, n) => {
+  const shop = { platform: "shopee", shop_ref: me.own.of("shop", n), shop_name: null, locator: {} }
+  await connectAccount(sql, { id: me.own.of("channel", n), cooperative_id: me.id, ...shop })
+}
+
 /** What an order takes from a lot, once both are there. */
 export async function allocate(sql: Knex.Transaction, me: Asker, n: number): Promise<void> {
   const row = { item_id: me.own.of("order-item", n), batch_id: batchOf(me.own, n), member_id: me.member }
@@ -339,5 +346,5 @@ export async function allocate(sql: Knex.Transaction, me: Asker, n: number): Pro
 }
 
 /** In the order in which the things of one cooperative need each other; between two there is none. */
-export const THINGS = { people, signing, goods, diary, lots, orders, books } as const satisfies Record<string, Thing>
+export const THINGS = { people, signing, goods, diary, lots, orders, books, channels } as const satisfies Record<string, Thing>
 export type ThingName = keyof typeof THINGS

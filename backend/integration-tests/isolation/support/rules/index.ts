@@ -1,5 +1,6 @@
 import type { Rules } from "../rule"
 import { buyers } from "./buyers"
+import { channelRules } from "./channels"
 import { checkouts } from "./checkouts"
 import { diary } from "./diary"
 import { goods } from "./goods"
@@ -24,4 +25,5 @@ export const RULES: Rules = {
   ...stripeRules,
   ...paymentRules,
   ...payoutRules,
+  ...channelRules,
 }

@@ -1,0 +1,45 @@
+import type { Account, AccountStatus, Rows, Sql } from "./types"
+
+const COLUMNS = "id, cooperative_id, platform, shop_ref, shop_name, locator, status, status_reason"
+
+export type NewAccount = Pick<Account, "id" | "cooperative_id" | "platform" | "shop_ref" | "shop_name" | "locator">
+
+/**
+ * A shop that its cooperative connects again is the same account, with all that was told to it.
+ * @returns null where the shop is another cooperative's
+ */
+export async function connectAccount(sql: Sql, given: NewAccount): Promise<Account | null> {
+  const found: Rows<Account> = await sql.raw(
+    `insert into channel_account (id, cooperative_id, platform, shop_ref, shop_name, locator)
+     values (:id, :cooperative_id, :platform, :shop_ref, :shop_name, cast(:locator as jsonb))
+     on conflict (platform, shop_ref) where status <> 'disconnected' do update
+       set shop_name = excluded.shop_name, locator = excluded.locator, status = 'connected', status_reason = null,
+         updated_at = now()
+       where channel_account.cooperative_id = excluded.cooperative_id
+     returning ${COLUMNS}`,
+    { ...given, locator: JSON.stringify(given.locator) },
+  )
+  return found.rows[0] ?? null
+}
+
+export async function accountsOf(sql: Sql, cooperativeId: string): Promise<Account[]> {
+  const found: Rows<Account> = await sql.raw(
+    `select ${COLUMNS} from channel_account where cooperative_id = ? and status <> 'disconnected' order by created_at, id`,
+    [cooperativeId],
+  )
+  return found.rows
+}
+
+/** What was disconnected stays so: whatever comes late of it changes nothing. */
+export async function setAccountStatus(
+  sql: Sql,
+  id: string,
+  { status, reason }: { status: AccountStatus; reason: string | null },
+): Promise<boolean> {
+  const changed: Rows<unknown> = await sql.raw(
+    `update channel_account set status = ?, status_reason = ?, updated_at = now()
+      where id = ? and status <> 'disconnected'`,
+    [status, reason, id],
+  )
+  return changed.rowCount === 1
+}

@@ -1,0 +1,84 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { type BucketRule, eased, newBucket, take, throttled } from "./bucket"
+
+const rule: BucketRule = { startRate: 2, least: 0.2, most: 50, burst: 5 }
+const start = new Date("2026-11-23T00:00:00Z")
+const after = (ms: number): Date => new Date(start.getTime() + ms)
+
+/** Calls as fast as the bucket lets them, for so long. */
+function callsWithin(ms: number): number {
+  let bucket = newBucket(rule, start)
+  let calls = 0
+  for (let at = 0; at <= ms;) {
+    const next = take(bucket, rule, after(at))
+    bucket = next.bucket
+    if (next.taken) calls += 1
+    else at = Math.max(at + 1, next.at.getTime() - start.getTime())
+  }
+  return calls
+}
+
+describe("a bucket of calls", () => {
+  it("lets through what it holds, and then its rate", () => {
+    expect(callsWithin(0)).toBe(2)
+    expect(callsWithin(10_000)).toBe(2 + 20)
+  })
+
+  it("says when to come back, and then lets through", () => {
+    let { bucket } = take(newBucket(rule, start), rule, start)
+    bucket = take(bucket, rule, start).bucket
+    const refused = take(bucket, rule, start)
+    expect([refused.taken, refused.at]).toEqual([false, after(500)])
+    expect(take(refused.bucket, rule, refused.at).taken).toBe(true)
+  })
+
+  it("halves its rate and stands still when the floor says that it was too much, at least as long as the floor says", () => {
+    const told = throttled(newBucket(rule, start), rule, start, after(30_000))
+    expect(told.rate).toBe(1)
+    expect(take(told, rule, after(29_999))).toMatchObject({ taken: false, at: after(30_000) })
+    expect(take(told, rule, after(30_000)).taken).toBe(true)
+  })
+
+  it("never stands still for ever, however often it is told", () => {
+    let bucket = newBucket(rule, start)
+    for (let n = 0; n < 100; n += 1) bucket = throttled(bucket, rule, start, null)
+    expect(bucket.rate).toBe(rule.least)
+    expect(take(bucket, rule, after(5_000)).taken).toBe(true)
+  })
+
+  it("rises by a twentieth a second, however many calls went through in it, and not over what is allowed", () => {
+    let bucket = newBucket(rule, start)
+    for (let ms = 10; ms <= 1000; ms += 10) bucket = eased(bucket, rule, after(ms))
+    expect(bucket.rate).toBeGreaterThan(2.09)
+    expect(bucket.rate).toBeLessThan(2.11)
+    for (let second = 2; second < 200; second += 1) bucket = eased(bucket, rule, after(second * 1000))
+    expect(bucket.rate).toBe(rule.most)
+  })
+
+  it("rises by no more for a pause", () => {
+    expect(eased(newBucket(rule, start), rule, after(3_600_000)).rate).toBeCloseTo(2.1)
+  })
+
+  it("holds no more than its burst and lets out no more than came in, whatever the clock does", () => {
+    const steps = fc.array(fc.integer({ min: -5_000, max: 20_000 }), { maxLength: 60 })
+    fc.assert(
+      fc.property(steps, (moves) => {
+        let bucket = newBucket(rule, start)
+        let at = start.getTime()
+        let latest = at
+        let calls = 0
+        for (const move of moves) {
+          at += move
+          latest = Math.max(latest, at)
+          const next = take(bucket, rule, new Date(at))
+          bucket = next.bucket
+          calls += next.taken ? 1 : 0
+          expect(bucket.tokens).toBeGreaterThanOrEqual(0)
+          expect(bucket.tokens).toBeLessThanOrEqual(rule.burst)
+        }
+        expect(calls).toBeLessThanOrEqual(rule.startRate + ((latest - start.getTime()) / 1000) * rule.startRate + 1e-6)
+      }),
+    )
+  })
+})

@@ -1,0 +1,44 @@
+/** Calls a second that a floor lets through, as far as is known. */
+export type Bucket = { rate: number; tokens: number; countedAt: Date; easedAt: Date; parkedUntil: Date | null }
+export type BucketRule = { startRate: number; least: number; most: number; burst: number }
+
+/** Slow up, fast down: a throttled call is worse than a late one. */
+const RISE_PER_SECOND = 0.05
+const HALVED = 0.5
+
+export const newBucket = (rule: BucketRule, now: Date): Bucket => ({
+  ...{ rate: rule.startRate, tokens: Math.max(1, Math.min(rule.burst, rule.startRate)) },
+  ...{ countedAt: now, easedAt: now, parkedUntil: null },
+})
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
+const secondsSince = (then: Date, now: Date): number => Math.max(0, (now.getTime() - then.getTime()) / 1000)
+
+/** What has run in since; a clock that goes back runs nothing out. */
+function filled(bucket: Bucket, rule: BucketRule, now: Date): Bucket {
+  const tokens = Math.min(Math.max(1, rule.burst), bucket.tokens + secondsSince(bucket.countedAt, now) * bucket.rate)
+  const countedAt = now > bucket.countedAt ? now : bucket.countedAt
+  return { ...bucket, tokens, countedAt }
+}
+
+/** @returns when the call may be made: not in the past, and `taken` only where that is now */
+export function take(bucket: Bucket, rule: BucketRule, now: Date): { bucket: Bucket; taken: boolean; at: Date } {
+  if (bucket.parkedUntil !== null && bucket.parkedUntil > now) return { bucket, taken: false, at: bucket.parkedUntil }
+  const full = filled({ ...bucket, parkedUntil: null }, rule, now)
+  if (full.tokens >= 1) return { bucket: { ...full, tokens: full.tokens - 1 }, taken: true, at: now }
+  return { bucket: full, taken: false, at: new Date(now.getTime() + Math.ceil(((1 - full.tokens) / full.rate) * 1000)) }
+}
+
+/** A call went through: 5 % more for each second in which some did, however many, never more than is allowed. */
+export function eased(bucket: Bucket, rule: BucketRule, now: Date): Bucket {
+  const seconds = Math.min(1, secondsSince(bucket.easedAt, now))
+  const easedAt = now > bucket.easedAt ? now : bucket.easedAt
+  return { ...bucket, rate: clamp(bucket.rate * (1 + RISE_PER_SECOND * seconds), rule.least, rule.most), easedAt }
+}
+
+/** The floor said that it was too much. @param until when it said to come back, where it did */
+export function throttled(bucket: Bucket, rule: BucketRule, now: Date, until: Date | null): Bucket {
+  const rate = clamp(bucket.rate * HALVED, rule.least, rule.most)
+  const pause = new Date(now.getTime() + Math.ceil(1000 / rate))
+  return { rate, tokens: 0, countedAt: now, easedAt: now, parkedUntil: until !== null && until > pause ? until : pause }
+}

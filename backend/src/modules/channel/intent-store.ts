@@ -1,0 +1,81 @@
+import type { Aspect, Intent, Rows, Sql } from "./types"
+
+/** Nothing sold is more urgent than something that is sold out. */
+export const PRIORITY = { soldOut: 0, stock: 1, price: 2, status: 3, content: 4, media: 5 } as const
+
+export type Due = { accountId: string; productId: string; aspect: Aspect; isSoldOut?: boolean }
+
+const priorityOf = ({ aspect, isSoldOut = false }: Due): number => (isSoldOut ? PRIORITY.soldOut : PRIORITY[aspect])
+
+/**
+ * Says that something is to be told, in the transaction that changes it. Ten changes before it is sent are one row. What
+ * waits for a retry becomes due at once, for it is other data now; what is being sent now stays due after it.
+ */
+export async function markDue(sql: Sql, due: readonly Due[]): Promise<void> {
+  const key = ({ accountId, productId, aspect }: Due): string => `${accountId}\n${productId}\n${aspect}`
+  // One row each, in one order for everybody: two writers wait for each other and do not deadlock.
+  const rows = [...new Map(due.map((each) => [key(each), each]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
+  if (rows.length === 0) return
+  await sql.raw(
+    `insert into channel_intent (account_id, product_id, aspect, priority)
+     select * from unnest(?::text[], ?::text[], ?::text[], ?::smallint[])
+     on conflict (account_id, product_id, aspect) do update
+       set seq = channel_intent.seq + 1, attempts = 0, due_at = now(),
+         priority = least(channel_intent.priority, excluded.priority)`,
+    [
+      rows.map(({ accountId }) => accountId),
+      rows.map(({ productId }) => productId),
+      rows.map(({ aspect }) => aspect),
+      rows.map(priorityOf),
+    ],
+  )
+}
+
+/**
+ * Takes what is due of one account, the most urgent first; several workers get different rows. Of one product one worker
+ * at a time, since floors refuse two edits of a listing at once.
+ */
+export async function claimIntents(
+  sql: Sql,
+  { accountId, now, leaseMs, limit }: { accountId: string; now: Date; leaseMs: number; limit: number },
+): Promise<Intent[]> {
+  const claimed: Rows<Intent & { priority: number; due_at: Date }> = await sql.raw(
+    `update channel_intent set leased_until = :until
+      where id in (
+        select i.id from channel_intent i
+         where i.account_id = :accountId and i.due_at <= :now and (i.leased_until is null or i.leased_until <= :now)
+           and not exists (select from channel_intent o where o.account_id = i.account_id and o.product_id = i.product_id
+             and o.id <> i.id and o.leased_until > :now)
+         order by i.priority, i.due_at, i.id limit :limit for update of i skip locked)
+      returning id::text, account_id, product_id, aspect, seq::float8 as seq, attempts, priority, due_at`,
+    { accountId, now, limit, until: new Date(now.getTime() + leaseMs) },
+  )
+  return claimed.rows
+    .sort((a, b) => a.priority - b.priority || a.due_at.getTime() - b.due_at.getTime() || Number(a.id) - Number(b.id))
+    .map(({ priority: _priority, due_at: _due, ...intent }) => intent)
+}
+
+/** Told and acknowledged. @returns false where it changed meanwhile, and is due again */
+export async function finishIntent(sql: Sql, { id, seq }: Pick<Intent, "id" | "seq">): Promise<boolean> {
+  const gone: Rows<unknown> = await sql.raw("delete from channel_intent where id = ? and seq = ?", [id, seq])
+  if (gone.rowCount === 1) return true
+  await sql.raw("update channel_intent set leased_until = null where id = ?", [id])
+  return false
+}
+
+/** Not told: it is due again at a time, or, without one, when it changes. What changed meanwhile is due now. */
+export async function postponeIntent(
+  sql: Sql,
+  { id, seq }: Pick<Intent, "id" | "seq">,
+  dueAt: Date | null,
+): Promise<void> {
+  await sql.raw(
+    `update channel_intent set leased_until = null,
+       attempts = case when seq = :seq then attempts + 1 else attempts end,
+       due_at = case when seq = :seq then coalesce(cast(:dueAt as timestamptz), 'infinity') else due_at end
+      where id = :id`,
+    { id, seq, dueAt },
+  )
+}
