@@ -18,8 +18,8 @@ export type Choice<A extends string> = {
   isPossible?: boolean
   /** Where it is decided elsewhere on the page. */
   go?: () => void
-  /** What takes something away says why first, and can be left alone there. */
-  ask?: { label: string; hint: string; button?: string; most?: number }
+  /** What takes something away, or is for good, says why first, and can be left alone there. */
+  ask?: { label: string; hint: string; button?: string; most?: number; isHarmless?: boolean }
   /** What is for good and needs no reason is said once more. */
   confirm?: { sentence: string; button: string }
   /** What the officer reads when it is done. */

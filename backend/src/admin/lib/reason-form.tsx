@@ -13,13 +13,15 @@ export type ReasonFormProps = {
   most?: number
   isPending: boolean
   isPossible?: boolean
+  /** Nothing is taken from anybody by it. */
+  isHarmless?: boolean
   error: string | null
   onSubmit: (reason: string) => void
   onCancel: () => void
 }
 
 /** A refusal or a revocation says why, in words that its cooperative reads. */
-export const ReasonForm = ({ most = 300, isPossible = true, ...props }: ReasonFormProps) => {
+export const ReasonForm = ({ most = 300, isPossible = true, isHarmless = false, ...props }: ReasonFormProps) => {
   const words = useWords(LIST_WORDS)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -65,7 +67,7 @@ export const ReasonForm = ({ most = 300, isPossible = true, ...props }: ReasonFo
         <Button
           type="submit"
           size="base"
-          variant="danger"
+          variant={isHarmless ? "primary" : "danger"}
           className={TOUCH}
           isLoading={props.isPending}
           disabled={!isPossible}

@@ -22,6 +22,7 @@ export const AdjustForm = ({ cooperativeId }: { cooperativeId: string }) => {
     ask: {
       label: words.why,
       hint: words.whyHint,
+      isHarmless: direction === "give",
       button: direction === "give" ? words.give(dong(sum ?? 0)) : words.take(dong(sum ?? 0)),
     },
   }

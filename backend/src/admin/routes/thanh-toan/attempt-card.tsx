@@ -57,7 +57,7 @@ const RefundLine = ({ refund, isByHand }: { refund: Refund; isByHand: boolean })
   const isOver = OVER.includes(status)
   const choice = {
     ...{ action: "by_hand" as const, button: words.byHand, isMain: true, said: words.doneByHand },
-    ask: { label: words.whyByHand, hint: words.byHandHint },
+    ask: { label: words.whyByHand, hint: words.byHandHint, isHarmless: true },
   }
   return (
     <div className="border-ui-border-strong flex flex-col gap-2 border-l-2 pl-3" data-refund={id}>

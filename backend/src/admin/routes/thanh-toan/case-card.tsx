@@ -5,6 +5,7 @@ import { Facts } from "../../lib/facts"
 import { useLanguage } from "../../lib/language"
 import { dong } from "../../lib/money"
 import { SubjectCard } from "../../lib/subject-card"
+import { detailName } from "./details"
 import { PlaceForm } from "./place-form"
 import { Told } from "./told"
 import { closeCase, type PaymentCase } from "./use-payments"
@@ -18,7 +19,7 @@ export const CaseCard = ({ each }: { each: PaymentCase }) => {
   const { id, kind, subject, reference, amount, detail, opened_at } = each
   const close: Choice<"close" | "place"> = {
     ...{ action: "close", button: words.close, said: words.closed },
-    ask: { label: words.whyClose, hint: words.closeHint },
+    ask: { label: words.whyClose, hint: words.closeHint, isHarmless: true },
   }
   const place: Choice<"close" | "place"> = {
     ...{ action: "place", button: words.place, isMain: true, said: words.placed },
@@ -29,7 +30,7 @@ export const CaseCard = ({ each }: { each: PaymentCase }) => {
       <Facts
         facts={[
           [words.sum, amount === null ? null : <strong key="sum">{dong(amount)}</strong>],
-          [kind === "no_code" ? words.memo : words.detail, detail],
+          kind === "no_code" ? [words.memo, detail] : [words.detail, detail && detailName(detail, language)],
           [
             words.reference,
             <span key="reference" className="break-all">

@@ -16,7 +16,7 @@ export const DifferenceCard = ({ each }: { each: Difference }) => {
   const colour = at ? "green" : kind === "missing" || kind === "short" ? "red" : "orange"
   const choice = {
     ...{ action: "settle" as const, button: words.settle, said: words.settled(reference) },
-    ask: { label: words.how, hint: words.howHint },
+    ask: { label: words.how, hint: words.howHint, isHarmless: true },
   }
   return (
     <SubjectCard title={reference} standing={{ colour, name: KINDS[kind][language] }} data-difference={reference}>
