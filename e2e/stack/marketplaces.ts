@@ -12,8 +12,9 @@ type Options = { processes: Processes; secrets: Secrets; ports: Ports; dataDir: 
 export const shopeePartnerId = 2001887
 export const tiktokAppKey = "nguon001"
 export const tiktokServiceId = "7000001"
+export const lazadaAppKey = "100001"
 
-export type Floor = "shopee" | "tiktok"
+export type Floor = "shopee" | "tiktok" | "lazada"
 
 /** Where a floor's API and pages are. */
 export const floorUrl = (ports: Ports, floor: Floor): string => `http://127.0.0.1:${ports.shopee}/${floor}`
@@ -37,6 +38,10 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
     apps: [{ ...app, redirect_url, webhook_url: floorHook(ports, "tiktok") }],
     shops: names.map((shop, index) => ({ id: `749554073536577750${index}`, name: shop, audit_delay: 60_000 })),
   }
+  const lazada = {
+    apps: [{ app_key: lazadaAppKey, secret: secrets.lazadaSecret, name, push_url: floorHook(ports, "lazada") }],
+    shops: names.map((shop, index) => ({ id: `100123${index}`, name: shop, qc_delay: 60_000 })),
+  }
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
   const floors = processes.start({
     name: "marketplaces",
@@ -47,6 +52,7 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
       STATE_DIR: join(dataDir, "marketplaces"),
       SHOPEE: JSON.stringify(shopee),
       TIKTOK: JSON.stringify(tiktok),
+      LAZADA: JSON.stringify(lazada),
     },
   })
   await waitUntilReady(floors, answersHttp(`http://127.0.0.1:${ports.shopee}/healthz`), 30)

@@ -21,6 +21,7 @@ export type Secrets = {
   sepayKey: string
   shopeeKey: string
   tiktokSecret: string
+  lazadaSecret: string
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex")
@@ -41,6 +42,7 @@ function createSecrets(): Secrets {
     sepayKey: hex(24),
     shopeeKey: hex(32),
     tiktokSecret: hex(20),
+    lazadaSecret: hex(16),
     demoPassword: `ban-cao-${randomBytes(3).toString("hex")}`,
     vnpaySecret: hex(16).toUpperCase(),
   }

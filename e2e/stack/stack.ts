@@ -31,6 +31,7 @@ export type StackDescription = {
   vnpay: string
   shopee: string
   tiktok: string
+  lazada: string
   chainId: number
   contract: string
   publisher: string
@@ -193,6 +194,7 @@ function describeStack(ports: Ports, chain: Chain, deployment: Deployment, outpu
     vnpay: vnpayUrl(ports),
     shopee: floorUrl(ports, "shopee"),
     tiktok: floorUrl(ports, "tiktok"),
+    lazada: floorUrl(ports, "lazada"),
     chainId: chain.chainId,
     contract: deployment.address,
     publisher: deployment.publisher,
