@@ -3,7 +3,7 @@ import type { Capabilities } from "../channel/capabilities"
 /** developers.google.com/merchant: two updates of a product a day, one product a call, 250 on a page. */
 export const GOOGLE: Capabilities = {
   transport: ["feed", "api"],
-  batch: { uploadMedia: 0, setPrices: 1, setStock: 1, setStatus: 1, getListings: 1, getOrders: 0 },
+  batch: { uploadMedia: 0, upsertListings: 0, setPrices: 1, setStock: 1, setStatus: 1, getListings: 1, getOrders: 0 },
   itemsOfOneListing: false,
   listingPerSku: true,
   showAndHideApart: true,

@@ -5,7 +5,15 @@ const DAY_MS = 86_400_000
 /** Open Platform v2, from its API schemas (2026-08) and guides 16, 18 and 20. */
 export const SHOPEE: Capabilities = {
   transport: ["api"],
-  batch: { uploadMedia: 9, setPrices: 50, setStock: 50, setStatus: 50, getListings: 50, getOrders: 50 },
+  batch: {
+    uploadMedia: 9,
+    upsertListings: 0,
+    setPrices: 50,
+    setStock: 50,
+    setStatus: 50,
+    getListings: 50,
+    getOrders: 50,
+  },
   itemsOfOneListing: true,
   listingPerSku: false,
   showAndHideApart: false,

@@ -6,7 +6,15 @@ import type { Capabilities } from "../channel/capabilities"
  */
 export const TIKTOK: Capabilities = {
   transport: ["api"],
-  batch: { uploadMedia: 1, setPrices: 50, setStock: 50, setStatus: 20, getListings: 1, getOrders: 50 },
+  batch: {
+    uploadMedia: 1,
+    upsertListings: 0,
+    setPrices: 50,
+    setStock: 50,
+    setStatus: 20,
+    getListings: 1,
+    getOrders: 50,
+  },
   itemsOfOneListing: true,
   listingPerSku: false,
   showAndHideApart: true,

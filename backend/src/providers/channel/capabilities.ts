@@ -6,6 +6,8 @@ export interface Capabilities {
   /** Most items of one request, by method. */
   batch: {
     uploadMedia: number
+    /** 0 where listings are created one by one. */
+    upsertListings: number
     setPrices: number
     setStock: number
     setStatus: number

@@ -144,6 +144,8 @@ export interface ChannelConnector {
 
   uploadMedia(ctx: Ctx, pictures: Picture[]): Promise<MediaResult[]>
   createListing(ctx: Ctx, projection: Projection, idempotencyKey: string): Promise<Created>
+  /** Many at once, where what is there already is overwritten and a repeated one makes no second. */
+  upsertListings?(ctx: Ctx, projections: Projection[]): Promise<Created[]>
   addVariants?(ctx: Ctx, externalId: string, projection: Projection): Promise<Created>
   findListing(ctx: Ctx, by: { sellerSku: string } | { externalId: string }): Promise<Outcome<RemoteListing[]>>
   updateListing(ctx: Ctx, externalId: string, projection: Projection, skus: SkuLink[]): Promise<ItemResult>
