@@ -104,8 +104,11 @@ export interface MediaResult {
   outcome: Outcome<{ ref: string }>
 }
 
-/** `next` is what must still be asked for before the listing is whole. */
-export type Created = ItemResult & { skus: SkuLink[]; next: "variants" | null }
+/**
+ * `next` is what is missing before the listing is whole: `addVariants`, or the platform's approval, until which
+ * `externalId` names a request; `getListings` tells its state and `findListing` by SKU the listing that came of it.
+ */
+export type Created = ItemResult & { skus: SkuLink[]; next: "variants" | "approval" | null }
 
 /** Failures by seller's SKU; `settled` false means: ask again later. */
 export interface BatchState {

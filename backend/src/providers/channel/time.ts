@@ -21,6 +21,10 @@ export const vietnamIso = (date: Date): string =>
 /** Vietnam's wall clock: `2026-11-23 15:00:00`. */
 export const vietnamWall = (date: Date): string => vietnamIso(date).slice(0, 19).replace("T", " ")
 
+/** Vietnam's wall clock without an offset, read as what it is. */
+export const fromVietnamWall = (value: unknown): Date | null =>
+  typeof value === "string" && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value) ? dateOf(`${value} +0700`) : dateOf(value)
+
 /** Midnight of UTC+8, when Shopee's daily quota starts anew. */
 export const nextMidnightUtc8 = (now: Date): Date =>
   new Date((Math.floor((now.getTime() + UTC8_MS) / DAY_MS) + 1) * DAY_MS - UTC8_MS)

@@ -1,0 +1,26 @@
+import type { Capabilities } from "../channel/capabilities"
+
+const DAY_MS = 86_400_000
+
+/** open.tiki.vn (product, order v2 and event queue APIs), open-api-docs #150, #231 and #243. */
+export const TIKI: Capabilities = {
+  transport: ["api"],
+  batch: { uploadMedia: 0, upsertListings: 0, setPrices: 1, setStock: 1, setStatus: 1, getListings: 1, getOrders: 1 },
+  itemsOfOneListing: true,
+  listingPerSku: false,
+  showAndHideApart: false,
+  create: { idempotencyKey: false, variantsAfterMs: null, audited: true, perDay: null },
+  updatesPerProductPerDay: null,
+  stockMeaning: "on_hand_with_own_open_orders",
+  findBySku: "variant",
+  orderWindowMs: null,
+  orderPage: 50,
+  listingPage: 50,
+  listingCap: 10_000,
+  token: { accessSeconds: null, refreshIsSingleUse: false },
+  push: null,
+  pull: { keptMs: 7 * DAY_MS },
+  orders: true,
+  ship: true,
+  cancel: true,
+}
