@@ -263,7 +263,7 @@ for (const { path, tab, act } of [
   { path: "muc-phi", tab: null, act: "Thêm mức phí" },
   { path: "don-hang-htx", tab: "statement", act: "Ghi lý do" },
 ] as const) {
-  test(`the officers' page ${path} can be used by everybody, on a phone too`, async () => {
+  test(`the officers' page ${path} can be used by everybody, on a phone too, and says when the server is silent`, async () => {
     await officer.page.setViewportSize(PHONE)
     await officer.open(path, { ...(tab === null ? {} : { tab }), htx: seller.id })
     await expect(officer.page.getByRole("heading", { level: 1 })).toBeVisible()
@@ -274,5 +274,14 @@ for (const { path, tab, act } of [
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([])
     expect((await mannersOf(officer.page)).filter((fault) => !/^id \w twice$/.test(fault))).toEqual([])
     if (act) expect(await keysReachEverything(officer.page)).toEqual([])
+    // Silent, and read again when asked.
+    const lists = /\/admin\/(?:payment-ledger|payouts|remittance-differences|fee-rules|cooperatives)/
+    await officer.page.route(lists, (route) => route.abort())
+    await officer.page.reload()
+    await expect(officer.page.getByRole("alert")).toContainText("Máy chủ không trả lời.")
+    await officer.page.unroute(lists)
+    await officer.page.getByRole("button", { name: "Thử lại" }).click()
+    await expect(officer.page.getByRole("heading", { level: 2 }).first()).toBeVisible()
+    await expect(officer.page.getByRole("alert")).toHaveCount(0)
   })
 }
