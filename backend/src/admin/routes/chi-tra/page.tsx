@@ -37,6 +37,11 @@ const PayoutsPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "pages.payouts", translationNs: "officers", icon: CurrencyDollar })
+export const config = defineRouteConfig({
+  label: "pages.payouts",
+  translationNs: "officers",
+  icon: CurrencyDollar,
+  rank: 8,
+})
 
 export default PayoutsPage

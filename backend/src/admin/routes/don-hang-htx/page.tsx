@@ -64,6 +64,6 @@ const BooksPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "pages.books", translationNs: "officers", icon: ShoppingBag })
+export const config = defineRouteConfig({ label: "pages.books", translationNs: "officers", icon: ShoppingBag, rank: 5 })
 
 export default BooksPage

@@ -16,6 +16,6 @@ const ProductReviewsPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "pages.products", translationNs: "officers", icon: Tag })
+export const config = defineRouteConfig({ label: "pages.products", translationNs: "officers", icon: Tag, rank: 2 })
 
 export default ProductReviewsPage

@@ -62,6 +62,7 @@ export const config = defineRouteConfig({
   label: "pages.certificates",
   translationNs: "officers",
   icon: DocumentText,
+  rank: 3,
 })
 
 export default CertificatesPage

@@ -22,6 +22,7 @@ export const config = defineRouteConfig({
   label: "pages.cooperatives",
   translationNs: "officers",
   icon: BuildingStorefront,
+  rank: 1,
 })
 
 export default CooperativesPage

@@ -51,6 +51,6 @@ const Waiting = () => (
   </Container>
 )
 
-export const config = defineRouteConfig({ label: "Sổ minh bạch", icon: ShieldCheck })
+export const config = defineRouteConfig({ label: "Sổ minh bạch", icon: ShieldCheck, rank: 10 })
 
 export default TransparencyPage

@@ -36,6 +36,11 @@ const FeesPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "pages.fees", translationNs: "officers", icon: ReceiptPercent })
+export const config = defineRouteConfig({
+  label: "pages.fees",
+  translationNs: "officers",
+  icon: ReceiptPercent,
+  rank: 9,
+})
 
 export default FeesPage

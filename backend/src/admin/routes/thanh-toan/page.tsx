@@ -26,6 +26,11 @@ const PaymentsPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "pages.payments", translationNs: "officers", icon: CreditCard })
+export const config = defineRouteConfig({
+  label: "pages.payments",
+  translationNs: "officers",
+  icon: CreditCard,
+  rank: 6,
+})
 
 export default PaymentsPage

@@ -16,6 +16,6 @@ const CashPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "pages.cash", translationNs: "officers", icon: Cash })
+export const config = defineRouteConfig({ label: "pages.cash", translationNs: "officers", icon: Cash, rank: 7 })
 
 export default CashPage

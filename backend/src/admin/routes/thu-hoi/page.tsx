@@ -48,6 +48,7 @@ export const config = defineRouteConfig({
   label: "pages.recalls",
   translationNs: "officers",
   icon: ExclamationCircle,
+  rank: 4,
 })
 
 export default RecallsPage
