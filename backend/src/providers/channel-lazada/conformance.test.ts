@@ -35,6 +35,7 @@ describeConformance("Lazada", {
   refusal: (message) => json({ code: "4104", type: "ISV", message, request_id: "r-1" }),
   created: (id) => json(`{"code":"0","data":{"item_id":${id},"sku_list":[]}}`),
   orders: (id) => json(`{"code":"0","data":[{"order_id":${id},"order_items":[]}]}`),
+  shipChoice: { step: "pack" },
   accepts: isSignedForLazada,
   push: {
     raw,

@@ -4,7 +4,7 @@ import { multipart, OutgoingRequest, type FormPart, type Headers, type HttpAnswe
 import { parseJson, recordOf, textOf, writeJson, type JsonObject, type JsonRecord } from "../channel/json"
 import { isPdf } from "../channel/labels"
 import { failed, type Outcome } from "../channel/outcome"
-import type { Secret } from "../channel/secret"
+import { safeMessage, type Secret } from "../channel/secret"
 import { utf8 } from "../channel/bytes"
 import { shopeeError } from "./errors"
 import { shopeeSigner } from "./signer"
@@ -77,11 +77,11 @@ function readEnvelope(
   const requestId = textOf(body.request_id).slice(0, 100)
   const id = requestId === "" ? {} : { requestId }
   const data = "response" in body ? recordOf(body.response) : body
-  if (error === "" && status < 400) {
-    const warning = textOf(body.warning)
-    return { ok: true, value: { data, ...id, fault: null }, warnings: warning === "" ? [] : [warning.slice(0, 300)] }
-  }
   const secrets = [app.partnerKey, ...(ctx === null ? [] : [ctx.token])]
+  if (error === "" && status < 400) {
+    const warning = safeMessage(body.warning, secrets)
+    return { ok: true, value: { data, ...id, fault: null }, warnings: warning === "" ? [] : [warning] }
+  }
   const name = error === "" ? (status >= 500 ? "error_server" : `http_${status}`) : error
   const fault = inView(call.effect, shopeeError(name, textOf(body.message), { now: wire.now(), secrets, ...id }))
   return perItem(data) ? { ok: true, value: { data, ...id, fault }, warnings: [] } : failed(fault)

@@ -40,6 +40,7 @@ describeConformance("Shopee", {
   refusal: (message) => json({ error: "error_param", message, request_id: "r-1" }),
   created: (id) => json(`{"error":"","message":"","response":{"item_id":${id}}}`),
   orders: (id) => json(`{"error":"","response":{"order_list":[{"order_sn":${id},"order_status":"UNPAID"}]}}`),
+  shipChoice: { kind: "dropoff" },
   accepts: isSignedForShopee,
   push: {
     raw,

@@ -29,6 +29,7 @@ describeConformance("Tiki", {
   created: (id) => json(`{"track_id":${id},"state":"processing"}`),
   createdAs: (id) => `track:${id}`,
   orders: (id) => json(`{"code":${id},"status":"queueing","data":[]}`),
+  shipChoice: { expected_pickup_time: "2026-11-24 09:00:00" },
   accepts: isBearer,
   push: null,
 })

@@ -43,6 +43,7 @@ describeConformance("TikTok Shop", {
   refusal: (message) => json({ code: 12052990, message, request_id: "r-1" }),
   created: (id) => json(`{"code":0,"data":{"product_id":${id},"skus":[]}}`),
   orders: (id) => json(`{"code":0,"data":{"orders":[{"id":${id},"status":"UNPAID"}]}}`),
+  shipChoice: { handover_method: "DROP_OFF" },
   accepts: isSignedForTiktok,
   push: {
     raw,

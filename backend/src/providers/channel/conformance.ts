@@ -15,7 +15,9 @@ import {
 } from "./conformance-http"
 import type { ChannelConnector, Ctx, PriceSet, StatusSet, StockSet } from "./connector"
 import type { HttpAnswer, OutgoingRequest } from "./http"
+import type { RemoteOrder, ShipChoice } from "./orders"
 import type { ErrorClass, ItemResult, Outcome } from "./outcome"
+import { Secret } from "./secret"
 
 /** What a connector's test tells of its platform. Answers are in the platform's documented shape. */
 export interface Conformance {
@@ -42,6 +44,8 @@ export interface Conformance {
   createdAs?(id: string): string
   /** Orders with these ids, written as bare numbers where the platform does. */
   orders: ((id: string) => HttpAnswer) | null
+  /** A way of sending, where the platform's calls tell of one. */
+  shipChoice?: ShipChoice
   /** Checks a request as the platform would: over the URL and the bytes alone. */
   accepts(request: OutgoingRequest): boolean
   push: { raw: string; headers: Record<string, string>; url: string } | null
@@ -50,6 +54,32 @@ export interface Conformance {
 type Calls = Record<string, (ctx: Ctx) => Promise<Outcome<unknown>[]>>
 
 const HUGE = "9007199254740993123"
+const PICTURE = { sha256: "a", fileName: "a.jpg", mediaType: "image/jpeg", bytes: new Uint8Array([255, 216, 255]) }
+const ORDER: RemoteOrder = {
+  externalOrderId: "1001",
+  stage: "to_ship",
+  status: "",
+  createdAt: null,
+  updatedAt: null,
+  shipBy: null,
+  cashOnDelivery: false,
+  totalVnd: 150_000,
+  currency: "VND",
+  lines: [
+    {
+      externalLineId: "11",
+      externalItemId: "21",
+      externalSkuId: "31",
+      sellerSku: "SKU",
+      title: "",
+      quantity: 1,
+      unitPriceVnd: 150_000,
+    },
+  ],
+  packages: [{ packageId: "41", carrier: null, trackingNumber: null }],
+  recipient: null,
+  complete: true,
+}
 const PRIVATE = "Lỗi: access_token=tok-5f1d0a7be2c94, gọi 0912345678 hoặc chi.hoa@example.vn"
 
 export function describeConformance(name: string, given: Conformance): void {
@@ -58,8 +88,10 @@ export function describeConformance(name: string, given: Conformance): void {
   const projected = connector.project(given.product, given.ref, given.mapping)
   const projection = (projected.ok ? projected.projection : null) as Projection
   const run = (script: Script) => contextFor(locator, script)
-  const creates: Calls = {
+  const once: Calls = {
     createListing: async (ctx) => [(await connector.createListing(ctx, projection, "idem-1")).outcome],
+    ...(capabilities.cancel && { cancel: async (ctx: Ctx) => [await connector.cancel(ctx, ORDER, "out_of_stock")] }),
+    ...(given.shipChoice && { ship: async (ctx: Ctx) => [await connector.ship(ctx, ORDER, given.shipChoice!)] }),
   }
   const sets: Calls = {
     setPrices: async (ctx) =>
@@ -70,7 +102,13 @@ export function describeConformance(name: string, given: Conformance): void {
       (await connector.updateListing(ctx, given.prices[0].externalId, projection, links(given))).outcome,
     ],
   }
+  if (capabilities.batch.uploadMedia > 0) {
+    sets.uploadMedia = async (ctx) => (await connector.uploadMedia(ctx, [PICTURE])).map(({ outcome }) => outcome)
+  }
   const reads: Calls = {
+    listShops: async (ctx) => [await connector.listShops(ctx)],
+    ...(connector.accountChoices && { accountChoices: async (ctx: Ctx) => [await connector.accountChoices!(ctx)] }),
+    ...(connector.pullEvents && { pullEvents: async (ctx: Ctx) => [await connector.pullEvents!(ctx)] }),
     readListings: async (ctx) => [await connector.readListings(ctx)],
     getListings: async (ctx) => [await connector.getListings(ctx, [given.prices[0].externalId])],
     findListing: async (ctx) => [await connector.findListing(ctx, { sellerSku: given.product.sku })],
@@ -79,7 +117,7 @@ export function describeConformance(name: string, given: Conformance): void {
       getOrders: async (ctx: Ctx) => [await connector.getOrders(ctx, ["1001"])],
     }),
   }
-  const all = { ...creates, ...sets, ...reads }
+  const all = { ...once, ...sets, ...reads }
 
   describe(`${name}, as every connector`, () => {
     it("projects the same product to the same projection, and says every fault of a bad one", () => {
@@ -114,7 +152,7 @@ export function describeConformance(name: string, given: Conformance): void {
       ["bytes that are no UTF-8", always({ status: 200, headers: {}, body: new Uint8Array([0x7b, 0xff, 0xfe]) })],
       ["a reset connection", reset],
     ])("looks before it creates again after %s, and only repeats what may be repeated", async (_, script) => {
-      await expectClass(creates, "UNKNOWN_OUTCOME", script)
+      await expectClass(once, "UNKNOWN_OUTCOME", script)
       await expectClass({ ...sets, ...reads }, "TRANSIENT", script)
     })
 
@@ -129,6 +167,26 @@ export function describeConformance(name: string, given: Conformance): void {
       for (const outcome of await every(all, script)) {
         expect(outcome).toMatchObject({ ok: false, error: { class: "RATE", ...(at && { retryAt: at }) } })
       }
+    })
+
+    it("spends a refresh token once, looks when no answer came, and never tells it", async () => {
+      const spent = new Secret("refresh-7d1f0c55")
+      for (const script of [reset, always(text("{")), always(given.refusal(`bad token ${spent.reveal()}`))]) {
+        const { ctx, http } = run(script)
+        const found = await connector.refresh(ctx, spent, locator)
+        expect(found.ok).toBe(false)
+        expect(http.sent).toHaveLength(1)
+        expectClean(asLogged([found, http.sent]), [...given.secrets, spent.reveal()])
+      }
+      if (!capabilities.token.refreshIsSingleUse) return
+      const lost = await connector.refresh(run(reset).ctx, spent, locator)
+      expect(lost).toMatchObject({ ok: false, error: { class: "UNKNOWN_OUTCOME" } })
+    })
+
+    it("asks for no tokens with what is no consent", async () => {
+      const { ctx, http } = run(always(given.refusal("no")))
+      expect(await connector.exchangeCode(ctx, {})).toMatchObject({ ok: false, error: { class: "VALIDATION" } })
+      expect(http.sent).toEqual([])
     })
 
     it("shows no key, token or person in what it says or in how a request prints", async () => {
