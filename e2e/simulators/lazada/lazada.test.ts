@@ -268,6 +268,8 @@ describe("Lazada", () => {
     })
 
     it("that is edited twice at once refuses one of the two", async () => {
+      await desk.stop()
+      desk = await openDesk({ editMs: 500 })
       const { item, skus } = await onSale()
       const edits = await Promise.all(
         [1, 2].map((Quantity) => setPriceQuantity(desk, [{ ItemId: item, SkuId: skus[0], Quantity }])),
