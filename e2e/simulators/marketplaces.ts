@@ -2,9 +2,10 @@ import { join } from "node:path"
 import { Lazada, type LazadaOptions } from "./lazada/simulator.ts"
 import { serve } from "./market/server.ts"
 import { Shopee, type ShopeeOptions } from "./shopee/simulator.ts"
+import { Tiki, type TikiOptions } from "./tiki/simulator.ts"
 import { TikTok, type TikTokOptions } from "./tiktok/simulator.ts"
 
-const { PORT, SHOPEE, TIKTOK, LAZADA, STATE_DIR, CLOCK, CLOCK_START, SEED } = process.env
+const { PORT, SHOPEE, TIKTOK, LAZADA, TIKI, STATE_DIR, CLOCK, CLOCK_START, SEED } = process.env
 
 const settings = <T>(text: string | undefined): T => JSON.parse(text ?? "{}") as T
 
@@ -16,7 +17,7 @@ const common = (name: string) => ({
 })
 
 /**
- * All floors in one process, Shopee at the root of the port, each at `/<its name>` too. `SHOPEE`, `TIKTOK`, `LAZADA`: JSON of
+ * All floors in one process, Shopee at the root of the port, each at `/<its name>` too. `SHOPEE`, `TIKTOK`, `LAZADA`, `TIKI`: JSON of
  * `{ apps, shops }` as in each floor's `state.ts`.
  */
 const running = await serve(
@@ -24,6 +25,7 @@ const running = await serve(
     new Shopee({ apps: [], ...common("shopee"), ...settings<Partial<ShopeeOptions>>(SHOPEE) }),
     new TikTok({ apps: [], ...common("tiktok"), ...settings<Partial<TikTokOptions>>(TIKTOK) }),
     new Lazada({ apps: [], ...common("lazada"), ...settings<Partial<LazadaOptions>>(LAZADA) }),
+    new Tiki({ apps: [], ...common("tiki"), ...settings<Partial<TikiOptions>>(TIKI) }),
   ],
   Number(PORT ?? 4200),
 )

@@ -13,8 +13,9 @@ export const shopeePartnerId = 2001887
 export const tiktokAppKey = "nguon001"
 export const tiktokServiceId = "7000001"
 export const lazadaAppKey = "100001"
+export const tikiClientId = "7590139168380001"
 
-export type Floor = "shopee" | "tiktok" | "lazada"
+export type Floor = "shopee" | "tiktok" | "lazada" | "tiki"
 
 /** Where a floor's API and pages are. */
 export const floorUrl = (ports: Ports, floor: Floor): string => `http://127.0.0.1:${ports.shopee}/${floor}`
@@ -42,6 +43,10 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
     apps: [{ app_key: lazadaAppKey, secret: secrets.lazadaSecret, name, push_url: floorHook(ports, "lazada") }],
     shops: names.map((shop, index) => ({ id: `100123${index}`, name: shop, qc_delay: 60_000 })),
   }
+  const tiki = {
+    apps: [{ client_id: tikiClientId, secret: secrets.tikiSecret, name }],
+    shops: names.map((shop, index) => ({ id: 1407 + index, name: shop, approval_delay: 60_000 })),
+  }
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
   const floors = processes.start({
     name: "marketplaces",
@@ -53,6 +58,7 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
       SHOPEE: JSON.stringify(shopee),
       TIKTOK: JSON.stringify(tiktok),
       LAZADA: JSON.stringify(lazada),
+      TIKI: JSON.stringify(tiki),
     },
   })
   await waitUntilReady(floors, answersHttp(`http://127.0.0.1:${ports.shopee}/healthz`), 30)

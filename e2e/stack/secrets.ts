@@ -22,6 +22,7 @@ export type Secrets = {
   shopeeKey: string
   tiktokSecret: string
   lazadaSecret: string
+  tikiSecret: string
 }
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex")
@@ -43,6 +44,7 @@ function createSecrets(): Secrets {
     shopeeKey: hex(32),
     tiktokSecret: hex(20),
     lazadaSecret: hex(16),
+    tikiSecret: hex(20),
     demoPassword: `ban-cao-${randomBytes(3).toString("hex")}`,
     vnpaySecret: hex(16).toUpperCase(),
   }

@@ -32,6 +32,7 @@ export type StackDescription = {
   shopee: string
   tiktok: string
   lazada: string
+  tiki: string
   chainId: number
   contract: string
   publisher: string
@@ -195,6 +196,7 @@ function describeStack(ports: Ports, chain: Chain, deployment: Deployment, outpu
     shopee: floorUrl(ports, "shopee"),
     tiktok: floorUrl(ports, "tiktok"),
     lazada: floorUrl(ports, "lazada"),
+    tiki: floorUrl(ports, "tiki"),
     chainId: chain.chainId,
     contract: deployment.address,
     publisher: deployment.publisher,

@@ -112,6 +112,7 @@ function testEnvironment(stack: Stack, chromium: string): Record<string, string>
     NGUON_SHOPEE_URL: description.shopee,
     NGUON_TIKTOK_URL: description.tiktok,
     NGUON_LAZADA_URL: description.lazada,
+    NGUON_TIKI_URL: description.tiki,
     NGUON_CHAIN_ID: String(description.chainId),
     NGUON_CONTRACT: description.contract,
     NGUON_PUBLISHER: description.publisher,
