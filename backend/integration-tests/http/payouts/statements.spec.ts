@@ -55,6 +55,24 @@ describe("a statement", () => {
     expect((await call("POST", `/admin/fee-rules/${String(made.body.fee_rule?.id)}/end`, over)).status).toBe(204)
   })
 
+  it("is never charged a fee that was taken back before its first day, and such a fee ends once", async () => {
+    const day = new Date(Date.now() + 7 * 3_600_000 + 5 * 86_400_000).toISOString().slice(0, 10)
+    const rule = { kind: "payment", cooperative_id: cooperativeId, basis_points: 9000, valid_from: day }
+    const made = await call("POST", "/admin/fee-rules", { token: admin, body: rule })
+    const end = () =>
+      call("POST", `/admin/fee-rules/${String(made.body.fee_rule?.id)}/end`, {
+        token: admin,
+        body: { valid_to: today() },
+      })
+    expect((await end()).status).toBe(204)
+    expect((await end()).body.code).toBe("fee_rule_over")
+    const { body } = await call<{ fee_rules: { id: string; valid_from: string; valid_to: string }[] }>(
+      ...(["GET", "/admin/fee-rules", { token: admin }] as const),
+    )
+    const kept = body.fee_rules.find(({ id }) => id === String(made.body.fee_rule?.id))
+    expect(String(kept?.valid_to) < String(kept?.valid_from)).toBe(true)
+  })
+
   it("is brought home as a sheet, and is nobody's but the cooperative's", async () => {
     const sheet = await call("GET", `/cooperative/statements/${MONTH}/export`, { token: owner })
     expect(sheet.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))

@@ -52,7 +52,7 @@ export const ReasonForm = ({ most = 300, isPossible = true, isHarmless = false, 
         ref={field}
         id={id}
         value={reason}
-        required
+        aria-required
         aria-describedby={`${id}-hint ${id}-letters`}
         aria-invalid={isMissing}
         maxLength={most}

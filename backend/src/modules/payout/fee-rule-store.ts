@@ -22,11 +22,12 @@ export async function insertFeeRule(sql: Sql, rule: FeeRule & { created_by: stri
   )
 }
 
-/** @returns whether there is such a rule that runs longer */
+/** One that has not begun by that day never counts. @returns whether there is such a rule that runs longer */
 export async function endFeeRule(sql: Sql, id: string, day: string): Promise<boolean> {
   const ended: Rows<unknown> = await sql.raw(
-    `update fee_rule set valid_to = greatest(valid_from, ?::date) where id = ? and (valid_to is null or valid_to > ?::date)`,
-    [day, id, day],
+    `update fee_rule set valid_to = greatest(valid_from - 1, :day::date)
+      where id = :id and (valid_to is null or (valid_to > :day::date and valid_to >= valid_from))`,
+    { id, day },
   )
   return ended.rowCount === 1
 }

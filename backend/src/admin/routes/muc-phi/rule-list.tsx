@@ -7,7 +7,8 @@ import { spanOf, subjectOf, takenOf, WORDS } from "./words"
 /** What is taken now or will be, then what was: a price ends and is not changed. */
 export const RuleList = ({ fees }: { fees: Fees }) => {
   const words = WORDS[useLanguage()]
-  const isOver = ({ valid_to }: FeeRule) => valid_to !== null && valid_to < today()
+  const isOver = ({ valid_from, valid_to }: FeeRule) =>
+    valid_to !== null && (valid_to < today() || valid_to < valid_from)
   const running = fees.fee_rules.filter((rule) => !isOver(rule))
   const over = fees.fee_rules.filter(isOver)
   return (
@@ -34,11 +35,13 @@ const Rules = ({ rules, fees }: { rules: readonly FeeRule[]; fees: Fees }) => {
   return (
     <ul className="divide-ui-border-base flex flex-col divide-y">
       {rules.map((rule) => {
+        const hasBegun = rule.valid_from <= today()
+        const { end, sure, confirm, done } = hasBegun ? words.ending : words.withdrawing
         const choice = {
-          ...{ action: "end" as const, button: words.end, said: words.ended },
-          confirm: { sentence: words.sureEnd(takenOf(rule, language)), button: words.confirmEnd },
+          ...{ action: "end" as const, button: end, said: done },
+          confirm: { sentence: sure(takenOf(rule, language)), button: confirm },
         }
-        const isOpen = rule.valid_to === null || rule.valid_to > today()
+        const isOpen = rule.valid_to === null || (rule.valid_to > today() && rule.valid_to >= rule.valid_from)
         return (
           <li key={rule.id} className="flex flex-col gap-2 py-3" data-rule={rule.id}>
             <Text weight="plus">{takenOf(rule, language)}</Text>

@@ -31,10 +31,19 @@ const vi = {
   sureAdd: (said: string) => `${said}. Mức phí đã thêm thì chỉ cho hết hạn, không sửa được.`,
   confirmAdd: "Thêm mức này",
   added: "Đã thêm mức phí.",
-  end: "Cho hết hạn hôm nay",
-  sureEnd: (taken: string) => `${taken}: hôm nay là ngày cuối? Không mở lại được.`,
-  confirmEnd: "Hết hạn hôm nay",
-  ended: "Hôm nay là ngày cuối của mức phí này.",
+  ending: {
+    end: "Cho hết hạn hôm nay",
+    sure: (taken: string) => `${taken}: hôm nay là ngày cuối? Không mở lại được.`,
+    confirm: "Hết hạn hôm nay",
+    done: "Hôm nay là ngày cuối của mức phí này.",
+  },
+  withdrawing: {
+    end: "Rút lại",
+    sure: (taken: string) => `Rút lại ${taken}? Mức này chưa thu ngày nào và sẽ không thu.`,
+    confirm: "Rút lại mức này",
+    done: "Đã rút lại mức phí, không thu ngày nào.",
+  },
+  never: "Đã rút lại, không thu ngày nào",
 }
 
 export const WORDS: InBoth<typeof vi> = {
@@ -67,10 +76,19 @@ export const WORDS: InBoth<typeof vi> = {
     sureAdd: (said) => `${said}. A fee that was added ends, and is never changed.`,
     confirmAdd: "Add this fee",
     added: "The fee is added.",
-    end: "End it today",
-    sureEnd: (taken) => `${taken}: is today its last day? It cannot be opened again.`,
-    confirmEnd: "End it today",
-    ended: "Today is this fee's last day.",
+    ending: {
+      end: "End it today",
+      sure: (taken) => `${taken}: is today its last day? It cannot be opened again.`,
+      confirm: "End it today",
+      done: "Today is this fee's last day.",
+    },
+    withdrawing: {
+      end: "Take it back",
+      sure: (taken) => `Take back ${taken}? It has not counted yet, and never will.`,
+      confirm: "Take it back",
+      done: "The fee is taken back and never counts.",
+    },
+    never: "Taken back, it never counted",
   },
 }
 
@@ -96,6 +114,7 @@ export function subjectOf(rule: NewRule, fees: Pick<Fees, "cooperatives">, langu
 }
 
 export function spanOf({ valid_from, valid_to }: NewRule, language: Language): string {
+  if (valid_to !== null && valid_to < valid_from) return WORDS[language].never
   if (language === "vi") return `Từ ${day(valid_from)}${valid_to ? ` đến hết ${day(valid_to)}` : ""}`
   return `From ${day(valid_from)}${valid_to ? ` to the end of ${day(valid_to)}` : ""}`
 }

@@ -18,7 +18,7 @@ export const PAGE_WORDS: InBoth<WorklistWords<Tab>> = {
   en: {
     title: "Cash at the door",
     intro: "Cash that carriers brought and that is not what was due. Ask both sides, then say how it ended.",
-    search: "Look for an order, a tracking number or a cooperative",
+    search: "Order, tracking number or cooperative",
     tabs: [
       { id: "open", name: "Differing", empty: "All that carriers brought agrees." },
       { id: "settled", name: "Settled", empty: "No difference was settled yet." },
