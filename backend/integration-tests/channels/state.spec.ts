@@ -10,6 +10,7 @@ import { claimInbox, finishInbox, putInbox } from "../../src/modules/channel/inb
 import { claimIntents, finishIntent, markDue, postponeIntent } from "../../src/modules/channel/intent-store"
 import { beginCreating, endCreating, linkListing, listingOf, markSent } from "../../src/modules/channel/listing-store"
 import { Migration20261123101500 } from "../../src/modules/channel/migrations/Migration20261123101500"
+import { Migration20261123103000 } from "../../src/modules/channel/migrations/Migration20261123103000"
 import type { Aspect } from "../../src/modules/channel/types"
 import { startPostgres } from "../chain/support/postgres"
 
@@ -21,7 +22,7 @@ let sql: Knex
 let other: Knex
 
 beforeAll(async () => {
-  postgres = await startPostgres([Migration20261123101500])
+  postgres = await startPostgres([Migration20261123101500, Migration20261123103000])
   sql = postgres.connect(12)
   other = postgres.connect(12)
 })
@@ -193,7 +194,7 @@ describe("a listing", () => {
     )
     expect(begun.filter(Boolean)).toHaveLength(1)
     expect(await listingOf(sql, key)).toMatchObject({ external_id: null })
-    await linkListing(sql, key, "9007199254740993")
+    await linkListing(sql, key, { externalId: "9007199254740993" })
     expect(await listingOf(other, key)).toMatchObject({
       external_id: "9007199254740993",
       creating_key: null,
@@ -214,18 +215,18 @@ describe("a listing", () => {
 
   it("remembers of each aspect what was acknowledged", async () => {
     const key = { account_id: await account(), product_id: "p1" }
-    await linkListing(sql, key, "1")
-    await markSent(sql, key, "stock", "aaa")
-    await markSent(sql, key, "price", "bbb")
-    await markSent(sql, key, "stock", "ccc")
-    await markSent(sql, key, "price", null)
-    expect((await listingOf(sql, key))?.sent).toEqual({ stock: "ccc" })
+    await linkListing(sql, key, { externalId: "1" })
+    await markSent(sql, key, { stock: "aaa", price: "bbb" })
+    await markSent(sql, key, { stock: "ccc" })
+    expect((await listingOf(sql, key))?.sent).toEqual({ stock: "ccc", price: "bbb" })
   })
 
   it("is one of the floor's for one product", async () => {
     const id = await account()
-    await linkListing(sql, { account_id: id, product_id: "p1" }, "77")
-    await expect(linkListing(sql, { account_id: id, product_id: "p2" }, "77")).rejects.toMatchObject({ code: "23505" })
+    await linkListing(sql, { account_id: id, product_id: "p1" }, { externalId: "77" })
+    await expect(linkListing(sql, { account_id: id, product_id: "p2" }, { externalId: "77" })).rejects.toMatchObject({
+      code: "23505",
+    })
   })
 })
 

@@ -79,3 +79,13 @@ export async function postponeIntent(
     { id, seq, dueAt },
   )
 }
+
+/** Not a fault of its own, as when a floor throttles: it is due again at a time, and its tries are not counted. */
+export async function deferIntent(sql: Sql, { id }: Pick<Intent, "id">, dueAt: Date): Promise<void> {
+  await sql.raw("update channel_intent set leased_until = null, due_at = greatest(due_at, ?) where id = ?", [dueAt, id])
+}
+
+/** Taken and not tried: its place in the queue is what it was. */
+export async function releaseIntents(sql: Sql, ids: readonly string[]): Promise<void> {
+  await sql.raw("update channel_intent set leased_until = null where id = any(?::bigint[])", [[...ids]])
+}

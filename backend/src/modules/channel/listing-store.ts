@@ -1,6 +1,6 @@
-import type { Aspect, Listing, Rows, Sql } from "./types"
+import type { Aspect, Listing, NextStep, Problem, Rows, Sql } from "./types"
 
-const COLUMNS = "account_id, product_id, external_id, status, status_reason, sent, creating_key"
+const COLUMNS = "account_id, product_id, external_id, status, status_reason, sent, creating_key, next_step, problem"
 
 export type ListingKey = Pick<Listing, "account_id" | "product_id">
 
@@ -36,21 +36,53 @@ export async function endCreating(sql: Sql, { account_id, product_id }: ListingK
 }
 
 /** Made, or found: from now on it is known by the floor's id. */
-export async function linkListing(sql: Sql, key: ListingKey, externalId: string): Promise<void> {
+export async function linkListing(
+  sql: Sql,
+  key: ListingKey,
+  { externalId, next = null }: { externalId: string; next?: NextStep | null },
+): Promise<void> {
   await sql.raw(
-    `insert into channel_listing (account_id, product_id, external_id, status) values (:account_id, :product_id, :externalId, 'sent')
+    `insert into channel_listing (account_id, product_id, external_id, status, next_step)
+     values (:account_id, :product_id, :externalId, 'sent', :next)
      on conflict (account_id, product_id) do update
-       set external_id = excluded.external_id, creating_key = null, status = 'sent', updated_at = now()`,
-    { ...key, externalId },
+       set external_id = excluded.external_id, creating_key = null, status = 'sent', next_step = excluded.next_step,
+         problem = null, updated_at = now()`,
+    { ...key, externalId, next },
   )
 }
 
-/** Only what the floor acknowledged. @param hash of what was told, null to have it told again */
-export async function markSent(sql: Sql, key: ListingKey, aspect: Aspect, hash: string | null): Promise<void> {
+/** Nothing is missing of it any more. */
+export async function endStep(sql: Sql, { account_id, product_id }: ListingKey): Promise<void> {
   await sql.raw(
-    `update channel_listing set sent = case when cast(:hash as text) is null then sent - cast(:aspect as text)
-         else sent || jsonb_build_object(cast(:aspect as text), cast(:hash as text)) end, updated_at = now()
+    "update channel_listing set next_step = null, updated_at = now() where account_id = ? and product_id = ?",
+    [account_id, product_id],
+  )
+}
+
+/** The floor has it no more: what was told is told to nobody, and it is for the seller to say what now. */
+export async function unlinkListing(sql: Sql, { account_id, product_id }: ListingKey): Promise<void> {
+  await sql.raw("delete from channel_sku where account_id = ? and product_id = ?", [account_id, product_id])
+  await sql.raw(
+    `update channel_listing set external_id = null, creating_key = null, next_step = null, sent = '{}', status = 'gone',
+       problem = '{"kind": "gone"}', updated_at = now() where account_id = ? and product_id = ?`,
+    [account_id, product_id],
+  )
+}
+
+export async function setProblem(sql: Sql, key: ListingKey, problem: Problem | null): Promise<void> {
+  await sql.raw(
+    `insert into channel_listing (account_id, product_id, problem)
+     values (:account_id, :product_id, cast(:problem as jsonb))
+     on conflict (account_id, product_id) do update set problem = excluded.problem, updated_at = now()`,
+    { ...key, problem: problem === null ? null : JSON.stringify(problem) },
+  )
+}
+
+/** Only what the floor acknowledged, by the hash of what it was told. */
+export async function markSent(sql: Sql, key: ListingKey, hashes: Partial<Record<Aspect, string>>): Promise<void> {
+  await sql.raw(
+    `update channel_listing set sent = sent || cast(:hashes as jsonb), updated_at = now()
       where account_id = :account_id and product_id = :product_id`,
-    { ...key, aspect, hash },
+    { ...key, hashes: JSON.stringify(hashes) },
   )
 }

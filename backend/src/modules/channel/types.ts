@@ -43,7 +43,18 @@ export type Listing = {
   sent: Partial<Record<Aspect, string>>
   /** Set before a listing is created and cleared when its id is known: in between, nobody knows whether it is there. */
   creating_key: string | null
+  /** What the floor or we still have to do before it is whole. */
+  next_step: NextStep | null
+  problem: Problem | null
 }
+
+export type NextStep = "variants" | "approval"
+
+/** Why it is not as it should be: found by us before any call (`issues`), or said by the floor. */
+export type Problem =
+  | { kind: "issues"; issues: { field: string; code: string; limit?: number; variantId?: string }[] }
+  | { kind: "floor"; aspect: Aspect | "create"; code: string; message: string; field?: string }
+  | { kind: "gone" }
 
 /** Work that is due: at most one row for each aspect of a product in an account, however often it changed. */
 export type Intent = {

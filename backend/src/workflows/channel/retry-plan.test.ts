@@ -21,8 +21,9 @@ describe("what comes after a call that failed", () => {
   })
 
   it("is a new token once, and then the seller's consent", () => {
-    expect(nextStep(fault("AUTH"), { attempts: 0, now, random: 1 })).toEqual({ do: "renew" })
-    expect(nextStep(fault("AUTH"), { attempts: 1, now, random: 1 })).toEqual({ do: "ask", status: "needs_consent" })
+    const at = { attempts: 3, now, random: 1 }
+    expect(nextStep(fault("AUTH"), at)).toEqual({ do: "renew" })
+    expect(nextStep(fault("AUTH"), { ...at, isFresh: true })).toEqual({ do: "ask", status: "needs_consent" })
     expect(nextStep(fault("PERMISSION"), { attempts: 0, now, random: 1 })).toEqual({ do: "ask", status: "blocked" })
   })
 

@@ -21,11 +21,12 @@ const DAY_MS = 24 * HOUR_MS
 
 /**
  * @param attempts how often it was tried before this time
+ * @param isFresh whether the token was renewed just now: one that is refused then is mended by nobody but the seller
  * @param random from 0 to 1; full jitter, so that what failed together does not come back together
  */
 export function nextStep(
   error: ChannelError,
-  { attempts, now, random }: { attempts: number; now: Date; random: number },
+  { attempts, now, random, isFresh = false }: { attempts: number; now: Date; random: number; isFresh?: boolean },
 ): Step {
   const again = (ms: number, park: "item" | "shop" | "app" | null = null): Step => {
     const at = new Date(now.getTime() + ms)
@@ -45,7 +46,7 @@ export function nextStep(
       // Our own fault, and everybody's at once: hammering mends nothing.
       return again(HOUR_MS / 12, "app")
     case "AUTH":
-      return attempts === 0 ? { do: "renew" } : { do: "ask", status: "needs_consent" }
+      return isFresh ? { do: "ask", status: "needs_consent" } : { do: "renew" }
     case "PERMISSION":
       return { do: "ask", status: "blocked" }
     case "VALIDATION":

@@ -14,11 +14,16 @@ export const channelRules = {
   }),
   ...rulesOf("modules/channel/listing-store", {
     ...{ listingOf: platform(WORKER), beginCreating: platform(WORKER), endCreating: platform(WORKER) },
-    ...{ linkListing: platform(WORKER), markSent: platform(WORKER) },
+    ...{ linkListing: platform(WORKER), markSent: platform(WORKER), endStep: platform(WORKER) },
+    ...{ unlinkListing: platform(WORKER), setProblem: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/name-store", {
+    ...{ saveMedia: platform(WORKER), mediaOf: platform(WORKER) },
+    ...{ saveSkus: platform(WORKER), skusOf: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/intent-store", {
     ...{ markDue: platform(WORKER), claimIntents: platform(WORKER), finishIntent: platform(WORKER) },
-    postponeIntent: platform(WORKER),
+    ...{ postponeIntent: platform(WORKER), deferIntent: platform(WORKER), releaseIntents: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/inbox-store", {
     ...{ putInbox: platform(WORKER), claimInbox: platform(WORKER), finishInbox: platform(WORKER) },

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto"
+import { finishIntent, markDue, postponeIntent } from "../../../modules/channel/intent-store"
+import {
+  beginCreating,
+  endCreating,
+  endStep,
+  linkListing,
+  markSent,
+  type ListingKey,
+} from "../../../modules/channel/listing-store"
+import { saveSkus } from "../../../modules/channel/name-store"
+import { ASPECTS, type Intent, type Listing, type Sql } from "../../../modules/channel/types"
+import type { Projection, RemoteListing } from "../../../providers/channel/catalogue"
+import type { Created } from "../../../providers/channel/connector"
+import { desiredHashes } from "../desired"
+import { ask, askOne, type Desk, errorsOf } from "./desk"
+import { giveUp } from "./give-up"
+
+type Work = { key: ListingKey; listing: Listing | null; intents: readonly Intent[]; projection: Projection }
+
+/** A listing is made once: that it was asked for is written down before, and what is not sure is looked for. */
+export async function createListing(desk: Desk, work: Work): Promise<void> {
+  const { sql, ctx, connector } = desk
+  const { key, listing, intents, projection } = work
+  if (listing?.creating_key) {
+    const found = await lookFor(desk, work)
+    if (found === "failed") return
+    if (found !== null) return adopt(desk, work, found)
+    await endCreating(sql, key)
+  }
+  const idempotencyKey = keyOf(key)
+  if (!(await beginCreating(sql, key, idempotencyKey))) return soon(desk, intents)
+  const created = await ask(
+    desk,
+    () => connector.createListing(ctx, projection, idempotencyKey),
+    ({ outcome }) => errorsOf([outcome]),
+  )
+  if (!created.outcome.ok) {
+    // Refused for sure: nothing of it is there. Otherwise the mark stays, and it is looked for first.
+    const isSure = !["UNKNOWN_OUTCOME", "DUPLICATE"].includes(created.outcome.error.class)
+    if (isSure) await endCreating(sql, key)
+    return giveUp(desk, { key, intents, during: "create" }, created.outcome.error)
+  }
+  await sql.transaction((tx) => keep(tx, work, created))
+  if (created.next === "variants") await later(desk, intents)
+}
+
+/** The second half of a listing with variants, on floors that want it apart. */
+export async function addVariants(desk: Desk, work: Work & { listing: Listing }): Promise<void> {
+  const { sql, ctx, connector } = desk
+  const { key, listing, intents, projection } = work
+  const externalId = listing.external_id ?? ""
+  const told = await askOne(
+    desk,
+    async () => connector.getVariants?.(ctx, externalId) ?? { ok: true, value: [], warnings: [] },
+  )
+  if (!told.ok) return giveUp(desk, { key, intents, during: "create" }, told.error)
+  const there = told.value.filter((sku) => projection.skus.some(({ sellerSku }) => sellerSku === sku.sellerSku))
+  if (there.length === projection.skus.length) return adoptVariants(desk, work, there)
+  const added = await ask(
+    desk,
+    async () => (await connector.addVariants?.(ctx, externalId, projection)) as Created,
+    ({ outcome }) => errorsOf([outcome]),
+  )
+  if (!added.outcome.ok) return giveUp(desk, { key, intents, during: "create" }, added.outcome.error)
+  await sql.transaction((tx) => keep(tx, work, { ...added, externalId, next: null }))
+}
+
+async function keep(tx: Sql, { key, intents, projection }: Work, created: Created): Promise<void> {
+  await linkListing(tx, key, { externalId: created.externalId ?? "", next: created.next })
+  if (created.next === "variants") return
+  await saveSkus(tx, key, created.skus)
+  await endStepUnless(tx, key, created.next)
+  await markSent(tx, key, desiredHashes(projection))
+  for (const intent of intents) await finishIntent(tx, intent)
+}
+
+const endStepUnless = (tx: Sql, key: ListingKey, next: Created["next"]): Promise<void> =>
+  next === null ? endStep(tx, key) : Promise.resolve()
+
+async function lookFor(desk: Desk, { key, intents, projection }: Work): Promise<RemoteListing | "failed" | null> {
+  const { connector, ctx } = desk
+  const found = await askOne(desk, () => connector.findListing(ctx, { sellerSku: projection.sellerSku }))
+  if (!found.ok) {
+    await giveUp(desk, { key, intents, during: "create" }, found.error)
+    return "failed"
+  }
+  const [there] = found.value
+  if (there === undefined || there.complete) return there ?? null
+  const whole = await askOne(desk, () => connector.getListings(ctx, [there.externalId]))
+  return whole.ok ? (whole.value[0] ?? there) : there
+}
+
+/** It was made, and its answer was lost: it is known now, and all of it is told once more. */
+async function adopt(desk: Desk, { key, intents, projection }: Work, found: RemoteListing): Promise<void> {
+  const isWhole = projection.skus.every(({ sellerSku }) => found.skus.some((sku) => sku.sellerSku === sellerSku))
+  const wantsVariants = !isWhole && desk.connector.capabilities.create.variantsAfterMs !== null
+  await desk.sql.transaction(async (tx) => {
+    await linkListing(tx, key, { externalId: found.externalId, next: wantsVariants ? "variants" : null })
+    await saveSkus(tx, key, namesOf(found.skus))
+    await dueAgain(tx, key)
+  })
+  await soon(desk, intents)
+}
+
+async function adoptVariants(desk: Desk, { key, intents }: Work, skus: RemoteListing["skus"]): Promise<void> {
+  await desk.sql.transaction(async (tx) => {
+    await saveSkus(tx, key, namesOf(skus))
+    await endStep(tx, key)
+    await dueAgain(tx, key)
+  })
+  await soon(desk, intents)
+}
+
+const namesOf = (skus: RemoteListing["skus"]) =>
+  skus.flatMap(({ sellerSku, externalSkuId }) => (sellerSku === null ? [] : [{ sellerSku, externalSkuId }]))
+
+const dueAgain = (tx: Sql, { account_id: accountId, product_id: productId }: ListingKey): Promise<void> =>
+  markDue(
+    tx,
+    ASPECTS.map((aspect) => ({ accountId, productId, aspect })),
+  )
+
+async function soon({ sql, ctx }: Desk, intents: readonly Intent[]): Promise<void> {
+  for (const intent of intents) await postponeIntent(sql, intent, ctx.now())
+}
+
+async function later({ sql, ctx, connector }: Desk, intents: readonly Intent[]): Promise<void> {
+  const at = new Date(ctx.now().getTime() + (connector.capabilities.create.variantsAfterMs ?? 0))
+  for (const intent of intents) await postponeIntent(sql, intent, at)
+}
+
+/** The same for every try at the same listing. */
+const keyOf = ({ account_id, product_id }: ListingKey): string =>
+  createHash("sha256").update(`${account_id}\n${product_id}`).digest("hex").slice(0, 32)

@@ -1,0 +1,75 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { BucketRule } from "../../../modules/channel/bucket"
+import { easeBucket, takeToken, throttleBucket } from "../../../modules/channel/bucket-store"
+import type { Account } from "../../../modules/channel/types"
+import type { CanonicalImage, CanonicalProduct, Mapping, RefData } from "../../../providers/channel/catalogue"
+import type { ChannelConnector, Ctx, Picture } from "../../../providers/channel/connector"
+import type { ChannelError, Outcome } from "../../../providers/channel/outcome"
+
+/** A product as this account should show it now, asked for when it is told and not before. */
+export type Subject = { product: CanonicalProduct; mapping: Mapping; ref: Pick<RefData, "attributes" | "limits"> }
+
+/** What a worker has at hand to serve one account. */
+export type Desk = {
+  sql: Knex
+  account: Pick<Account, "id" | "platform">
+  connector: ChannelConnector
+  ctx: Ctx
+  /** Whether its token was renewed just before this pass. */
+  isFresh: boolean
+  rule: BucketRule
+  /** Null for a product that is not sold there any more. */
+  subjectOf(productId: string): Promise<Subject | null>
+  picturesOf(images: readonly CanonicalImage[]): Promise<Picture[]>
+  random(): number
+}
+
+/** No call may be made before then; what was to be told stays due. */
+export class Held extends Error {
+  constructor(readonly until: Date) {
+    super(`Held until ${until.toISOString()}`)
+  }
+}
+
+/** Nothing of this account can be told before its token is renewed or a person has acted. */
+export class Locked extends Error {
+  constructor(
+    readonly by: "renew" | "needs_consent" | "blocked",
+    readonly error: ChannelError,
+  ) {
+    super(`${error.class} ${error.code}`)
+  }
+}
+
+const keyOf = ({ account }: Desk, scope: "shop" | "app"): string =>
+  scope === "app" ? `${account.platform}:app` : `${account.platform}:${account.id}`
+
+/**
+ * One request, when the account's share and the app's allow it; what the floor says of its limits is remembered for all.
+ * @throws Held
+ */
+export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
+  const { sql, ctx, rule } = desk
+  for (const scope of ["app", "shop"] as const) {
+    const until = await takeToken(sql, keyOf(desk, scope), scope === "app" ? forApp(rule) : rule, ctx.now())
+    if (until !== null) throw new Held(until)
+  }
+  const answer = await work()
+  const errors = errorsOf(answer)
+  const limit = errors.find((error) => error.class === "RATE" || error.class === "QUOTA")
+  if (limit) {
+    const scope = limit.scope === "app" ? "app" : "shop"
+    const told = { now: ctx.now(), until: limit.retryAt ?? null }
+    await throttleBucket(sql, keyOf(desk, scope), scope === "app" ? forApp(rule) : rule, told)
+  } else if (errors.length === 0) await easeBucket(sql, keyOf(desk, "shop"), rule, ctx.now())
+  return answer
+}
+
+/** Of all shops together no limit is known but what the floor says when it is passed. */
+const forApp = (rule: BucketRule): BucketRule => ({ ...rule, startRate: 1000, most: 1000, burst: 1000 })
+
+export const errorsOf = (outcomes: readonly Outcome<unknown>[]): ChannelError[] =>
+  outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
+
+export const askOne = <T>(desk: Desk, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+  ask(desk, work, (outcome) => errorsOf([outcome]))

@@ -1,0 +1,50 @@
+import { deferIntent, finishIntent, postponeIntent } from "../../../modules/channel/intent-store"
+import { setProblem, unlinkListing, type ListingKey } from "../../../modules/channel/listing-store"
+import type { Aspect, Intent, Problem } from "../../../modules/channel/types"
+import type { ChannelError } from "../../../providers/channel/outcome"
+import { nextStep } from "../retry-plan"
+import { type Desk, Locked } from "./desk"
+
+/** So that a listing whose making nobody is sure of is looked for soon. */
+const PROBE_MS = 2_000
+
+/**
+ * Writes down what comes after a call that failed.
+ * @param intents all that waited for this call
+ * @throws Locked where nothing else of the account can be told either
+ */
+export async function giveUp(
+  { sql, ctx, random, isFresh }: Desk,
+  { key, intents, during }: { key: ListingKey; intents: readonly Intent[]; during: Aspect | "create" },
+  error: ChannelError,
+): Promise<void> {
+  const attempts = Math.max(0, ...intents.map((intent) => intent.attempts))
+  const step = nextStep(error, { attempts, now: ctx.now(), random: random(), isFresh })
+  const wait = async (until: Date | null): Promise<void> => {
+    for (const intent of intents) await postponeIntent(sql, intent, until)
+  }
+  const { code, message, field } = error
+  const problem: Problem = { kind: "floor", aspect: during, code, message, ...(field === undefined ? {} : { field }) }
+  switch (step.do) {
+    case "again":
+      if (step.park === null) return wait(step.at)
+      for (const intent of intents) await deferIntent(sql, intent, step.at)
+      return
+    case "change":
+      await setProblem(sql, key, problem)
+      return wait(null)
+    case "forget":
+      await unlinkListing(sql, key)
+      for (const intent of intents) await finishIntent(sql, intent)
+      return
+    case "probe":
+    case "adopt":
+      return wait(new Date(ctx.now().getTime() + PROBE_MS))
+    case "renew":
+      await wait(ctx.now())
+      throw new Locked("renew", error)
+    case "ask":
+      await wait(ctx.now())
+      throw new Locked(step.status, error)
+  }
+}
