@@ -1,7 +1,7 @@
 import type { Received, Reply } from "../market/http.ts"
 import { bodyOf, type Fields } from "./fields.ts"
 import { callerOf, type ShopCaller } from "./gateway.ts"
-import { cancelOrder, getOrders, searchOrders, shippingDocument, shipPackage } from "./orders.ts"
+import { cancelOrder, getOrders, handoverSlots, searchOrders, shippingDocument, shipPackage } from "./orders.ts"
 import {
   activate,
   checkListing,
@@ -71,6 +71,7 @@ export const endpoints: Endpoint[] = [
   search("/product/202502/products/search", searchProducts),
   search("/order/202309/orders/search", searchOrders),
   read("/order/202507/orders", getOrders),
+  read("/fulfillment/202309/packages/{id}/handover_time_slots", handoverSlots),
   write("/fulfillment/202309/packages/{id}/ship", shipPackage),
   read("/fulfillment/202309/packages/{id}/shipping_documents", shippingDocument),
   write("/return_refund/202309/cancellations", cancelOrder),

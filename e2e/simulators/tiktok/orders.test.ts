@@ -97,10 +97,30 @@ describe("orders", () => {
     expect((await read(id))?.status).toBe("COMPLETED")
   })
 
+  it("are fetched by the courier in a time that was offered", async () => {
+    const [id = ""] = await place(1)
+    const path = `/fulfillment/202309/packages/${(await read(id))?.packages[0]?.id}`
+    const { data } = await call(desk, "GET", `${path}/handover_time_slots`)
+    expect(data).toMatchObject({ can_pickup: true, can_drop_off: true })
+    const [slot] = data["pickup_slots"] as { start_time: number; end_time: number; avaliable: boolean }[]
+    // Nine o'clock of the day after in Vietnam.
+    expect(slot).toEqual({
+      ...{ start_time: Date.parse("2026-08-02T02:00:00Z") / 1000, end_time: Date.parse("2026-08-02T05:00:00Z") / 1000 },
+      avaliable: true,
+    })
+    const ship = async (start_time: unknown) =>
+      (await call(desk, "POST", `${path}/ship`, {}, { pickup_slot: { start_time, end_time: slot?.end_time } })).code
+    expect(await ship(1)).toBe(98001004)
+    expect(await ship(String(slot?.start_time))).toBe(98001004)
+    expect(await ship(slot?.start_time)).toBe(0)
+    expect((await call(desk, "GET", "/fulfillment/202309/packages/1/handover_time_slots")).code).toBe(21008111)
+  })
+
   it("are cancelled before shipment with a reason of the list, and the goods go back", async () => {
     const [id = ""] = await place(1)
     const cancel = async (cancel_reason: string) =>
       (await call(desk, "POST", "/return_refund/202309/cancellations", {}, { order_id: id, cancel_reason })).code
+    expect(await cancel("seller_cancel_unpaid_reason_out_of_stock")).toBe(98001004)
     expect(await cancel("changed my mind")).toBe(98001004)
     expect(await cancel("seller_cancel_reason_out_of_stock")).toBe(0)
     expect(await cancel("seller_cancel_reason_out_of_stock")).toBe(98001004)

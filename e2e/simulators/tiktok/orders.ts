@@ -2,10 +2,10 @@ import { maskedName, somebody } from "../market/people.ts"
 import type { Received, Reply } from "../market/http.ts"
 import type { Offer } from "../market/sales.ts"
 import { answered, failure, invalid } from "./errors.ts"
-import { type Fields, secondsIn, textIn } from "./fields.ts"
+import { type Fields, objectIn, secondsIn, textIn } from "./fields.ts"
 import type { ShopCaller } from "./gateway.ts"
 import { textOfToken, tokenOf } from "./reads.ts"
-import { cancelReasons } from "./reference.ts"
+import { cancelReasons, pickupHours } from "./reference.ts"
 import type { TikTok } from "./simulator.ts"
 import type { Order, OrderStatus } from "./state.ts"
 
@@ -159,13 +159,36 @@ function packageIn(tiktok: TikTok, shop: ShopCaller["shop"], id: string): Order 
   return order
 }
 
-/** `POST /fulfillment/202309/packages/{id}/ship`. */
+/** Of the two days after today. */
+function pickupSlots(tiktok: TikTok): { start_time: number; end_time: number }[] {
+  const vietnam = 7 * 3_600_000
+  const midnight = Math.floor((tiktok.market.clock.now() + vietnam) / day) * day - vietnam
+  const at = (days: number, hour: number): number => seconds(midnight + days * day + hour * 3_600_000)
+  return [1, 2].flatMap((days) =>
+    pickupHours.map(([from, to]) => ({ start_time: at(days, from), end_time: at(days, to) })),
+  )
+}
+
+/** `GET /fulfillment/202309/packages/{id}/handover_time_slots`; `avaliable` is spelled so by TikTok. */
+export function handoverSlots(tiktok: TikTok, { shop }: ShopCaller, _: Received, id: string): Reply {
+  packageIn(tiktok, shop, id)
+  return answered({
+    ...{ can_drop_off: true, can_pickup: true, can_van_collection: false, drop_off_point_url: "" },
+    pickup_slots: pickupSlots(tiktok).map((slot) => ({ ...slot, avaliable: true })),
+  })
+}
+
+/** `POST /fulfillment/202309/packages/{id}/ship`; that a slot must be one that was offered is this simulator's rule. */
 export function shipPackage(tiktok: TikTok, { shop }: ShopCaller, fields: Fields, id: string): Reply {
   const order = packageIn(tiktok, shop, id)
   const method = textIn(fields, "handover_method") || "PICKUP"
   if (method !== "PICKUP" && method !== "DROP_OFF") throw invalid("handover_method", "unknown", "PICKUP or DROP_OFF")
   if (order.status !== "AWAITING_SHIPMENT")
     throw invalid("package_id", `the order is ${order.status}`, "AWAITING_SHIPMENT")
+  const slot = fields["pickup_slot"] === undefined ? null : objectIn(fields, "pickup_slot")
+  const isOffered = ({ start_time, end_time }: Fields): boolean =>
+    pickupSlots(tiktok).some((offered) => offered.start_time === start_time && offered.end_time === end_time)
+  if (slot && !isOffered(slot)) throw invalid("pickup_slot", "not offered", "a slot of handover_time_slots")
   order.trackingNumber = `JX${order.packageId.slice(-10)}`
   enter(tiktok, order, "AWAITING_COLLECTION")
   return answered({})
@@ -188,7 +211,8 @@ export function cancelOrder(tiktok: TikTok, { shop }: ShopCaller, fields: Fields
   const order = tiktok.ordersOf(shop.id).find((candidate) => candidate.id === id)
   if (!order) throw failure("order")
   const reason = textIn(fields, "cancel_reason")
-  if (!cancelReasons.includes(reason)) throw invalid("cancel_reason", "unknown", cancelReasons.join(", "))
+  const known = order.status === "UNPAID" ? cancelReasons.unpaid : cancelReasons.paid
+  if (!known.includes(reason)) throw invalid("cancel_reason", "unknown", known.join(", "))
   if (order.status !== "AWAITING_SHIPMENT" && order.status !== "UNPAID")
     throw invalid("order_id", `the order is ${order.status}`, "an order before shipment")
   cancel(tiktok, order, reason)

@@ -51,9 +51,24 @@ export const filtered = (description: string): string =>
     kept.includes(name.toLowerCase()) ? tag : "",
   )
 
-/** Of seller-initiated cancellations in Vietnam. */
-export const cancelReasons = [
-  "seller_cancel_reason_out_of_stock",
-  "seller_cancel_reason_wrong_price",
-  "seller_cancel_paid_reason_address_not_deliver",
-]
+/** Of seller-initiated cancellations, before and after payment (docv2/page/cancel-order-202309). */
+export const cancelReasons = {
+  unpaid: [
+    "seller_cancel_unpaid_reason_out_of_stock",
+    "seller_cancel_unpaid_reason_wrong_price",
+    "seller_cancel_unpaid_reason_buyer_hasnt_paid_within_time_allowed",
+    "seller_cancel_unpaid_reason_buyer_requested_cancellation",
+  ],
+  paid: [
+    "seller_cancel_reason_out_of_stock",
+    "seller_cancel_reason_wrong_price",
+    "seller_cancel_paid_reason_address_not_deliver",
+    "seller_cancel_paid_reason_buyer_requested_cancellation",
+  ],
+}
+
+/** Hours of Vietnam between which the courier may come; the shape is TikTok's, the hours are this simulator's own. */
+export const pickupHours = [
+  [9, 12],
+  [14, 17],
+] as const

@@ -25,6 +25,7 @@ export function getToken(tiktok: TikTok, request: Received): Reply {
   return issued(tiktok, app, code.shopId)
 }
 
+/** The old refresh token lives on, for no page says that it ends: a client may not count on either. */
 export function refreshToken(tiktok: TikTok, request: Received): Reply {
   const { state, clock } = tiktok.market
   const app = appOf(tiktok, request)

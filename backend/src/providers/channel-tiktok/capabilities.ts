@@ -26,6 +26,7 @@ export const TIKTOK: Capabilities = {
   orderPage: 100,
   listingPage: 100,
   listingCap: 10_000,
+  // No page says whether an old refresh token lives on after its use: with `true` none is ever used twice.
   token: { accessSeconds: 7 * 86_400, refreshIsSingleUse: true },
   push: { answerWithinMs: 2_000 },
   pull: null,

@@ -218,6 +218,17 @@ describe("TikTok Shop's listings", () => {
     expect(await tiktok.findListing(gone.ctx, { externalId: "9" })).toEqual({ ok: true, value: [], warnings: [] })
   })
 
+  it("have a state under the name of either reading", async () => {
+    const read = async (row: object) => {
+      const { ctx } = call({ code: 0, data: { id: "9", skus: [], ...row } })
+      const outcome = await tiktok.getListings(ctx, ["9"])
+      return outcome.ok && outcome.value[0]?.status
+    }
+    expect(await read({ product_status: "PENDING" })).toBe("reviewing")
+    expect(await read({ status: "ACTIVATE" })).toBe("active")
+    expect(await read({})).toBe("unknown")
+  })
+
   it("have the category's own attributes, without those of variants", async () => {
     expect(await tiktok.attributes(call(answers.attributes).ctx, "600002")).toMatchObject({
       value: { attributes: [{ id: "100392", required: true, freeText: false, most: 1 }] },
@@ -290,13 +301,16 @@ describe("TikTok Shop's orders", () => {
   it("are cancelled in the words of their payment", async () => {
     const { ctx, http } = call({ code: 0, data: { cancel_id: "1" } })
     expect(await tiktok.cancel(ctx, order, "out_of_stock")).toMatchObject({ ok: true })
-    await tiktok.cancel(ctx, { ...order, stage: "unpaid" }, "wrong_price", [{ externalLineId: "577086512123755123" }])
+    const lines = [{ externalLineId: "577086512123755123" }]
+    await tiktok.cancel(ctx, { ...order, stage: "unpaid", status: "UNPAID" }, "wrong_price", lines)
+    await tiktok.cancel(ctx, { ...order, stage: "unpaid", status: "ON_HOLD" }, "wrong_price", lines)
     expect(http.sent.map((request) => JSON.parse(bodyOf(request)) as unknown)).toMatchObject([
       {
         cancel_reason: "seller_cancel_reason_out_of_stock",
         order_line_item_ids: ["577086512123755123", "577086512123755124"],
       },
       { cancel_reason: "seller_cancel_unpaid_reason_wrong_price", order_line_item_ids: ["577086512123755123"] },
+      { cancel_reason: "seller_cancel_reason_wrong_price" },
     ])
     expect(await tiktok.cancel(ctx, order, "cash_not_possible")).toMatchObject({ error: { code: "reason_unknown" } })
   })

@@ -186,7 +186,8 @@ const STATUSES: Readonly<Record<string, ListingStatus>> = {
   DELETED: "deleted",
 }
 
+/** Search products names it `status`; Get Product of 202309 `product_status` (TikTok's own SDK has both there). */
 function statusOf(row: JsonRecord): ListingStatus {
-  const status = textOf(row.status)
+  const status = textOf(row.status) || textOf(row.product_status)
   return Object.hasOwn(STATUSES, status) ? STATUSES[status]! : "unknown"
 }

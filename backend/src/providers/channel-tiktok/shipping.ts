@@ -74,7 +74,7 @@ export async function label(app: TiktokApp, ctx: Ctx, order: RemoteOrder, step?:
   return isFileOf(app.fileHosts, url) ? ok({ ready: false, next: url }) : strangeHost()
 }
 
-/** Words of the seller's own cancelling; they differ before and after payment. */
+/** Words of the seller's own cancelling (cancel-order-202309): one list for UNPAID, another for ON_HOLD and after. */
 const REASONS: Readonly<Partial<Record<CancelReason, { unpaid: string; paid: string }>>> = {
   out_of_stock: { unpaid: "seller_cancel_unpaid_reason_out_of_stock", paid: "seller_cancel_reason_out_of_stock" },
   wrong_price: { unpaid: "seller_cancel_unpaid_reason_wrong_price", paid: "seller_cancel_reason_wrong_price" },
@@ -95,7 +95,7 @@ export async function cancel(
   if (words === undefined) return refused("reason_unknown", "TikTok Shop knows no such reason", "reason")
   const ids = (lines ?? order.lines).flatMap(({ externalLineId: id }) => (id === undefined ? [] : [id]))
   if (ids.length === 0) return refused("no_lines", "A cancellation names its lines", "lines")
-  const cancel_reason = order.stage === "unpaid" ? words.unpaid : words.paid
+  const cancel_reason = order.status === "UNPAID" ? words.unpaid : words.paid
   const answer = await callTiktok(app, ctx, {
     method: "POST",
     path: "/return_refund/202309/cancellations",
