@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright"
 import type { Browser, Locator, Page } from "@playwright/test"
 import { stack } from "../support/environment.ts"
 import { readSeed } from "../support/member-api.ts"
@@ -51,6 +52,15 @@ export class OfficerPage {
     await card.getByRole("button", { name: button, exact: true }).click()
     await card.getByRole("textbox").fill(reason)
     await card.getByRole("button", { name: send, exact: true }).click()
+  }
+
+  /** What axe finds; colours on their way from one to another are waited for, for it would measure what is between. */
+  async faults() {
+    await this.page.evaluate(async () => {
+      const moving = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+      await Promise.allSettled(moving.map(({ finished }) => finished))
+    })
+    return (await new AxeBuilder({ page: this.page }).include("main").analyze()).violations
   }
 
   /** What the page says was done. */

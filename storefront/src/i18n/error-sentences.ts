@@ -41,6 +41,8 @@ export const ERROR_SENTENCES = {
   remittance_unreadable:
     "Có dòng chưa đọc được. Mỗi dòng ghi mã vận đơn hoặc số đơn, số tiền, ngày, cách nhau bằng dấu phẩy.",
   payouts_none_ready: "Chưa có khoản nào chi được: hợp tác xã chưa ghi tài khoản nhận tiền.",
+  payouts_changed: "Số tiền chờ chi vừa đổi. Tải lại trang, xem lại rồi xuất.",
+  difference_changed: "Khoản lệch này vừa đổi hoặc đã được xử lý. Tải lại trang để xem.",
   payout_not_found: "Không thấy khoản chi này.",
   payout_not_exported: "Khoản chi này không đang chờ ngân hàng. Tải lại trang để xem.",
   payout_batch_not_found: "Không thấy tệp chi tiền này.",

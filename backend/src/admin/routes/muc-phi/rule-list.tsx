@@ -18,7 +18,7 @@ export const RuleList = ({ fees }: { fees: Fees }) => {
       <Rules rules={running} fees={fees} />
       {over.length > 0 && (
         <details>
-          <summary className="txt-small text-ui-fg-interactive flex min-h-12 cursor-pointer items-center md:min-h-8">
+          <summary className="txt-small text-ui-fg-subtle flex underline min-h-12 cursor-pointer items-center md:min-h-8">
             {words.over(over.length)}
           </summary>
           <Rules rules={over} fees={fees} />
