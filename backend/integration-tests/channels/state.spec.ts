@@ -9,10 +9,9 @@ import { cursorOf, moveCursor } from "../../src/modules/channel/cursor-store"
 import { claimInbox, finishInbox, putInbox } from "../../src/modules/channel/inbox-store"
 import { claimIntents, finishIntent, markDue, postponeIntent } from "../../src/modules/channel/intent-store"
 import { beginCreating, endCreating, linkListing, listingOf, markSent } from "../../src/modules/channel/listing-store"
-import { Migration20261123101500 } from "../../src/modules/channel/migrations/Migration20261123101500"
-import { Migration20261123103000 } from "../../src/modules/channel/migrations/Migration20261123103000"
 import type { Aspect } from "../../src/modules/channel/types"
 import { startPostgres } from "../chain/support/postgres"
+import { CHANNEL_TABLES } from "./support/shopee-desk"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
@@ -22,7 +21,7 @@ let sql: Knex
 let other: Knex
 
 beforeAll(async () => {
-  postgres = await startPostgres([Migration20261123101500, Migration20261123103000])
+  postgres = await startPostgres(CHANNEL_TABLES)
   sql = postgres.connect(12)
   other = postgres.connect(12)
 })

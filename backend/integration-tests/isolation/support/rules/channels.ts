@@ -28,5 +28,8 @@ export const channelRules = {
   ...rulesOf("modules/channel/inbox-store", {
     ...{ putInbox: platform(WORKER), claimInbox: platform(WORKER), finishInbox: platform(WORKER) },
   }),
+  ...rulesOf("modules/channel/order-store", {
+    ...{ hearOrder: platform(WORKER), mapOrders: platform(WORKER), openUnits: platform(WORKER) },
+  }),
   ...rulesOf("modules/channel/cursor-store", { cursorOf: platform(WORKER), moveCursor: platform(WORKER) }),
 }

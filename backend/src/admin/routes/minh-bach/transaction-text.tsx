@@ -5,7 +5,7 @@ export const TransactionText = ({ hash, url }: { hash: string; url: string | nul
   <span className="flex items-center gap-2">
     <HashText value={hash} />
     {url && (
-      <a className="text-ui-fg-interactive text-xs underline" href={url} target="_blank" rel="noreferrer">
+      <a className="text-ui-fg-subtle text-xs underline" href={url} target="_blank" rel="noreferrer">
         Xem trên chuỗi
       </a>
     )}
