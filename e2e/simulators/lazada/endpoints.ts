@@ -2,11 +2,13 @@ import type { Reply } from "../market/http.ts"
 import type { Call, SellerCall } from "./gateway.ts"
 import {
   cancelItem,
+  cancelLines,
   getDocument,
   getManyItems,
   getOrder,
   getOrderItems,
   getOrders,
+  mayCancel,
   pack,
   readyToShip,
   repack,
@@ -54,4 +56,6 @@ export const endpoints: Record<string, Endpoint | undefined> = {
   "/order/package/repack": seller(repack),
   "/order/package/document/get": seller(getDocument),
   "/order/cancel": seller(cancelItem),
+  "/order/reverse/cancel/validate": seller(mayCancel),
+  "/order/reverse/cancel/create": seller(cancelLines),
 }

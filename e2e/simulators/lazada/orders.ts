@@ -286,3 +286,40 @@ export function cancelItem(lazada: Lazada, call: SellerCall): Reply {
   cancel(lazada, order, [line], reason)
   return answered({ data: {}, success: true })
 }
+
+/** Lines of one order, as a JSON list of their numbers (error codes of the pages /order/reverse/cancel/...). */
+function linesAsked(lazada: Lazada, { seller, params }: SellerCall): { order: Order; lines: Line[] } {
+  const id = params["order_id"]
+  if (!id) throw refusal.noOrderId()
+  const order = lazada.ordersOf(seller.id).find((candidate) => String(candidate.id) === id)
+  if (!order) throw refusal.tradeOrder()
+  const ids = idsIn(params["order_item_id_list"] ?? "")
+  const lines = order.lines.filter((line) => ids.includes(String(line.id)))
+  if (lines.length < ids.length || lines.some(({ status }) => !cancellable.includes(status)))
+    throw refusal.tradeLines(ids.join(","))
+  return { order, lines }
+}
+
+const cancellable: readonly OrderStatus[] = ["unpaid", "pending"]
+
+function idsIn(text: string): string[] {
+  const ids = /^\[\s*"?\d+"?(\s*,\s*"?\d+"?)*\s*\]$/.test(text) ? text.match(/\d+/g) : null
+  if (ids === null || new Set(ids).size < ids.length) throw refusal.tradeLineIds()
+  return [...ids]
+}
+
+/** `GET /order/reverse/cancel/validate`: what reasons an order may be cancelled for. */
+export function mayCancel(lazada: Lazada, call: SellerCall): Reply {
+  linesAsked(lazada, call)
+  const reason_options = Object.entries(reasons).map(([reason_id, reason_name]) => ({ reason_id, reason_name }))
+  return answered({ data: { tip_content: "", tip_type: "warn", reason_options } })
+}
+
+/** `GET /order/reverse/cancel/create`: all lines that are named, or none. */
+export function cancelLines(lazada: Lazada, call: SellerCall): Reply {
+  const { order, lines } = linesAsked(lazada, call)
+  const reason = reasons[call.params["reason_id"] ?? ""]
+  if (reason === undefined) throw refusal.reason()
+  cancel(lazada, order, lines, reason)
+  return answered({ data: { tip_content: "stock will be set as 0", tip_type: "warn" } })
+}

@@ -80,5 +80,5 @@ export const brands = [
   { brand_id: 912001, name: "OCOP", global_identifier: "ocop" },
 ]
 
-/** Of seller cancellations. */
+/** Of seller cancellations: numbers of /order/cancel, for no page lists those that /order/reverse/cancel/create takes. */
 export const reasons: Record<string, string> = { "15": "Out of stock", "21": "Wrong price or pricing error" }

@@ -362,6 +362,7 @@ describe("Lazada's errors", () => {
     ["AppApiCallLimit", "", [], "RATE"],
     ["IllegalAccessToken", "", [], "AUTH"],
     ["IncompleteSignature", "", [], "CLOCK_OR_SIGN"],
+    ["IllegalTimestamp", "", [], "CLOCK_OR_SIGN"],
     ["MissingParameter", 'The input parameter "sign" that is mandatory', [], "CLOCK_OR_SIGN"],
     ["MissingParameter", "name", [], "VALIDATION"],
     ["4147", "being edited", [], "CONFLICT"],

@@ -8,7 +8,8 @@ const CODES: Readonly<Record<string, Verdict>> = Object.fromEntries([
   ...codes(["RATE", "shop"], "901 4154 ApiCallLimit E1002 SellerCallLimit HOT_KEY_BLOCK_EXCEPTION"),
   ...codes(["RATE", "app"], "AppApiCallLimit"),
   ...codes(["AUTH", "shop"], "IllegalAccessToken IllegalRefreshToken InvalidCode"),
-  ...codes(["CLOCK_OR_SIGN", "app"], "IncompleteSignature InvalidTimestamp InvalidAppKey"),
+  // No page that was read names the code of a wrong clock; its gateway's other users write IllegalTimestamp.
+  ...codes(["CLOCK_OR_SIGN", "app"], "IncompleteSignature IllegalTimestamp InvalidTimestamp InvalidAppKey"),
   ...codes(
     ["PERMISSION", "shop"],
     "InsufficientPermission AUTH_TYPE_UNSUPPORTED SellerNotActive SellerNotVerified ONLY_CB_SELLER_SUPPORTED",

@@ -104,7 +104,10 @@ export async function label(app: LazadaApp, ctx: Ctx, order: RemoteOrder, step?:
   return failed({ class: "TRANSIENT", code: "no_label_yet", message: "No label yet", scope: "item" })
 }
 
-/** Reasons of a seller's cancelling have numbers: out of stock, and wrong price. */
+/**
+ * Reasons of a seller's cancelling have numbers: out of stock, and wrong price, as /order/cancel has them. The page of
+ * /order/reverse/cancel/validate says that they may differ by order, and no page lists those of Vietnam.
+ */
 const REASONS: Readonly<Partial<Record<CancelReason, string>>> = { out_of_stock: "15", wrong_price: "21" }
 
 export async function cancel(
