@@ -1,6 +1,6 @@
 import type { Received, Reply } from "../market/http.ts"
 import { invalid } from "./errors.ts"
-import { confirmAvailable, getOrder, getOrders } from "./orders.ts"
+import { confirmDropship, getOrder, getOrders, pickupSlots } from "./orders.ts"
 import {
   createRequest,
   deleteRequest,
@@ -13,6 +13,7 @@ import {
   getProducts,
   getRequest,
   getRequests,
+  getSeller,
   getWarehouses,
   track,
   updateSku,
@@ -54,6 +55,7 @@ export const endpoints: Endpoint[] = [
   seller("GET", "/v2/categories", getCategories),
   seller("GET", "/v2/categories/{id}/attributes", getAttributes),
   seller("GET", "/v2/categories/{id}/documents", getDocuments),
+  seller("GET", "/v2/sellers/me", getSeller),
   seller("GET", "/v2/sellers/me/warehouses", getWarehouses),
   seller("POST", "/v2/requests", createRequest),
   seller("POST", "/v2.1/requests", createRequest),
@@ -65,10 +67,15 @@ export const endpoints: Endpoint[] = [
   seller("GET", "/v2/products/findBy", findProduct),
   seller("GET", "/v2/products/{id}", getProduct),
   seller("PUT", "/v2/products/updateSku", updateSku),
+  seller("GET", "/v2.1/products", getProducts),
+  seller("GET", "/v2.1/products/findBy", findProduct),
+  seller("GET", "/v2.1/products/{id}", getProduct),
+  seller("PUT", "/v2.1/products/updateSku", updateSku),
   seller("PUT", "/v2.1/products/updateSkus", updateSkus),
   seller("GET", "/v2/orders", getOrders),
   seller("GET", "/v2/orders/{id}", getOrder),
-  seller("POST", "/v2/orders/{id}/dropship/confirm-available", confirmAvailable),
+  seller("GET", "/v2/orders/dropship/expected-pickup-slots", pickupSlots),
+  seller("POST", "/v2/orders/{id}/dropship/confirm-available", confirmDropship),
   app("GET", "/v1/queues", listQueues),
   app("POST", "/v1/queues", createQueue),
   app("POST", "/v1/queues/{id}/subscriptions", subscribe),

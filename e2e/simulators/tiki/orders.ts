@@ -7,14 +7,7 @@ import type { Tiki } from "./simulator.ts"
 import type { Order, OrderStatus } from "./state.ts"
 import type { SellerCaller } from "./tokens.ts"
 
-const statuses: readonly string[] = [
-  "queueing",
-  "seller_confirmed",
-  "handover_to_partner",
-  "delivered",
-  "complete",
-  "canceled",
-]
+const statuses: readonly string[] = ["queueing", "handover_to_partner", "delivered", "complete", "canceled"]
 const next: Partial<Record<OrderStatus, { status: OrderStatus; after: number }>> = {
   seller_confirmed: { status: "handover_to_partner", after: 4 * 3_600_000 },
   handover_to_partner: { status: "delivered", after: 2 * 86_400_000 },
@@ -102,7 +95,7 @@ export function getOrders(tiki: Tiki, { seller }: SellerCaller, { search }: Rece
   const [since, until] = [dateOf(search, "updated_from_date"), dateOf(search, "updated_to_date")]
   const found = tiki
     .ordersOf(seller.id)
-    .filter(({ status }) => isWanted(status))
+    .filter((order) => isWanted(statusOf(order)))
     .filter(
       ({ updatedAt }) => (since === null || local(updatedAt) >= since) && (until === null || local(updatedAt) <= until),
     )
@@ -138,16 +131,20 @@ function orderIn(tiki: Tiki, { seller }: SellerCaller, code: string): Order {
 export const getOrder = (tiki: Tiki, caller: SellerCaller, _: Received, code: string): Reply =>
   json(shown(tiki, orderIn(tiki, caller, code)))
 
+/** A confirmed order is still `queueing`: its items are confirmed (guides/orders/get-list-orders). */
+export const statusOf = ({ status }: Order): string => (status === "seller_confirmed" ? "queueing" : status)
+
 const shown = (tiki: Tiki, order: Order): Fields => ({
-  ...{ id: Number(order.code), code: order.code, status: order.status, fulfillment_type: "dropship" },
+  ...{ id: Number(order.code), code: order.code, status: statusOf(order), fulfillment_type: "dropship" },
   ...{ created_at: local(order.createdAt), updated_at: local(order.updatedAt), is_rma: false },
+  invoice: { grand_total: order.price * order.quantity },
   payment: { method: order.cod ? "cod" : "momo", is_prepaid: !order.cod, status: order.cod ? "pending" : "success" },
   shipping: { address: { full_name: order.buyer.name, phone: order.buyer.phone, street: order.buyer.address } },
   items: [
     {
       ...{ id: Number(`${order.code}1`), qty: order.quantity, price: order.price },
       product: { id: order.productId, name: order.name, seller_product_code: order.sku },
-      confirmation: { status: order.status === "queueing" ? "waiting" : "seller_confirmed" },
+      confirmation: { status: ["queueing", "canceled"].includes(order.status) ? "waiting" : "seller_confirmed" },
       inventory_type: "backorder",
       is_virtual: false,
     },
@@ -155,13 +152,32 @@ const shown = (tiki: Tiki, order: Order): Fields => ({
   tiki_warehouse: { id: tiki.market.state.sellers[String(order.sellerId)]?.warehouse_id },
 })
 
-/** `POST /integration/v2/orders/{code}/dropship/confirm-available`: all items, and when the courier may come. */
-export function confirmAvailable(tiki: Tiki, caller: SellerCaller, _: Received, code: string, body: Fields): Reply {
+/** Of the two days after today: the shape is Tiki's as its clients read it, the hours are this simulator's own. */
+function slotsOf(tiki: Tiki): { expected_pickup_slot: string; expected_pickup_time: string }[] {
+  return [1, 2].flatMap((days) => {
+    const date = local(tiki.market.clock.now() + days * 86_400_000).slice(0, 10)
+    return ["09:00", "16:00"].map((hour) => ({
+      ...{ expected_pickup_slot: `${hour} ${date}`, expected_pickup_time: `${date} ${hour}:00` },
+    }))
+  })
+}
+
+/** `GET /integration/v2/orders/dropship/expected-pickup-slots`. */
+export const pickupSlots = (tiki: Tiki, { seller }: SellerCaller): Reply =>
+  json({ seller_id: seller.id, pickup_slots: slotsOf(tiki) })
+
+/**
+ * `POST /integration/v2/orders/{code}/dropship/confirm-available`: the whole order, from which warehouse and when the
+ * courier may come; or that there is not enough. (Items are named where Tiki or the seller delivers, by another path.)
+ */
+export function confirmDropship(tiki: Tiki, caller: SellerCaller, _: Received, code: string, body: Fields): Reply {
   const order = orderIn(tiki, caller, code)
-  const ids = body["available_item_ids"]
-  if (!Array.isArray(ids) || !ids.map(String).includes(`${order.code}1`)) throw invalid("available_item_ids is invalid")
-  if (typeof body["expected_pickup_time"] !== "string") throw invalid("expected_pickup_time is required")
+  const { confirmation_status: status, seller_inventory_id: warehouse, expected_pickup_time: time } = body
+  if (status !== "seller_confirmed" && status !== "seller_canceled") throw invalid("confirmation_status is invalid")
+  if (warehouse !== caller.seller.warehouse_id) throw invalid("seller_inventory_id is invalid")
   if (order.status !== "queueing") throw invalid(`The order is ${order.status}`)
-  enter(tiki, order, "seller_confirmed")
+  if (status === "seller_confirmed" && !slotsOf(tiki).some(({ expected_pickup_time }) => expected_pickup_time === time))
+    throw invalid("expected_pickup_time is invalid")
+  enter(tiki, order, status === "seller_confirmed" ? status : "canceled")
   return json({ status: "success" })
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { json, type Received, type Reply } from "../market/http.ts"
 import { forbidden, invalid, notFound, Refused } from "./errors.ts"
 import type { Tiki } from "./simulator.ts"
+import { sidOf } from "./queues.ts"
 import type { Product, ProductRequest } from "./state.ts"
 import type { SellerCaller } from "./tokens.ts"
 
@@ -36,6 +37,13 @@ export function getAttributes(_: Tiki, __: SellerCaller, ___: Received, id: stri
 export const getDocuments = (_: Tiki, __: SellerCaller, ___: Received, id: string): Reply =>
   json({
     data: wantsDocument(Number(id)) ? [{ type: "category", document_id: 103, name: "Giấy công bố sản phẩm" }] : [],
+  })
+
+/** `sid` is how events name the seller. */
+export const getSeller = (_: Tiki, { seller }: SellerCaller): Reply =>
+  json({
+    ...{ id: seller.id, sid: sidOf(seller), name: seller.name, active: 1, logo: null, can_update_product: 1 },
+    ...{ operation_models: ["dropship"], registration_status: "completed" },
   })
 
 export const getWarehouses = (_: Tiki, { seller }: SellerCaller): Reply =>
@@ -111,22 +119,34 @@ function faultOf(tiki: Tiki, { body, sellerId }: ProductRequest): string {
   return variants.every(({ price }) => Number.isInteger(price) && (price as number) >= 1000) ? "" : "price is invalid"
 }
 
-/** Each variant becomes a product of its own, not on sale until it is told to be. */
+/** Each variant becomes a product of its own, on sale when `is_auto_turn_on` asked for it and told to be otherwise. */
 function decide(tiki: Tiki, request: ProductRequest): void {
   const { market } = tiki
   const name = String(request.body["name"])
+  const isOn = (request.body["meta_data"] as Fields | undefined)?.["is_auto_turn_on"] === true
+  const warehouse = market.state.sellers[String(request.sellerId)]?.warehouse_id
   const reason = market.state.banned.find(({ word }) => name.includes(word))?.reason ?? faultOf(tiki, request)
   if (reason !== "") return void Object.assign(request, { state: "rejected", reason })
   for (const variant of request.body["variants"] as Fields[]) {
     const product: Product = {
       ...{ id: 2_091_000 + market.nextNumber(), sellerId: request.sellerId, requestId: request.requestId, name },
-      ...{ originalSku: String(variant["sku"]), option: String(variant["option1"] ?? ""), active: false, onHand: 0 },
+      ...{ originalSku: String(variant["sku"]), option: String(variant["option1"] ?? ""), active: isOn },
+      onHand: stocked(variant, warehouse),
       ...{ price: variant["price"] as number, image: String(request.body["image"]), createdAt: market.clock.now() },
     }
     market.state.products[String(product.id)] = product
     request.productIds.push(product.id)
   }
   request.state = "approved"
+}
+
+/** `warehouse_stocks` of the request, in the seller's own warehouse. */
+function stocked({ warehouse_stocks: stocks }: Fields, warehouse: number | undefined): number {
+  const own = (Array.isArray(stocks) ? (stocks as Fields[]) : []).filter(({ warehouseId }) => warehouseId === warehouse)
+  return own.reduce(
+    (sum, { qtyAvailable: quantity }) => sum + (Number.isSafeInteger(quantity) ? Number(quantity) : 0),
+    0,
+  )
 }
 
 const shownRequest = (request: ProductRequest): Fields => ({

@@ -3,7 +3,7 @@ import { json, type Received, type Reply } from "../market/http.ts"
 import { forbidden, invalid, notFound } from "./errors.ts"
 import type { Fields } from "./products.ts"
 import type { Tiki } from "./simulator.ts"
-import type { Queue } from "./state.ts"
+import type { Queue, Seller } from "./state.ts"
 import { appCaller, sellerCaller } from "./tokens.ts"
 
 const kept = 7 * 86_400_000
@@ -37,6 +37,8 @@ function queueIn(tiki: Tiki, clientId: string, code: string): Queue {
   return queue
 }
 
+export const sidOf = ({ id }: Pick<Seller, "id">): string => `SID${String(id).padStart(10, "0")}`
+
 /** With the seller's token: one queue may serve many sellers. */
 export function subscribe(tiki: Tiki, request: Received, code: string, body: Fields): Reply {
   const { seller, clientId } = sellerCaller(tiki, request)
@@ -46,7 +48,7 @@ export function subscribe(tiki: Tiki, request: Received, code: string, body: Fie
   const known = tiki.market.state.subscriptions.find(
     (one) => one.queue === code && one.eventType === eventType && one.sellerId === seller.id,
   )
-  const sid = `SID${String(seller.id).padStart(10, "0")}`
+  const sid = sidOf(seller)
   const subscription = known ?? { code: randomUUID(), queue: queue.code, eventType, sellerId: seller.id, sid }
   if (!known) tiki.market.state.subscriptions.push(subscription)
   tiki.market.changed()

@@ -5,7 +5,7 @@ import type { Offer } from "../market/sales.ts"
 import { control } from "./control.ts"
 import { endpoints } from "./endpoints.ts"
 import { notFound, Refused, refused, tooMany } from "./errors.ts"
-import { buy, isOpen, register } from "./orders.ts"
+import { buy, isOpen, register, statusOf } from "./orders.ts"
 import { pages } from "./pages.ts"
 import { step } from "./products.ts"
 import { type App, freshState, type Grant, type Order, type Product, type Seller, type State } from "./state.ts"
@@ -128,7 +128,7 @@ export class Tiki implements Platform {
       if (eventType === type && sellerId === order.sellerId)
         state.events.push({
           ...{ n: this.market.nextNumber(), queue, type, sid, at: clock.now() },
-          payload: { order_code: order.code, status: order.status },
+          payload: { order_code: order.code, status: statusOf(order) },
         })
   }
 }

@@ -225,6 +225,16 @@ describe("Tiki", () => {
       expect(await control(desk, "GET", "/offers")).toEqual([])
     })
 
+    it("is on sale with its stock at once, where the request asked for it", async () => {
+      const stocks = [
+        { warehouseId: warehouse, qtyAvailable: 12 },
+        { warehouseId: 7, qtyAvailable: 90 },
+      ]
+      const variants = [{ sku: "TRA-200", price: 185000, warehouse_stocks: stocks }]
+      await judged(desk, { meta_data: { is_auto_turn_on: true }, variants })
+      expect(await bySku("TRA-200")).toMatchObject({ active: 1, inventory: { quantity: 12 } })
+    })
+
     it("needs no documents outside of food", async () => {
       expect(await judged(desk, { category_id: 1951, certificate_files: [] })).toMatchObject({ state: "approved" })
     })
@@ -392,19 +402,36 @@ describe("Tiki", () => {
 
     it("are confirmed once, with all they hold, and go their way", async () => {
       const [code = ""] = await place(desk, 1)
-      const { items } = (await call<Order>(desk, "GET", `/v2/orders/${code}`)).body
       const confirm = async (fields: Record<string, unknown>) =>
         (await call(desk, "POST", `/v2/orders/${code}/dropship/confirm-available`, fields)).status
-      const expected_pickup_time = "2026-08-02 16:00:00"
-      expect(await confirm({ available_item_ids: [7], expected_pickup_time })).toBe(422)
-      expect(await confirm({ available_item_ids: [items[0]?.id] })).toBe(422)
-      expect(await confirm({ available_item_ids: [items[0]?.id], expected_pickup_time })).toBe(200)
-      expect(await confirm({ available_item_ids: [items[0]?.id], expected_pickup_time })).toBe(422)
+      const enough = { confirmation_status: "seller_confirmed", seller_inventory_id: warehouse }
+      const { pickup_slots } = (
+        await call<{ pickup_slots: { expected_pickup_time: string }[] }>(
+          ...([desk, "GET", "/v2/orders/dropship/expected-pickup-slots"] as const),
+        )
+      ).body
+      const expected_pickup_time = pickup_slots[1]?.expected_pickup_time
+      expect(expected_pickup_time).toBe("2026-08-02 16:00:00")
+      expect(await confirm({ ...enough, seller_inventory_id: 7, expected_pickup_time })).toBe(422)
+      expect(await confirm({ ...enough, confirmation_status: "yes", expected_pickup_time })).toBe(422)
+      expect(await confirm({ ...enough, expected_pickup_time: "2026-08-02 16:00:01" })).toBe(422)
+      expect(await confirm({ ...enough, expected_pickup_time })).toBe(200)
+      const [confirmed] = (await orders("status=queueing")).data
+      expect(confirmed).toMatchObject({ code, items: [{ confirmation: { status: "seller_confirmed" } }] })
+      expect(await confirm({ ...enough, expected_pickup_time })).toBe(422)
       await pass(desk, 4 * 3600)
       expect((await orders()).data[0]?.status).toBe("handover_to_partner")
       await control(desk, "POST", "/clock", { seconds: 5 * 86_400 })
       await connect(desk)
       expect((await orders()).data[0]?.status).toBe("complete")
+    })
+
+    it("are declined whole for want of goods, which are for sale again", async () => {
+      const [code = ""] = await place(desk, 1)
+      const no = { confirmation_status: "seller_canceled", seller_inventory_id: warehouse }
+      expect((await call(desk, "POST", `/v2/orders/${code}/dropship/confirm-available`, no)).status).toBe(200)
+      expect((await orders()).data[0]?.status).toBe("canceled")
+      expect((await bySku("TRA-200")).inventory).toEqual({ quantity: 40, quantity_sellable: 40 })
     })
 
     it("are bought on the shop's page", async () => {

@@ -20,7 +20,7 @@ function appOf(tiki: Tiki, { headers }: Received, form: URLSearchParams): App {
   return app
 }
 
-/** `POST /sc/oauth2/token`: the app's own token, a code's, or a refresh; a refresh token is good once. */
+/** `POST /sc/oauth2/token`: the app's own token, a code's, or a refresh; a refresh token is good once (no page says so or not). */
 export function token(tiki: Tiki, request: Received): Reply {
   const { state, clock } = tiki.market
   const form = new URLSearchParams(request.body.toString("utf8"))

@@ -96,7 +96,9 @@ export async function listShops(app: TikiApp, ctx: Ctx): Promise<Outcome<ShopRef
   if (!answer.ok) return answer
   const id = idOf(answer.value.id)
   const name = textOf(answer.value.name) || null
-  return ok(id === null ? [] : [{ shopRef: id, name, locator: { seller_id: id } }])
+  // Events of the queue name the seller by this and not by the number.
+  const sid = textOf(answer.value.sid)
+  return ok(id === null ? [] : [{ shopRef: id, name, locator: { seller_id: id, ...(sid !== "" && { sid }) } }])
 }
 
 export async function accountChoices(app: TikiApp, ctx: Ctx): Promise<Outcome<AccountChoice[]>> {

@@ -17,7 +17,8 @@ export const TIKI: Capabilities = {
   orderPage: 50,
   listingPage: 50,
   listingCap: 10_000,
-  token: { accessSeconds: null, refreshIsSingleUse: false },
+  // The page of refreshing gives a new refresh token and does not say that the old one dies: none is used twice.
+  token: { accessSeconds: null, refreshIsSingleUse: true },
   push: null,
   pull: { keptMs: 7 * DAY_MS },
   orders: true,

@@ -126,7 +126,9 @@ describe("Tiki's listings", () => {
     const { ctx, http } = call({})
     await tiki.setStatus(ctx, [{ key: "k", externalId: "100", externalSkuIds: ["101", "102"], active: false }])
     expect(http.sent[0]!.path).toBe("/integration/v2.1/products/updateSkus")
-    expect(bodyOf(http.sent[0])).toBe(`{"data":[{"product_id":101,"active":false},{"product_id":102,"active":false}]}`)
+    expect(bodyOf(http.sent[0])).toBe(`{"data":[{"product_id":101,"status":2},{"product_id":102,"status":2}]}`)
+    await tiki.setStatus(ctx, [{ key: "k", externalId: "100", externalSkuIds: ["101"], active: true }])
+    expect(bodyOf(http.sent[1])).toBe(`{"data":[{"product_id":101,"status":1}]}`)
   })
 
   it("are found by our SKU and gathered under their master", async () => {
@@ -182,6 +184,14 @@ describe("Tiki's orders", () => {
     })
   })
 
+  it("are packed once all of their items are confirmed, and not before", () => {
+    const confirmed = { ...ROW.items[0], confirmation: { status: "seller_confirmed" } }
+    const waiting = { ...ROW.items[0], confirmation: { status: "waiting" } }
+    const stages = [[confirmed], [confirmed, waiting], []].map((items) => orderOf("1", { ...ROW, items }).stage)
+    expect(stages).toEqual(["packed", "to_ship", "to_ship"])
+    expect(orderOf("1", { ...ROW, items: [confirmed], status: "canceled" }).stage).toBe("cancelled")
+  })
+
   it("are told by a queue whose next pull acknowledges the last", async () => {
     const event = {
       id: "e-1",
@@ -196,12 +206,24 @@ describe("Tiki's orders", () => {
       value: { next: "ack-2", more: true, events: [{ kind: "order", externalOrderId: "188147137", shopRef: "1" }] },
     })
     expect(bodyOf(http.sent[0])).toBe(`{"ack_id":"ack-1"}`)
+    const at = async (created_at: unknown) => {
+      const pulled = await tiki.pullEvents!(call({ events: [{ ...event, created_at }], ack_id: "a" }).ctx)
+      return pulled.ok && pulled.value.events[0]!.at
+    }
+    const moment = new Date(1_700_000_000_000)
+    expect([await at(1_700_000_000), await at(1_700_000_000_000)]).toEqual([moment, moment])
+    expect([await at("2023-11-15 05:13:20"), await at(null)]).toEqual([moment, null])
     expect(tiki.ackEvents).toBeUndefined()
     expect(await tiki.pullEvents!(call({}, 200, {}).ctx)).toMatchObject({ error: { code: "no_queue" } })
   })
 
   it("are confirmed for a slot, or declined before that", async () => {
-    const options = await tiki.shipOptions(call({ data: ["2026-11-24 09:00:00"] }).ctx, order)
+    const pickup_slots = [
+      { expected_pickup_slot: "Sáng 24/11", expected_pickup_time: "2026-11-24 09:00:00" },
+      { expected_pickup_slot: "Chiều 24/11" },
+    ]
+    const options = await tiki.shipOptions(call({ seller_id: 1, pickup_slots }).ctx, order)
+    expect(options).toMatchObject({ value: [{ kind: "pickup", label: "Sáng 24/11" }] })
     const { ctx, http } = call({})
     const choice = options.ok ? options.value[0]!.choice : {}
     expect(await tiki.ship(ctx, order, choice)).toMatchObject({ ok: true })

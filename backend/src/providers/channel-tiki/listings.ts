@@ -110,11 +110,14 @@ export async function setStock(app: TikiApp, ctx: Ctx, items: StockSet[]): Promi
   )
 }
 
-/** All variants of the listing in the one call that takes several. */
+/**
+ * All variants of the listing in the one call that takes several, which knows no `active` but a `status`: 1 is on sale
+ * and 2 is not (guides/products/update-product-information).
+ */
 export async function setStatus(app: TikiApp, ctx: Ctx, items: StatusSet[]): Promise<ItemResult[]> {
   const fault = ({ externalSkuIds: ids }: StatusSet) => (ids.length > 0 && ids.every(isWholeNumber) ? null : BAD_ID)
   return eachItem(withinBatch(items, TIKI.batch.setStatus), fault, ([item]) => {
-    const data = item!.externalSkuIds.map((id) => ({ product_id: new JsonInteger(id), active: item!.active }))
+    const data = item!.externalSkuIds.map((id) => ({ product_id: new JsonInteger(id), status: item!.active ? 1 : 2 }))
     return update(app, ctx, { data }, "/integration/v2.1/products/updateSkus")
   })
 }

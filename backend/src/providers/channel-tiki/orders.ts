@@ -6,7 +6,6 @@ import {
   idOf,
   JsonInteger,
   isWholeNumber,
-  listOf,
   numberOf,
   recordOf,
   recordsOf,
@@ -70,6 +69,7 @@ export async function getOrders(app: TikiApp, ctx: Ctx, ids: string[]): Promise<
   return ok([{ externalOrderId: id, order }])
 }
 
+const CONFIRMED = "seller_confirmed"
 const STAGES: Readonly<Record<string, OrderStage>> = {
   waiting_payment: "unpaid",
   payment_review: "unpaid",
@@ -91,13 +91,20 @@ const STAGES: Readonly<Record<string, OrderStage>> = {
   returned: "returned",
 }
 
+/** An order stays `queueing` when it is confirmed: its items say so (guides/orders/get-list-orders). */
+function stageOf(status: string, items: JsonRecord[]): OrderStage {
+  const stage = Object.hasOwn(STAGES, status) ? STAGES[status]! : "unknown"
+  const isConfirmed = items.length > 0 && items.every((item) => recordOf(item.confirmation).status === CONFIRMED)
+  return status === "queueing" && isConfirmed ? "packed" : stage
+}
+
 export function orderOf(externalOrderId: string, row: JsonRecord): RemoteOrder {
   const status = textOf(row.status)
   const shipping = recordOf(row.shipping)
   const tracking = textOf(shipping.tracking_code)
   return {
     externalOrderId,
-    stage: Object.hasOwn(STAGES, status) ? STAGES[status]! : "unknown",
+    stage: stageOf(status, recordsOf(row.items)),
     status,
     createdAt: fromVietnamWall(row.created_at),
     updatedAt: fromVietnamWall(row.updated_at),
@@ -157,22 +164,34 @@ function eventOf(row: JsonRecord): PushEvent {
     shopRef,
     externalOrderId: idOf(data.order_code),
     externalItemId: idOf(data.product_id),
-    at: fromVietnamWall(row.created_at),
+    at: momentOf(row.created_at),
     data,
   }
 }
 
+/** What unit it has, no page that was read says: no event is of before 1973, where milliseconds would begin. */
+function momentOf(value: unknown): Date | null {
+  const number = numberOf(value)
+  return number !== null && number >= 1e11 && number < 1e14 ? new Date(number) : fromVietnamWall(value)
+}
+
+/** In the shape that Light.Tiki's client reads: a text for people, and the time that confirming takes. */
 export async function shipOptions(app: TikiApp, ctx: Ctx): Promise<Outcome<ShipOption[]>> {
   const path = `${ORDERS}/dropship/expected-pickup-slots`
   const answer = await callTiki(app, ctx, { method: "GET", path, effect: "read" })
   if (!answer.ok) return answer
-  const slots = listOf(answer.value.data).map(textOf).filter(Boolean)
-  return ok(slots.map((slot) => ({ id: slot, kind: "pickup", label: slot, choice: { expected_pickup_time: slot } })))
+  return ok(
+    recordsOf(answer.value.pickup_slots).flatMap((slot): ShipOption[] => {
+      const time = textOf(slot.expected_pickup_time)
+      const label = textOf(slot.expected_pickup_slot) || time
+      return time === "" ? [] : [{ id: time, kind: "pickup", label, choice: { expected_pickup_time: time } }]
+    }),
+  )
 }
 
 /** The seller says that all is there and when it may be fetched; the carrier is Tiki's. */
 export function ship(app: TikiApp, ctx: Ctx, order: RemoteOrder, choice: ShipChoice): Promise<Outcome<Shipment>> {
-  return confirm(app, ctx, order, "seller_confirmed", choice.expected_pickup_time ?? "")
+  return confirm(app, ctx, order, CONFIRMED, choice.expected_pickup_time ?? "")
 }
 
 /** Only what is not confirmed yet can be declined, and whole, for want of goods. */
@@ -187,7 +206,7 @@ async function confirm(
   app: TikiApp,
   ctx: Ctx,
   order: RemoteOrder,
-  confirmation_status: "seller_confirmed" | "seller_canceled",
+  confirmation_status: typeof CONFIRMED | "seller_canceled",
   expected_pickup_time: string,
 ): Promise<Outcome<Shipment>> {
   const warehouse = ctx.locator.warehouse_id ?? ""
