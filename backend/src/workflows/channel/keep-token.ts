@@ -1,0 +1,79 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { openSealed, seal } from "../../custody/seal"
+import { credentialOf, type NewCredential, renewOnce, saveCredential } from "../../modules/channel/credential-store"
+import type { Account, Credential, Sql } from "../../modules/channel/types"
+import type { ChannelConnector, Grant } from "../../providers/channel/connector"
+import type { Wire } from "../../providers/channel/exchange"
+import type { ChannelError } from "../../providers/channel/outcome"
+import { Secret } from "../../providers/channel/secret"
+
+/** Before it ends: a call that takes long must not see its end. */
+const EARLY_MS = 5 * 60_000
+const PURPOSE = "channel-credential"
+
+export type Tokens = { sql: Knex; masterKey: Uint8Array; connector: ChannelConnector; wire: Wire }
+export type Held = { token: Secret; version: number }
+
+/** @returns what a fresh consent gave, as it is kept */
+export const saveGrant = (sql: Sql, masterKey: Uint8Array, accountId: string, grant: Grant): Promise<void> =>
+  saveCredential(sql, sealed(masterKey, accountId, grant))
+
+/**
+ * The token that is good now, renewed where it is about to end.
+ * @param refused the version that the floor did not take though it should still be good
+ * @returns the floor's refusal where none can be had: then the seller has to agree anew
+ */
+export async function tokenOf(
+  tokens: Tokens,
+  account: Pick<Account, "id" | "locator">,
+  refused: number | null = null,
+): Promise<Held | ChannelError> {
+  const { sql, wire } = tokens
+  const held = await credentialOf(sql, account.id)
+  if (held === null) return noConsent("no_credential", "The shop was never connected, or is not any more")
+  const isEnding =
+    held.access_expires_at !== null && held.access_expires_at.getTime() - EARLY_MS <= wire.now().getTime()
+  if (!isEnding && held.version !== refused) return open(tokens, held)
+  return renew(tokens, account, held)
+}
+
+async function renew(
+  tokens: Tokens,
+  account: Pick<Account, "id" | "locator">,
+  { version }: Credential,
+): Promise<Held | ChannelError> {
+  const { sql, masterKey, connector, wire } = tokens
+  let fault: ChannelError | null = null
+  const now = await renewOnce(sql, { accountId: account.id, version }, async (held) => {
+    if (held.refresh_encrypted === null) {
+      fault = noConsent("no_refresh_token", "The floor gave no token to renew with")
+      return null
+    }
+    const token = unseal(masterKey, account.id, held.refresh_encrypted)
+    const renewed = await connector.refresh(wire, token, account.locator)
+    if (renewed.ok) return sealed(masterKey, account.id, renewed.value)
+    fault = renewed.error
+    return null
+  })
+  if (fault !== null) return fault
+  return now === null ? noConsent("no_credential", "The shop is not connected any more") : open(tokens, now)
+}
+
+const open = ({ masterKey }: Tokens, held: Credential): Held => ({
+  ...{ token: unseal(masterKey, held.account_id, held.access_encrypted), version: held.version },
+})
+
+const noConsent = (code: string, message: string): ChannelError => ({ class: "AUTH", code, message, scope: "shop" })
+
+const boxOf = (id: string) => ({ purpose: PURPOSE, id })
+const unseal = (masterKey: Uint8Array, accountId: string, text: string): Secret =>
+  new Secret(openSealed(masterKey, boxOf(accountId), text).toString("utf8"))
+
+function sealed(masterKey: Uint8Array, accountId: string, grant: Grant): NewCredential {
+  const shut = (secret: Secret): string => seal(masterKey, boxOf(accountId), Buffer.from(secret.reveal(), "utf8"))
+  return {
+    ...{ account_id: accountId, access_encrypted: shut(grant.accessToken) },
+    refresh_encrypted: grant.refreshToken === null ? null : shut(grant.refreshToken),
+    ...{ access_expires_at: grant.accessExpiresAt, refresh_expires_at: grant.refreshExpiresAt },
+  }
+}
