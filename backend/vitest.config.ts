@@ -14,7 +14,9 @@ export default defineConfig({
       {
         test: {
           name: "databases",
-          include: ["integration-tests/{chain,channels,diary,isolation,members,orders,payouts,payments,stamps}/**/*.spec.ts"],
+          include: [
+            "integration-tests/{chain,channels,diary,isolation,members,orders,payouts,payments,stamps}/**/*.spec.ts",
+          ],
         },
       },
     ],

@@ -346,5 +346,8 @@ export async function allocate(sql: Knex.Transaction, me: Asker, n: number): Pro
 }
 
 /** In the order in which the things of one cooperative need each other; between two there is none. */
-export const THINGS = { people, signing, goods, diary, lots, orders, books, channels } as const satisfies Record<string, Thing>
+export const THINGS = { people, signing, goods, diary, lots, orders, books, channels } as const satisfies Record<
+  string,
+  Thing
+>
 export type ThingName = keyof typeof THINGS
