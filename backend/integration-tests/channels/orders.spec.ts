@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http"
-import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { markDue } from "../../src/modules/channel/intent-store"
 import { hearOrder, mapOrders, openUnits } from "../../src/modules/channel/order-store"
@@ -7,37 +5,22 @@ import { ASPECTS } from "../../src/modules/channel/types"
 import { keepPush, type OrderDesk, pollOrders, readInbox } from "../../src/workflows/channel/orders/hear-orders"
 import { pushDue } from "../../src/workflows/channel/push/push-due"
 import { failingAt } from "../orders/support/failing-sql"
-import { SHOP, ShopeeDesk } from "./support/shopee-desk"
+import type { Told } from "./support/listener"
+import { SHOP } from "./support/shopee"
+import { ShopeeDesk } from "./support/shopee-desk"
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-type Pushed = { raw: Buffer; headers: Record<string, string | string[] | undefined> }
 type Known = { external_order_id: string; stage: string; needs_mapping: boolean }
 
 let shop: ShopeeDesk
-let server: Server
-let pushUrl: string
-const pushed: Pushed[] = []
+const told: Told[] = []
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on("data", (chunk: Buffer) => chunks.push(chunk))
-    request.on("end", () => {
-      pushed.push({ raw: Buffer.concat(chunks), headers: request.headers })
-      response.writeHead(200).end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  pushUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/channel/shopee`
-  shop = await ShopeeDesk.open(pushUrl)
+  shop = await ShopeeDesk.open()
   for (const sku of ["NG-A", "NG-B"]) await list(sku)
 })
-afterAll(async () => {
-  await shop.stop()
-  server.closeAllConnections()
-  server.close()
-})
+afterAll(() => shop.stop())
 
 async function list(sku: string): Promise<void> {
   const productId = shop.sell(sku, { stock: 5_000 })
@@ -70,12 +53,13 @@ const shuffled = <T>(items: readonly T[]): T[] =>
     .map(({ item }) => item)
 
 async function keepAllPushed(): Promise<number> {
-  await shop.floor("POST /settled")
+  const { meeting, shopee } = shop.at
+  told.push(...(await meeting.told()))
   let kept = 0
-  for (const { raw, headers } of shuffled([...pushed, ...pushed, ...pushed])) {
-    const told = shop.shopee.verifyPush(raw, headers, pushUrl)
-    if (!told.ok) throw new Error(told.reason)
-    if (await keepPush(shop.sql, shop.accountId, told.event)) kept += 1
+  for (const { raw, headers } of shuffled([...told, ...told, ...told])) {
+    const push = shopee.verifyPush(raw, headers, meeting.pushUrl)
+    if (!push.ok) throw new Error(push.reason)
+    if (await keepPush(shop.sql, shop.accountId, push.event)) kept += 1
   }
   return kept
 }
@@ -126,7 +110,7 @@ describe("orders of a floor", () => {
     const old = {
       ...{ account_id: shop.accountId, external_order_id: order_sn, stage: "to_ship", status: "READY_TO_SHIP" },
       ...{
-        remote_updated_at: new Date(shop.now.getTime() - 3_600_000),
+        remote_updated_at: new Date(shop.at.meeting.now().getTime() - 3_600_000),
         placed_at: null,
         ship_by: null,
         is_cash: false,

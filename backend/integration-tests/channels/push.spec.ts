@@ -5,7 +5,8 @@ import { ASPECTS, type Aspect } from "../../src/modules/channel/types"
 import type { Desk } from "../../src/workflows/channel/push/desk"
 import { type Pass, pushDue } from "../../src/workflows/channel/push/push-due"
 import { failingAt } from "../orders/support/failing-sql"
-import { SHOP, ShopeeDesk } from "./support/shopee-desk"
+import { SHOP } from "./support/shopee"
+import { ShopeeDesk } from "./support/shopee-desk"
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 

@@ -6,7 +6,8 @@ import { markDue } from "../../src/modules/channel/intent-store"
 import { ASPECTS } from "../../src/modules/channel/types"
 import { saveGrant } from "../../src/workflows/channel/keep-token"
 import { serveAccount, type Service } from "../../src/workflows/channel/serve-account"
-import { SHOP, ShopeeDesk, value } from "./support/shopee-desk"
+import { consent, SHOP } from "./support/shopee"
+import { ShopeeDesk } from "./support/shopee-desk"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -15,16 +16,12 @@ let shop: ShopeeDesk
 
 beforeAll(async () => {
   shop = await ShopeeDesk.open()
-  await consent()
+  await agree()
 })
 afterAll(() => shop.stop())
 
-/** As the seller agrees on the floor's page. */
-async function consent(): Promise<void> {
-  const { code } = await shop.floor<{ code: string }>("POST /consent", { shop_id: SHOP, days: 365 })
-  const grant = value(await shop.shopee.exchangeCode(shop.desk().ctx, { code, shop_id: String(SHOP) }))
-  await saveGrant(shop.sql, masterKey, shop.accountId, grant)
-}
+const agree = async (): Promise<void> =>
+  saveGrant(shop.sql, masterKey, shop.accountId, await consent(shop.at.meeting, shop.at.shopee))
 
 const service = (): Service => {
   const { sql, connector, rule, subjectOf, picturesOf, random, ctx } = shop.desk()
@@ -61,7 +58,7 @@ describe("an account that is served", () => {
     await due("prod_NG-S1")
     expect(await serveAccount(service())).toMatchObject({ stopped: "needs_consent" })
     expect(await status()).toMatchObject({ status: "needs_consent", status_reason: expect.stringMatching(/./) })
-    await consent()
+    await agree()
     expect(await serveAccount(service())).toMatchObject({ products: 1, locked: null })
     const items = await shop.floor<{ sku: string; models: { stock: number }[] }[]>(`GET /items?shop_id=${SHOP}`)
     expect(items.find(({ sku }) => sku === "NG-S1")?.models).toMatchObject([{ stock: 4 }])

@@ -1,38 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { CanonicalProduct } from "../../src/providers/channel/catalogue"
 import type { ChannelConnector, Ctx, Grant } from "../../src/providers/channel/connector"
-import { Secret } from "../../src/providers/channel/secret"
-import { shopeeConnector } from "../../src/providers/channel-shopee"
-import { inTwoWeights, mapped, only, product, projected, value } from "./support/goods"
-import { bought, fetched, meet, type Meeting, pushed, throttled } from "./support/meeting"
+import { inTwoWeights, only, product, projected, value } from "./support/goods"
+import { bought, fetched, type Meeting, pushed, throttled } from "./support/meeting"
+import { type AtShopee, meetShopee, SHOP } from "./support/shopee"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
-/** Number and key of the PHP sample in Shopee's developer guide. */
-const APP = { partner_id: 2001887, key: "57615053704d6470644f554a78656d50484143644964436a5568777544524579" }
-const SHOP = 14701711
 
 let meeting: Meeting
 let shopee: ChannelConnector
 let grant: Grant
 let ctx: Ctx
-let known: Awaited<ReturnType<typeof mapped>>
+let known: AtShopee["known"]
 
 beforeAll(async () => {
-  meeting = await meet("shopee", (push_url) => ({
-    apps: [{ ...APP, name: "Nguồn", push_url }],
-    shops: [{ shop_id: SHOP, name: "HTX Thiên An" }],
-  }))
-  const { origin } = meeting
-  shopee = shopeeConnector({
-    ...{ partnerId: String(APP.partner_id), partnerKey: new Secret(APP.key), origin, consentOrigin: origin },
-  })
-  const { code } = await meeting.control<{ code: string }>("POST /consent", { shop_id: SHOP, days: 365 })
-  grant = value(await shopee.exchangeCode(meeting.wire(), { code, shop_id: String(SHOP) }))
-  ctx = { ...meeting.wire(), token: grant.accessToken, locator: grant.shops[0]?.locator ?? {} }
-  const { mapping, ...told } = await mapped(shopee, ctx, /Trà/)
-  const sending = value(await shopee.accountChoices!(ctx)).find(({ name }) => name === "logisticIds")
-  known = { ...told, mapping: { ...mapping, settings: { logisticIds: sending?.id ?? "" } } }
+  ;({ meeting, shopee, grant, ctx, known } = await meetShopee())
 })
 afterAll(() => meeting.stop())
 

@@ -25,11 +25,15 @@ export type Meeting = {
 const START = new Date("2026-08-01T03:00:00Z")
 
 /** One simulated floor, its clock, and a server of ours that it may push to. */
-export async function meet(floor: string, settings: (pushUrl: string) => object): Promise<Meeting> {
+export async function meet(
+  floor: string,
+  settings: (pushUrl: string) => object,
+  startAt: Date = START,
+): Promise<Meeting> {
   const listener = await listen()
-  const floors = await startFloors({ [floor.toUpperCase()]: settings(listener.url) }, START)
+  const floors = await startFloors({ [floor.toUpperCase()]: settings(listener.url) }, startAt)
   const control: Meeting["control"] = (ask, body) => floors.control(floor, ask, body)
-  let clock = START
+  let clock = startAt
   return {
     ...{ origin: floors.urlOf(floor), pushUrl: listener.url, control, now: () => clock },
     wire: () => ({ http: fetchHttp(5_000), now: () => clock, signal: new AbortController().signal }),
