@@ -69,7 +69,12 @@ export class ShelfKeeper {
   /** Reads these products' cards again, whatever their stamps say. */
   async reread(ids: readonly string[]): Promise<void> {
     if (!this.isReady || this.table === null) return
-    await this.takeIn(this.table, ids)
+    try {
+      await this.takeIn(this.table, ids)
+    } catch (error) {
+      if (!isTableGone(error)) throw error
+      await this.lookOrSay()
+    }
   }
 
   private async compare(): Promise<void> {
@@ -196,6 +201,9 @@ export class ShelfKeeper {
     this.shelf.remove([...this.shelf.all()].map(({ id }) => id).filter((id) => !kept.has(id)))
   }
 }
+
+/** Another process has rebuilt the index since the last look: what was written is in the table that took its place. */
+const isTableGone = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === "42P01"
 
 const parsed = ({ document }: read.DocumentRow): ShelfDocument => ({ ...document, card: JSON.parse(document.card) })
 
