@@ -108,7 +108,12 @@ describe("orders of a floor", () => {
     await pollOrders(desk())
     expect(await stageOf()).toBe("cancelled")
     const old = {
-      ...{ account_id: shop.accountId, external_order_id: order_sn, stage: "to_ship", status: "READY_TO_SHIP" },
+      ...{
+        account_id: shop.accountId,
+        external_order_id: order_sn,
+        stage: "to_ship" as const,
+        status: "READY_TO_SHIP",
+      },
       ...{
         remote_updated_at: new Date(shop.at.meeting.now().getTime() - 3_600_000),
         placed_at: null,

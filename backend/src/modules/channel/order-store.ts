@@ -1,10 +1,17 @@
 import type { Rows, Sql } from "./types"
 
-export const STAGES = [
-  ...["unpaid", "to_ship", "packed", "shipped", "delivered", "completed"],
-  ...["cancel_asked", "cancelled", "returned", "unknown"],
-] as const
-export type Stage = string
+/** In the order of a parcel's life, as the table has them. */
+export type Stage =
+  | "unpaid"
+  | "to_ship"
+  | "packed"
+  | "shipped"
+  | "delivered"
+  | "completed"
+  | "cancel_asked"
+  | "cancelled"
+  | "returned"
+  | "unknown"
 
 export type OrderNews = {
   account_id: string

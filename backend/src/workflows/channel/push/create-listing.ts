@@ -70,13 +70,9 @@ async function keep(tx: Sql, { key, intents, projection }: Work, created: Create
   await linkListing(tx, key, { externalId: created.externalId ?? "", next: created.next })
   if (created.next === "variants") return
   await saveSkus(tx, key, created.skus)
-  await endStepUnless(tx, key, created.next)
   await markSent(tx, key, desiredHashes(projection))
   for (const intent of intents) await finishIntent(tx, intent)
 }
-
-const endStepUnless = (tx: Sql, key: ListingKey, next: Created["next"]): Promise<void> =>
-  next === null ? endStep(tx, key) : Promise.resolve()
 
 async function lookFor(desk: Desk, { key, intents, projection }: Work): Promise<RemoteListing | "failed" | null> {
   const { connector, ctx } = desk
