@@ -13,7 +13,8 @@ export default defineConfig({
   // One stack, two cores: journeys share it and run one after another.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // Two hundred journeys on two cores: one that fails is tried once more, and named as flaky when it passes then.
+  retries: 1,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },

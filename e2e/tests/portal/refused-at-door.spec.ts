@@ -48,7 +48,7 @@ for (const width of [360, 1280])
     await page.getByText("Người mua không nhận gói").click()
     await page.getByRole("button", { name: "Ghi là không nhận" }).click()
     // Nothing is written down before it is said why, and what became of the goods.
-    await expect(page.getByRole("heading", { name: `Đơn ${number}` })).toBeVisible()
+    await expect(page.getByText("Ghi rõ vì sao không nhận.")).toBeVisible()
     await page.getByLabel("Vì sao không nhận").fill("gọi ba lần không nghe máy")
     await page.getByRole("radio", { name: /còn tốt, cộng lại vào kho/ }).check()
     await page.getByRole("button", { name: "Ghi là không nhận" }).click()
