@@ -10,6 +10,7 @@ import { answersHttp, type Command, type Processes, type Running, runToEnd, wait
 import { buildKey, parts } from "./builds.ts"
 import type { Ports } from "./ports.ts"
 import type { Secrets } from "./secrets.ts"
+import { channelEnvironment } from "./marketplaces.ts"
 import { vnpayEnvironment } from "./vnpay.ts"
 
 export type SeedOutput = {
@@ -80,6 +81,7 @@ export function backendEnvironment(context: BackendContext): Record<string, stri
     FILES_DIR: join(context.dataDir, "files"),
     POLL_INTERVAL_MS: String(context.pollIntervalMs),
     ...vnpayEnvironment(ports, secrets),
+    ...channelEnvironment(ports, secrets),
     BANK_ACCOUNTS: JSON.stringify([demoBankAccount]),
     SEPAY_API_KEY: secrets.sepayKey,
     WEBHOOKS_MAY_BE_LOCAL: "true",

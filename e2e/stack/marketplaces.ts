@@ -22,7 +22,34 @@ export const floorUrl = (ports: Ports, floor: Floor): string => `http://127.0.0.
 
 /** Where floors tell us of orders, as their consoles would have it. */
 export const floorHook = (ports: Ports, floor: Floor): string =>
-  `http://127.0.0.1:${ports.backend}/hooks/channel/${floor}`
+  `http://localhost:${ports.backend}/hooks/channel/${floor}`
+
+/** What the backend is told of our apps there. */
+export function channelEnvironment(ports: Ports, secrets: Secrets): Record<string, string> {
+  const [shopee, tiktok, lazada, tiki] = (["shopee", "tiktok", "lazada", "tiki"] as const).map((floor) =>
+    floorUrl(ports, floor),
+  )
+  const files = [new URL(floorUrl(ports, "shopee")).hostname]
+  return {
+    CHANNEL_APPS: JSON.stringify([
+      { floor: "shopee", partner_id: String(shopeePartnerId), partner_key: secrets.shopeeKey, origin: shopee },
+      {
+        ...{
+          floor: "tiktok-shop",
+          app_key: tiktokAppKey,
+          app_secret: secrets.tiktokSecret,
+          service_id: tiktokServiceId,
+        },
+        ...{ origin: tiktok, token_origin: tiktok, consent_origin: tiktok, file_hosts: files },
+      },
+      {
+        ...{ floor: "lazada", app_key: lazadaAppKey, app_secret: secrets.lazadaSecret, file_hosts: files },
+        ...{ origin: `${lazada}/rest`, token_origin: `${lazada}/rest`, consent_origin: lazada },
+      },
+      { floor: "tiki", client_id: tikiClientId, client_secret: secrets.tikiSecret, origin: tiki },
+    ]),
+  }
+}
 
 const names = ["HTX Thiên An", "HTX Chè Tân Cương", "HTX Miến Việt Cường"]
 
@@ -34,7 +61,7 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
     shops: names.map((shop, index) => ({ shop_id: 14701711 + index, name: shop })),
   }
   const app = { app_key: tiktokAppKey, secret: secrets.tiktokSecret, service_id: tiktokServiceId, name }
-  const redirect_url = `http://localhost:${ports.storefront}/htx/kenh-ban/tiktok`
+  const redirect_url = `http://localhost:${ports.storefront}/htx/kenh-ban/noi/tiktok-shop`
   const tiktok = {
     apps: [{ ...app, redirect_url, webhook_url: floorHook(ports, "tiktok") }],
     shops: names.map((shop, index) => ({ id: `749554073536577750${index}`, name: shop, audit_delay: 60_000 })),

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { CHAIN_PROFILE_NAMES } from "@nguon/traceability/chain"
 import { SCAN_RETENTION_DAYS } from "@nguon/traceability/scan-log"
+import { channelApps } from "./channel-apps"
 import { guessableSecrets } from "./default-secrets"
 import { bankAccounts, jsonList, vnpayAccounts } from "./payment-lists"
 
@@ -72,6 +73,7 @@ export const envSchema = z.object({
   SEPAY_API_KEY: z.string().min(16).optional(),
   SEPAY_HMAC_SECRET: z.string().min(16).optional(),
   CASSO_CHECKSUM_KEYS: z.string().min(16).optional(),
+  CHANNEL_APPS: jsonList(channelApps as unknown as z.ZodType<unknown[]>).optional(),
   WEBHOOKS_MAY_BE_LOCAL: z.stringbool().default(false),
   POLL_INTERVAL_MS: wholeNumber(2000),
   SEED_OUTPUT: z.string().min(1).optional(),

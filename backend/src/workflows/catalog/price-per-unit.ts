@@ -23,12 +23,25 @@ const PACKS = new RegExp(`^${NUMBER}\\s*(?:\\p{L}+\\s*)?[x×*]\\s*${NUMBER}\\s*$
  * @example pricePerUnit(60_000, "hộp 20 gói") // null
  */
 export function pricePerUnit(price: number, netContent: string | null): PricePerUnit | null {
+  const { count, unit } = readContent(netContent)
+  return perThousand(price, count, GRAMS[unit], "kg") ?? perThousand(price, count, MILLILITRES[unit], "l")
+}
+
+/** Grams of what is in the pack; a millilitre counts as one. Null where the net content does not say. */
+export function massOf(netContent: string | null): number | null {
+  const { count, unit } = readContent(netContent)
+  const mass = count * (GRAMS[unit] ?? MILLILITRES[unit] ?? 0)
+  return mass > 0 ? mass : null
+}
+
+function readContent(netContent: string | null): { count: number; unit: string } {
   const text = netContent?.normalize("NFC").toLowerCase().trim() ?? ""
   const packs = PACKS.exec(text)
   const whole = packs ? null : WHOLE.exec(text)
-  const unit = packs?.[3] ?? whole?.[2] ?? ""
-  const count = packs ? numberOf(packs[1] ?? "") * numberOf(packs[2] ?? "") : numberOf(whole?.[1] ?? "")
-  return perThousand(price, count, GRAMS[unit], "kg") ?? perThousand(price, count, MILLILITRES[unit], "l")
+  return {
+    unit: packs?.[3] ?? whole?.[2] ?? "",
+    count: packs ? numberOf(packs[1] ?? "") * numberOf(packs[2] ?? "") : numberOf(whole?.[1] ?? ""),
+  }
 }
 
 function perThousand(price: number, count: number, each: number | undefined, unit: "kg" | "l"): PricePerUnit | null {

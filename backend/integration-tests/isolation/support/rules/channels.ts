@@ -2,12 +2,35 @@ import { accountsOf } from "../../../../src/modules/channel/account-store"
 import { platform, reads, rulesOf } from "../rule"
 
 const WORKER = "a worker that serves every account"
+const CONSENT = "a state that only who asked for it knows, with the cooperative of the session beside it"
+const OWN = "of an account that the routes have found by the cooperative of the session"
+const FLOOR = "what a floor says of its categories, the same for every shop"
 
 export const channelRules = {
   ...rulesOf("modules/channel/account-store", {
     accountsOf: reads((sql, me) => accountsOf(sql, me.id)),
     connectAccount: platform("the end of a consent, which was begun in the cooperative's name"),
     setAccountStatus: platform(WORKER),
+    ...{ accountOfShop: platform(WORKER), accountById: platform(WORKER), extendLocator: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/consent-store", {
+    ...{ openConsent: platform(CONSENT), useConsent: platform(CONSENT) },
+  }),
+  ...rulesOf("modules/channel/rule-store", {
+    ...{ ruleOf: platform(OWN), saveRule: platform(OWN), saveSettings: platform(OWN), saveChoices: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/offer-store", {
+    ...{ offersOf: platform(OWN), chooseProducts: platform(OWN), dropProducts: platform(OWN), mapProduct: platform(OWN) },
+    ...{ usedCategories: platform(OWN), sellersOf: platform(WORKER), nameVariants: platform(WORKER) },
+    variantBySku: platform(WORKER),
+  }),
+  ...rulesOf("modules/channel/reference-store", {
+    ...{ saveCategories: platform(FLOOR), categoriesReadAt: platform(FLOOR), findCategories: platform(FLOOR) },
+    ...{ categoriesById: platform(FLOOR), referenceOf: platform(FLOOR), saveReference: platform(FLOOR) },
+  }),
+  ...rulesOf("modules/channel/task-store", {
+    ...{ planTask: platform(WORKER), claimTasks: platform(WORKER), finishTask: platform(WORKER) },
+    ...{ failTask: platform(WORKER), accountsDue: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/credential-store", {
     ...{ saveCredential: platform(WORKER), credentialOf: platform(WORKER), forgetCredential: platform(WORKER) },

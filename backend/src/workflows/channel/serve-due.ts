@@ -1,0 +1,114 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { accountById } from "../../modules/channel/account-store"
+import {
+  accountsDue,
+  claimTasks,
+  failTask,
+  finishTask,
+  type Task,
+  type TaskRow,
+} from "../../modules/channel/task-store"
+import type { ChannelError } from "../../providers/channel/outcome"
+import { channelHost, type ChannelHost, serviceFor } from "./host"
+import { type Desk, Held } from "./push/desk"
+import { nextStep } from "./retry-plan"
+import { serveAccount } from "./serve-account"
+import { setUpAccount } from "./setup-account"
+import { lockOfError, visitAccount } from "./visit-account"
+
+const MINUTE_MS = 60_000
+const LEASE_MS = 10 * MINUTE_MS
+/** Accounts of different shops wait for different floors. */
+const ABREAST = 8
+const MOST_ACCOUNTS = 200
+const MOST_TASKS = 50
+/** A job that never ends is never seen to be stuck. */
+const LONGEST_MS = 20_000
+
+type Work = (desk: Desk) => Promise<ChannelError | null>
+
+/** What is done for an account, and how long after it was done well it is due again. */
+const TASKS: Partial<Record<Task, { work: Work; everyMs: number }>> = {
+  setup: { everyMs: 24 * 60 * MINUTE_MS, work: setUpAccount },
+}
+
+/** One round of a worker: tells every account what is due, then does what is to be done for accounts. */
+export async function serveChannels(container: MedusaContainer): Promise<void> {
+  const host = channelHost(container)
+  if (host.connectors.size === 0) return
+  const until = Date.now() + LONGEST_MS
+  for (let some = true; some && Date.now() < until;) {
+    const due = await accountsDue(host.sql, new Date(), MOST_ACCOUNTS)
+    const told = await abreast(due, (id) => guarded(host, `account ${id}`, () => serveOne(host, id)))
+    some = told.some((products) => (products ?? 0) > 0)
+  }
+  const tasks = await claimTasks(host.sql, { now: new Date(), leaseMs: LEASE_MS, limit: MOST_TASKS })
+  await abreast(tasks, (task) => guarded(host, `${task.task} of ${task.account_id}`, () => doTask(host, task)))
+}
+
+/** @returns how many products were looked at */
+async function serveOne(host: ChannelHost, accountId: string): Promise<number> {
+  const account = await accountById(host.sql, accountId)
+  const service = account && serviceFor(host, account)
+  if (!service) return 0
+  const served = await serveAccount(service)
+  return "products" in served && served.heldUntil === null ? served.products : 0
+}
+
+async function doTask(host: ChannelHost, task: TaskRow): Promise<void> {
+  const known = TASKS[task.task]
+  const now = new Date()
+  if (!known) return finishTask(host.sql, task, new Date(now.getTime() + 24 * 60 * MINUTE_MS))
+  const account = await accountById(host.sql, task.account_id)
+  const service = account && serviceFor(host, account)
+  if (!service) return finishTask(host.sql, task, new Date(now.getTime() + 24 * 60 * MINUTE_MS))
+  const result = await visitAccount(service, (desk) => tried(known.work, desk), lockOfResult)
+  const { error, at } = result === null ? NOTHING : "later" in result ? later(result.later) : resultOf(result)
+  // Spread, so that accounts that were connected together are not asked together for ever.
+  const everyMs = known.everyMs * (1 + Math.random() / 10)
+  if (error === null) return finishTask(host.sql, task, new Date(now.getTime() + everyMs))
+  const step = nextStep(error, { attempts: task.attempts, now, random: Math.random(), isFresh: true })
+  const next = at ?? (step.do === "again" ? step.at : new Date(now.getTime() + 5 * MINUTE_MS))
+  await failTask(host.sql, task, { problem: `${error.code}: ${error.message}`, next })
+}
+
+/** How a piece of work ended: well, with a refusal, or not before a time. */
+type Result = { error: ChannelError; at: Date | null } | { stopped: string; error: ChannelError } | null
+const NOTHING = { error: null, at: null }
+const later = (error: ChannelError) => ({ error, at: null })
+const resultOf = (result: Exclude<Result, null>) => ({ error: result.error, at: "at" in result ? result.at : null })
+const lockOfResult = (result: Result) =>
+  lockOfError(result === null || ("at" in result && result.at) ? null : result.error)
+
+async function tried(work: Work, desk: Desk): Promise<Result> {
+  try {
+    const error = await work(desk)
+    return error && { error, at: null }
+  } catch (cause) {
+    if (!(cause instanceof Held)) throw cause
+    return { error: { class: "RATE", code: "held", message: cause.message, scope: "shop" }, at: cause.until }
+  }
+}
+
+/** One account that cannot be served keeps nobody else waiting. */
+async function guarded<T>(host: ChannelHost, what: string, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (cause) {
+    host.container.resolve(ContainerRegistrationKeys.LOGGER).error(`Channels: ${what} failed`, asError(cause))
+    return null
+  }
+}
+
+const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)))
+
+async function abreast<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
+  const left = items.values()
+  const done: Out[] = []
+  const worker = async () => {
+    for (const item of left) done.push(await work(item))
+  }
+  await Promise.all(Array.from({ length: Math.min(ABREAST, items.length) }, worker))
+  return done
+}

@@ -1,0 +1,51 @@
+import { extendLocator } from "../../modules/channel/account-store"
+import { categoriesReadAt, saveCategories, type CategoryRow } from "../../modules/channel/reference-store"
+import { saveChoices } from "../../modules/channel/rule-store"
+import type { Category } from "../../providers/channel/catalogue"
+import type { ChannelError } from "../../providers/channel/outcome"
+import { foldText } from "../catalog/fold-text"
+import { askOne, type Desk } from "./push/desk"
+
+const FRESH_MS = 7 * 24 * 3_600_000
+
+/**
+ * Reads what the shop has set up and the floor's categories, the latter once a week for all shops together.
+ * @returns why it could not be read
+ */
+export async function setUpAccount(desk: Desk): Promise<ChannelError | null> {
+  const { sql, account, connector, ctx } = desk
+  if (connector.accountChoices) {
+    const told = await askOne(desk, async () => connector.accountChoices!(ctx))
+    if (!told.ok) return told.error
+    await saveChoices(sql, account.id, told.value)
+    const places = told.value.filter((choice) => choice.in === "locator" && choice.preferred)
+    const missing = places.filter(({ name }) => ctx.locator[name] === undefined)
+    await extendLocator(sql, account.id, Object.fromEntries(missing.map(({ name, id }) => [name, id])))
+  }
+  const readAt = await categoriesReadAt(sql, account.platform)
+  if (readAt !== null && ctx.now().getTime() - readAt.getTime() < FRESH_MS) return null
+  const tree: Category[] = []
+  for (let cursor: string | undefined, isLast = false; !isLast;) {
+    const page = await askOne(desk, () => connector.categories(ctx, cursor))
+    if (!page.ok) return page.error
+    tree.push(...page.value.items)
+    cursor = page.value.next ?? undefined
+    isLast = cursor === undefined
+  }
+  if (tree.length > 0) await sql.transaction((tx) => saveCategories(tx, account.platform, withPaths(tree)))
+  return null
+}
+
+/** A category is found by the names above it too: "Trà" under "Đồ uống". */
+export function withPaths(tree: readonly Category[]): CategoryRow[] {
+  const byId = new Map(tree.map((category) => [category.id, category]))
+  return tree.map(({ id, parentId, name, isLeaf }) => {
+    const path: string[] = []
+    const seen = new Set<string>()
+    for (let at = byId.get(id); at && !seen.has(at.id); at = at.parentId === null ? undefined : byId.get(at.parentId)) {
+      seen.add(at.id)
+      path.unshift(at.name)
+    }
+    return { id, parent_id: parentId, name, path, folded: foldText(path.join(" ")), is_leaf: isLeaf }
+  })
+}

@@ -1,0 +1,58 @@
+import { setAccountStatus } from "../../modules/channel/account-store"
+import type { Account } from "../../modules/channel/types"
+import type { ChannelError } from "../../providers/channel/outcome"
+import { tokenOf, type Tokens } from "./keep-token"
+import type { Desk } from "./push/desk"
+import { nextStep } from "./retry-plan"
+
+export type Service = Tokens &
+  Pick<Desk, "rule" | "subjectOf" | "picturesOf" | "random"> & {
+    account: Pick<Account, "id" | "platform" | "locator">
+  }
+export type Stopped = { stopped: "needs_consent" | "blocked"; error: ChannelError } | { later: ChannelError }
+/** What a piece of work has to say of the account itself. */
+export type Locking = { by: "renew" | "needs_consent" | "blocked"; error: ChannelError }
+
+/**
+ * Work at an account with a token that is good, renewed once where the floor does not take it, and with the account
+ * stopped and the reason kept where only the seller can mend it.
+ * @param lockOf what of the work's result means that nothing more can be done with this token
+ */
+export async function visitAccount<T>(
+  service: Service,
+  work: (desk: Desk) => Promise<T>,
+  lockOf: (result: T) => Locking | null,
+): Promise<T | Stopped> {
+  const { sql, account, connector, wire, rule, random, subjectOf, picturesOf } = service
+  let refused: number | null = null
+  for (;;) {
+    const held = await tokenOf(service, account, refused)
+    if (!("token" in held)) return stop(service, held)
+    const ctx = { ...wire, token: held.token, locator: account.locator }
+    const desk = { sql, account, connector, ctx, isFresh: refused !== null, rule, random, subjectOf, picturesOf }
+    const result = await work(desk)
+    const lock = lockOf(result)
+    if (lock === null) return result
+    if (lock.by === "renew" && refused === null) refused = held.version
+    else return stop(service, lock.error, lock.by === "renew" ? "needs_consent" : lock.by)
+  }
+}
+
+/** Of a single call's refusal. */
+export function lockOfError(error: ChannelError | null): Locking | null {
+  if (error?.class === "AUTH") return { by: "renew", error }
+  return error?.class === "PERMISSION" ? { by: "blocked", error } : null
+}
+
+/** A floor that does not answer is asked again; one that says no is not. */
+async function stop(
+  { sql, account, wire, random }: Service,
+  error: ChannelError,
+  by?: "needs_consent" | "blocked",
+): Promise<Stopped> {
+  const step = nextStep(error, { attempts: 0, now: wire.now(), random: random(), isFresh: true })
+  const status = by ?? (step.do === "ask" ? step.status : null)
+  if (status === null) return { later: error }
+  await setAccountStatus(sql, account.id, { status, reason: `${error.code}: ${error.message}` })
+  return { stopped: status, error }
+}
