@@ -4,7 +4,7 @@ import { hearOrder, type Heard } from "../../../modules/channel/order-store"
 import type { Sql } from "../../../modules/channel/types"
 import type { PushEvent } from "../../../providers/channel/events"
 import type { OrderHint, Recipient, RemoteOrder } from "../../../providers/channel/orders"
-import type { ChannelError } from "../../../providers/channel/outcome"
+import { type ChannelError, ok } from "../../../providers/channel/outcome"
 import { askOne, type Desk } from "../push/desk"
 
 const MINUTE_MS = 60_000
@@ -13,8 +13,12 @@ const OVERLAP_MS = 10 * MINUTE_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
 /** Of an account just connected, and of the nightly sweep. */
 const SWEEP_MS = 15 * DAY_MS
+/** How far behind the place stays while a floor shows nothing: some show nothing though there is something. */
+const DOUBT_MS = DAY_MS
 const LEASE_MS = 2 * MINUTE_MS
 const STREAM = "orders"
+/** The warning of a floor whose empty pages are not to be believed (Tiki, open-api-docs #131). */
+const EMPTY_PAGE = "empty_page"
 
 export type OrderDesk = Desk & {
   /** Personal data is kept only so. */
@@ -68,11 +72,13 @@ export async function pollOrders(desk: OrderDesk, isSweep = false): Promise<numb
   for (let since = new Date(from); since < now;) {
     const hints: OrderHint[] = []
     let until = now
+    let isDoubtful = false
     for (let cursor: string | undefined, isLast = false; !isLast;) {
       const window = { since, until: now, ...(cursor === undefined ? {} : { cursor }) }
       const page = await askOne(desk, () => connector.pullOrders(ctx, window))
       if (!page.ok) return page.error
       hints.push(...page.value.items)
+      isDoubtful ||= page.warnings.includes(EMPTY_PAGE)
       until = page.value.until
       cursor = page.value.next ?? undefined
       isLast = cursor === undefined
@@ -81,7 +87,8 @@ export async function pollOrders(desk: OrderDesk, isSweep = false): Promise<numb
     if (typeof told !== "number") return told
     heard += told
     // A sweep reads again what is behind the place, and does not move it back.
-    if (!isSweep || known === null) await moveCursor(sql, account.id, { stream: STREAM, value: until.toISOString() })
+    const place = isDoubtful ? new Date(Math.max(since.getTime(), until.getTime() - DOUBT_MS)) : until
+    if (!isSweep || known === null) await moveCursor(sql, account.id, { stream: STREAM, value: place.toISOString() })
     if (until <= since) return heard
     since = until
   }
@@ -102,7 +109,22 @@ async function keepAll(desk: OrderDesk, ids: readonly string[]): Promise<number 
 
 async function fetchOrders(desk: Desk, ids: string[]): Promise<RemoteOrder[] | ChannelError> {
   const answer = await askOne(desk, () => desk.connector.getOrders(desk.ctx, ids))
-  return answer.ok ? answer.value.flatMap(({ order }) => order ?? []) : answer.error
+  if (!answer.ok) return answer.error
+  const orders: RemoteOrder[] = []
+  for (const { order } of answer.value) {
+    const whole = order && (await completed(desk, order))
+    if (whole && !("complete" in whole)) return whole
+    if (whole) orders.push(whole)
+  }
+  return orders
+}
+
+/** Some floors tell what was bought by another call. */
+async function completed(desk: Desk, order: RemoteOrder): Promise<RemoteOrder | ChannelError> {
+  const { connector, ctx } = desk
+  if (order.complete || !connector.completeOrder) return order
+  const whole = await askOne(desk, async () => connector.completeOrder?.(ctx, order) ?? ok(order))
+  return whole.ok ? whole.value : whole.error
 }
 
 async function keepOrder(desk: OrderDesk, tx: Sql, order: RemoteOrder): Promise<void> {
