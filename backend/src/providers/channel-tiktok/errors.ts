@@ -26,6 +26,8 @@ const CODES: Readonly<Record<string, Verdict>> = {
   "12009014": ["PERMISSION", "shop"],
   "12019114": ["PERMISSION", "shop"],
   "12052700": ["PERMISSION", "shop"],
+  // Of creations: the shop's other calls go on, so that only the product waits.
+  "12052109": ["QUOTA", "item"],
 }
 
 /** One number for a dozen faults: the page says to read the message. */
@@ -38,7 +40,7 @@ const OVERLOADED: readonly (readonly [RegExp, Verdict])[] = [
 const SENTENCES: readonly (readonly [RegExp, Verdict, string?])[] = [
   [
     /new shop probation|daily (listing|upload|create)|(reached|exceed\w*).{0,40}(daily|per day|today)/i,
-    ["QUOTA", "shop"],
+    ["QUOTA", "item"],
     "daily_creations",
   ],
   [/product.{0,20}(does not exist|not found|has been deleted)/i, ["GONE", "item"]],

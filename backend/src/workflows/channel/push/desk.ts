@@ -56,7 +56,8 @@ export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answ
   }
   const answer = await work()
   const errors = errorsOf(answer)
-  const limit = errors.find((error) => error.class === "RATE" || error.class === "QUOTA")
+  // A day's number of creations is used up for what is to be created, and holds back nothing else.
+  const limit = errors.find(({ class: kind, scope }) => kind === "RATE" || (kind === "QUOTA" && scope !== "item"))
   if (limit) {
     const scope = limit.scope === "app" ? "app" : "shop"
     const told = { now: ctx.now(), until: limit.retryAt ?? null }
