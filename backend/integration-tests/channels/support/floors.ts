@@ -16,11 +16,15 @@ const FOLDER = join(__dirname, "../../../../e2e/simulators")
  * The simulated floors as a process of their own, which share no code with our connectors.
  * @param settings by the names of `marketplaces.ts`: apps and shops of each floor
  */
-export async function startFloors(settings: Record<string, object>, startAt: Date): Promise<Floors> {
+export async function startFloors(
+  settings: Record<string, object>,
+  startAt: Date,
+  clock: "still" | "running" = "still",
+): Promise<Floors> {
   const tsx = pathToFileURL(createRequire(join(FOLDER, "marketplaces.ts")).resolve("tsx")).href
   const child = spawn(process.execPath, ["--import", tsx, join(FOLDER, "marketplaces.ts")], {
     env: {
-      ...{ PATH: process.env.PATH ?? "", PORT: "0", CLOCK: "still", CLOCK_START: String(startAt.getTime()) },
+      ...{ PATH: process.env.PATH ?? "", PORT: "0", CLOCK: clock, CLOCK_START: String(startAt.getTime()) },
       ...Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, JSON.stringify(setting)])),
     },
     stdio: ["ignore", "pipe", "inherit"],

@@ -3,17 +3,24 @@ import type { AddressInfo } from "node:net"
 
 export type Told = { raw: Buffer; headers: IncomingHttpHeaders }
 
-/** The address that an app has registered for pushes: keeps the very bytes that came, and answers 200 with nothing. */
-export type Listener = { url: string; told: Told[]; stop(): Promise<void> }
+/** The address that an app has registered for pushes: keeps the very bytes that came, and answers with nothing. */
+export type Listener = {
+  url: string
+  told: Told[]
+  /** The status of each answer; 200 without it. */
+  answer: ((told: Told) => Promise<number>) | null
+  stop(): Promise<void>
+}
 
 export async function listen(): Promise<Listener> {
-  const told: Told[] = []
+  const listener: Pick<Listener, "told" | "answer"> = { told: [], answer: null }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on("data", (chunk: Buffer) => chunks.push(chunk))
     request.on("end", () => {
-      told.push({ raw: Buffer.concat(chunks), headers: request.headers })
-      response.end()
+      const came = { raw: Buffer.concat(chunks), headers: request.headers }
+      listener.told.push(came)
+      void Promise.resolve(listener.answer?.(came) ?? 200).then((status) => response.writeHead(status).end())
     })
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
@@ -22,5 +29,5 @@ export async function listen(): Promise<Listener> {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { url: `http://127.0.0.1:${port}/pushes`, told, stop }
+  return Object.assign(listener, { url: `http://127.0.0.1:${port}/pushes`, stop })
 }
