@@ -1,8 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { markDue } from "../../../src/modules/channel/intent-store"
+import { openUnits } from "../../../src/modules/channel/order-store"
 import type { Sql } from "../../../src/modules/channel/types"
 import type { RemoteOrder } from "../../../src/providers/channel/orders"
-import { offeredStock, type StockRule } from "../../../src/workflows/channel/offered-stock"
+import { offeredStock, type StockRule, toldStock } from "../../../src/workflows/channel/offered-stock"
 import type { OrderDesk } from "../../../src/workflows/channel/orders/hear-orders"
 import type { MarketAccount } from "./markets"
 
@@ -74,11 +75,13 @@ export class Shelf {
       subjectOf: async (id) => {
         const subject = await desk.subjectOf(id)
         if (subject === null) return null
+        const open = await openUnits(this.sql, account.accountId)
         const variants = await Promise.all(
-          subject.product.variants.map(async (variant) => ({
-            ...variant,
-            stock: offeredStock({ available: await this.available(variant.sku), exposure: 0 }, this.rule),
-          })),
+          subject.product.variants.map(async (variant) => {
+            const offered = offeredStock({ available: await this.available(variant.sku), exposure: 0 }, this.rule)
+            const remote = { reserved: 0, openUnits: open.get(variant.sku) ?? 0 }
+            return { ...variant, ...toldStock(offered, account.connector.capabilities.stockMeaning, remote) }
+          }),
         )
         return { ...subject, product: { ...subject.product, variants } }
       },

@@ -1,4 +1,3 @@
-import { openUnits } from "../../../modules/channel/order-store"
 import type { Aspect, Listing } from "../../../modules/channel/types"
 import type { Projection, SkuLink } from "../../../providers/channel/catalogue"
 import type { ChannelError, ItemResult } from "../../../providers/channel/outcome"
@@ -12,18 +11,16 @@ type Told = { listing: Listing; projection: Projection; skus: readonly SkuLink[]
  * @returns the first fault, or null when all of it was acknowledged
  */
 export async function tellAspect(desk: Desk, aspect: Aspect, told: Told): Promise<ChannelError | null> {
-  const { connector, ctx, sql, account } = desk
-  const { batch, stockMeaning } = connector.capabilities
+  const { connector, ctx } = desk
+  const { batch } = connector.capabilities
   const externalId = told.listing.external_id ?? ""
   const results = (work: () => Promise<ItemResult[]>) =>
     ask(desk, work, (all) => errorsOf(all.map(({ outcome }) => outcome)))
   const names = new Map(told.skus.map(({ sellerSku, externalSkuId }) => [sellerSku, externalSkuId]))
-  // What its buyers have ordered and is still on our shelf: a floor that subtracts it itself is told it in addition.
-  const isOwn = aspect === "stock" && stockMeaning === "on_hand_with_own_open_orders"
-  const open = isOwn ? await openUnits(sql, account.id) : new Map<string, number>()
+  // The stock is told as the floor means it (`toldStock`): its open orders are in it where it subtracts them.
   const rows = told.projection.skus.map((sku) => ({
     ...{ key: sku.sellerSku, externalId, sellerSku: sku.sellerSku, externalSkuId: names.get(sku.sellerSku) ?? "" },
-    ...{ priceVnd: sku.priceVnd, stock: sku.stock, openUnits: open.get(sku.sellerSku) ?? 0 },
+    ...{ priceVnd: sku.priceVnd, stock: sku.stock, openUnits: 0 },
   }))
   const faults: ChannelError[] = []
   const take = (all: readonly ItemResult[]): void => void faults.push(...errorsOf(all.map(({ outcome }) => outcome)))
