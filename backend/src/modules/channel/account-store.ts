@@ -42,6 +42,16 @@ export async function accountOfShop(sql: Sql, platform: string, shopRef: string)
   return found.rows[0] ?? null
 }
 
+/** @returns null for another cooperative's too */
+export async function ownAccount(sql: Sql, cooperativeId: string, id: string): Promise<Account | null> {
+  const found: Rows<Account> = await sql.raw(
+    `select ${COLUMNS} from channel_account where id = ? and cooperative_id = ? and status <> 'disconnected'`,
+    [id, cooperativeId],
+  )
+  return found.rows[0] ?? null
+}
+
+/** For workers, who serve every cooperative's. */
 export async function accountById(sql: Sql, id: string): Promise<Account | null> {
   const found: Rows<Account> = await sql.raw(`select ${COLUMNS} from channel_account where id = ?`, [id])
   return found.rows[0] ?? null

@@ -1,4 +1,4 @@
-import { accountsOf } from "../../../../src/modules/channel/account-store"
+import { accountsOf, ownAccount } from "../../../../src/modules/channel/account-store"
 import { platform, reads, rulesOf } from "../rule"
 
 const WORKER = "a worker that serves every account"
@@ -11,6 +11,7 @@ export const channelRules = {
     accountsOf: reads((sql, me) => accountsOf(sql, me.id)),
     connectAccount: platform("the end of a consent, which was begun in the cooperative's name"),
     setAccountStatus: platform(WORKER),
+    ownAccount: reads((sql, me, ids) => ownAccount(sql, me.id, ids.of("channel"))),
     ...{ accountOfShop: platform(WORKER), accountById: platform(WORKER), extendLocator: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/consent-store", {
@@ -20,7 +21,12 @@ export const channelRules = {
     ...{ ruleOf: platform(OWN), saveRule: platform(OWN), saveSettings: platform(OWN), saveChoices: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/offer-store", {
-    ...{ offersOf: platform(OWN), chooseProducts: platform(OWN), dropProducts: platform(OWN), mapProduct: platform(OWN) },
+    ...{
+      offersOf: platform(OWN),
+      chooseProducts: platform(OWN),
+      dropProducts: platform(OWN),
+      mapProduct: platform(OWN),
+    },
     ...{ usedCategories: platform(OWN), sellersOf: platform(WORKER), nameVariants: platform(WORKER) },
     variantBySku: platform(WORKER),
   }),

@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readCategory } from "../../../../../../workflows/channel/listings/change-listings"
+import { pathId } from "../../../../../input"
+import type { MemberRequest } from "../../../../member-request"
+import { ownAccount } from "../../../own-account"
+
+export const GET = async (req: MemberRequest, res: MedusaResponse) => {
+  const { host, account } = await ownAccount(req)
+  res.json(await readCategory(host, account, pathId(req.params.category_id)))
+}

@@ -1,0 +1,173 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { extendLocator, ownAccount, setAccountStatus } from "../../../modules/channel/account-store"
+import { forgetCredential } from "../../../modules/channel/credential-store"
+import { markDue } from "../../../modules/channel/intent-store"
+import { setProblem } from "../../../modules/channel/listing-store"
+import {
+  chooseProducts,
+  dropProducts,
+  mapProduct,
+  offersOf,
+  type OfferMapping,
+} from "../../../modules/channel/offer-store"
+import { categoriesById, referenceOf, saveReference } from "../../../modules/channel/reference-store"
+import { type Rule, ruleOf, saveRule, saveSettings } from "../../../modules/channel/rule-store"
+import { ASPECTS, type Account, type Aspect, type Sql } from "../../../modules/channel/types"
+import type { Attribute } from "../../../providers/channel/catalogue"
+import type { ChannelHost } from "../connectors"
+import { deskFor } from "../host"
+import { skuOf } from "../offer/subject"
+import { askOne, Held } from "../push/desk"
+import { needsCategory } from "./account-view"
+import { type ListingRow, readListings } from "./read-listings"
+
+const error = (type: string, code: string, message: string) => new MedusaError(type, message, code)
+const T = MedusaError.Types
+
+/** @throws 404 `channel_account_not_found`, for another cooperative's too */
+export async function requireOwnAccount(sql: Sql, cooperativeId: string, id: string): Promise<Account> {
+  const account = await ownAccount(sql, cooperativeId, id)
+  if (account === null) throw error(T.NOT_FOUND, "channel_account_not_found", "Shop not found")
+  return account
+}
+
+/** @throws 404 `product_not_found` for what is not the account's cooperative's, or is no product of a floor */
+export async function requireListing(sql: Sql, account: Account, productId: string): Promise<ListingRow> {
+  const needs = { needsCategory: needsCategory(account.platform), productIds: [productId] }
+  const [row] = await readListings(sql, account, needs)
+  if (!row) throw error(T.NOT_FOUND, "product_not_found", "Product not found")
+  return row
+}
+
+const due = (sql: Sql, accountId: string, productIds: readonly string[], aspects: readonly Aspect[] = ASPECTS) =>
+  markDue(
+    sql,
+    productIds.flatMap((productId) => aspects.map((aspect) => ({ accountId, productId, aspect }))),
+  )
+
+/** All of them or none. @throws 404 `product_not_found` @returns how many changed */
+export async function choose(
+  host: ChannelHost,
+  account: Account,
+  { productIds, chosen }: { productIds: readonly string[]; chosen: boolean },
+): Promise<number> {
+  const ids = [...new Set(productIds)]
+  const rows = await readListings(host.sql, account, { needsCategory: false, productIds: ids })
+  if (rows.length !== ids.length) throw error(T.NOT_FOUND, "product_not_found", "Product not found")
+  return host.sql.transaction(async (tx) => {
+    const changed = chosen
+      ? await chooseProducts(
+          ...([tx, account.id] as const),
+          ids.map((productId) => ({ productId, itemSku: skuOf(productId) })),
+        )
+      : await dropProducts(tx, account.id, ids)
+    await due(tx, account.id, changed)
+    return changed.length
+  })
+}
+
+/** @throws 400 `category_unknown`, 409 `not_chosen`, `floor_failed` */
+export async function mapListing(
+  host: ChannelHost,
+  account: Account,
+  { productId, ...mapping }: OfferMapping & { productId: string },
+): Promise<void> {
+  if (mapping.category_id !== null) await readCategory(host, account, mapping.category_id)
+  await host.sql.transaction(async (tx) => {
+    const mapped = await mapProduct(tx, { ...mapping, accountId: account.id, productId })
+    if (!mapped) throw error(T.CONFLICT, "not_chosen", "Choose the product first")
+    await due(tx, account.id, [productId])
+  })
+}
+
+/** Tried again at once, whatever was in the way. */
+export async function retryListing(host: ChannelHost, account: Account, productId: string): Promise<void> {
+  await host.sql.transaction(async (tx) => {
+    const [offer] = await offersOf(tx, account.id, [productId])
+    if (!offer?.chosen) throw error(T.CONFLICT, "not_chosen", "Choose the product first")
+    await setProblem(tx, { account_id: account.id, product_id: productId }, null)
+    await due(tx, account.id, [productId])
+  })
+}
+
+const DAY_MS = 24 * 3_600_000
+
+/**
+ * A category's attributes, asked of the floor once a day at most.
+ * @throws 400 `category_unknown`, 409 `floor_failed`
+ */
+export async function readCategory(
+  host: ChannelHost,
+  account: Account,
+  categoryId: string,
+): Promise<{ category: { id: string; path: string[] }; attributes: Attribute[] }> {
+  const { sql } = host
+  const [category] = await categoriesById(sql, account.platform, [categoryId])
+  if (category?.is_leaf !== true) throw error(T.INVALID_DATA, "category_unknown", "The floor has no such category")
+  const shown = { id: category.id, path: category.path }
+  const known = await referenceOf(sql, account.platform, categoryId)
+  if (known !== null && Date.now() - known.read_at.getTime() < DAY_MS)
+    return { category: shown, attributes: (known.attributes as { attributes: Attribute[] }).attributes }
+  const desk = await deskFor(host, account)
+  if (!("sql" in desk)) throw error(T.CONFLICT, "floor_failed", `${desk.code}: ${desk.message}`)
+  try {
+    const attributes = await askOne(desk, () => desk.connector.attributes(desk.ctx, categoryId))
+    const limits = attributes.ok ? await askOne(desk, () => desk.connector.limits(desk.ctx, categoryId)) : attributes
+    if (!attributes.ok || !limits.ok) {
+      const fault = attributes.ok ? limits : attributes
+      throw error(T.CONFLICT, "floor_failed", fault.ok ? "" : `${fault.error.code}: ${fault.error.message}`)
+    }
+    await saveReference(sql, account.platform, { categoryId, attributes: attributes.value, limits: limits.value })
+    return { category: shown, attributes: attributes.value.attributes }
+  } catch (cause) {
+    if (cause instanceof Held) throw error(T.CONFLICT, "floor_busy", "The floor wants a pause; try again in a minute")
+    throw cause
+  }
+}
+
+/** Prices and stock of all its goods follow. */
+export async function changeRules(
+  host: ChannelHost,
+  account: Account,
+  given: { rule?: Rule | undefined; settings?: Readonly<Record<string, string>> | undefined },
+): Promise<void> {
+  await host.sql.transaction(async (tx) => {
+    if (given.rule) await saveRule(tx, account.id, given.rule)
+    if (given.settings) await changeSettings(tx, account, given.settings)
+    const offers = (await offersOf(tx, account.id)).filter(({ chosen }) => chosen)
+    const aspects: readonly Aspect[] = given.settings ? ASPECTS : ["price", "stock"]
+    await due(
+      ...([tx, account.id] as const),
+      offers.map(({ product_id }) => product_id),
+      aspects,
+    )
+  })
+}
+
+/** @throws 400 `setting_unknown` for what the shop has not set up */
+async function changeSettings(sql: Sql, account: Account, settings: Readonly<Record<string, string>>): Promise<void> {
+  const { choices } = await ruleOf(sql, account.id)
+  const places = { settings: {} as Record<string, string>, locator: {} as Record<string, string> }
+  for (const [name, id] of Object.entries(settings)) {
+    const choice = choices.find((each) => each.name === name && each.id === id)
+    if (!choice) throw error(T.INVALID_DATA, "setting_unknown", "The shop has not set this up")
+    places[choice.in][name] = id
+  }
+  await saveSettings(sql, account.id, places.settings)
+  await extendLocator(sql, account.id, places.locator)
+}
+
+/** What waits for the seller at the floor is not mended by a button here. */
+export async function pause(sql: Sql, account: Account, isPaused: boolean): Promise<void> {
+  const from = isPaused ? ["connected"] : ["paused", "blocked"]
+  if (!from.includes(account.status)) return
+  await setAccountStatus(sql, account.id, { status: isPaused ? "paused" : "connected", reason: null })
+}
+
+/** Goods stay on the floor as they are; our keys to it are forgotten. */
+export async function disconnect(host: ChannelHost, account: Account): Promise<void> {
+  await host.sql.transaction(async (tx) => {
+    await setAccountStatus(tx, account.id, { status: "disconnected", reason: null })
+    await forgetCredential(tx, account.id)
+  })
+}
