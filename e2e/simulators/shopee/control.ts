@@ -20,6 +20,12 @@ const handlers: Record<string, (shopee: Shopee, body: Body) => unknown> = {
   "GET /orders": ({ market }) => Object.values(market.state.orders),
   "GET /offences": ({ market }) => market.state.offences,
   "POST /items/ban": (shopee, body) => ban(shopee, itemOf(shopee, body), text(body, "reason")),
+  "POST /items/delete": (shopee, body) => {
+    const item = itemOf(shopee, body)
+    item.status = "SELLER_DELETE"
+    shopee.touched(item)
+    return item
+  },
   "POST /promotion": (shopee, body) => promote(shopee, itemOf(shopee, body), body),
   "POST /orders": (shopee, body) => ({ orders: placeMany(shopee, body) }),
   "POST /orders/move": (shopee, body) => move(shopee, orderOf(shopee, body), text(body, "status")),

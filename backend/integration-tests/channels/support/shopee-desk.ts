@@ -4,13 +4,17 @@ import { connectAccount } from "../../../src/modules/channel/account-store"
 import { Migration20261123101500 } from "../../../src/modules/channel/migrations/Migration20261123101500"
 import { Migration20261123103000 } from "../../../src/modules/channel/migrations/Migration20261123103000"
 import { Migration20261123104500 } from "../../../src/modules/channel/migrations/Migration20261123104500"
+import { Migration20261123132000 } from "../../../src/modules/channel/migrations/Migration20261123132000"
 import type { CanonicalProduct } from "../../../src/providers/channel/catalogue"
 import type { Desk } from "../../../src/workflows/channel/push/desk"
 import { startPostgres } from "../../chain/support/postgres"
 import { PICTURE, product, value } from "./goods"
 import { type AtShopee, meetShopee, SHOP } from "./shopee"
 
-export const CHANNEL_TABLES = [Migration20261123101500, Migration20261123103000, Migration20261123104500]
+export const CHANNEL_TABLES = [
+  ...[Migration20261123101500, Migration20261123103000, Migration20261123104500],
+  Migration20261123132000,
+]
 
 /** An account at a simulated Shopee whose clock stands still, and what a worker needs to serve it. */
 export class ShopeeDesk {

@@ -40,9 +40,9 @@ const keep = (sql: Sql, key: string, bucket: Bucket, otherwise: string): Promise
   )
 
 /** @returns null where the call may be made now, and else when to ask again */
-export const takeToken = (sql: Knex, key: string, rule: BucketRule, now: Date): Promise<Date | null> =>
+export const takeToken = (sql: Knex, key: string, rule: BucketRule, now: Date, spare = 0): Promise<Date | null> =>
   change(sql, key, { rule, now }, (bucket) => {
-    const { bucket: left, taken, at } = take(bucket, rule, now)
+    const { bucket: left, taken, at } = take(bucket, rule, now, spare)
     return { bucket: left, answer: taken ? null : at }
   })
 

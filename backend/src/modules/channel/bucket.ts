@@ -21,12 +21,22 @@ function filled(bucket: Bucket, rule: BucketRule, now: Date): Bucket {
   return { ...bucket, tokens, countedAt }
 }
 
-/** @returns when the call may be made: not in the past, and `taken` only where that is now */
-export function take(bucket: Bucket, rule: BucketRule, now: Date): { bucket: Bucket; taken: boolean; at: Date } {
+/**
+ * @param spare what is left to calls that are more urgent than this one
+ * @returns when the call may be made: not in the past, and `taken` only where that is now
+ */
+export function take(
+  bucket: Bucket,
+  rule: BucketRule,
+  now: Date,
+  spare = 0,
+): { bucket: Bucket; taken: boolean; at: Date } {
   if (bucket.parkedUntil !== null && bucket.parkedUntil > now) return { bucket, taken: false, at: bucket.parkedUntil }
   const full = filled({ ...bucket, parkedUntil: null }, rule, now)
-  if (full.tokens >= 1) return { bucket: { ...full, tokens: full.tokens - 1 }, taken: true, at: now }
-  return { bucket: full, taken: false, at: new Date(now.getTime() + Math.ceil(((1 - full.tokens) / full.rate) * 1000)) }
+  const wanted = Math.min(1 + spare, Math.max(1, rule.burst))
+  if (full.tokens >= wanted) return { bucket: { ...full, tokens: full.tokens - 1 }, taken: true, at: now }
+  const at = new Date(now.getTime() + Math.ceil(((wanted - full.tokens) / full.rate) * 1000))
+  return { bucket: full, taken: false, at }
 }
 
 /** A call went through: 5 % more for each second in which some did, however many, never more than is allowed. */

@@ -33,6 +33,25 @@ export async function markDue(sql: Sql, due: readonly Due[]): Promise<void> {
   )
 }
 
+/** What was missed: due now, where it is not waiting for something already. */
+export async function remindDue(sql: Sql, due: readonly Due[]): Promise<void> {
+  for (const { accountId, productId, aspect, ...rest } of due)
+    await sql.raw(
+      `insert into channel_intent (account_id, product_id, aspect, priority) values (?, ?, ?, ?)
+       on conflict (account_id, product_id, aspect) do nothing`,
+      [accountId, productId, aspect, priorityOf({ accountId, productId, aspect, ...rest })],
+    )
+}
+
+/** What waited for something else than a time is due now. */
+export async function wakeIntents(sql: Sql, accountId: string, productId: string): Promise<void> {
+  await sql.raw(
+    `update channel_intent set due_at = now(), attempts = 0
+      where account_id = ? and product_id = ? and due_at = 'infinity'`,
+    [accountId, productId],
+  )
+}
+
 /**
  * Takes what is due of one account, the most urgent first; several workers get different rows. Of one product one worker
  * at a time, since floors refuse two edits of a listing at once.

@@ -1,6 +1,7 @@
 import type { Aspect, Listing, NextStep, Problem, Rows, Sql } from "./types"
 
-const COLUMNS = "account_id, product_id, external_id, status, status_reason, sent, creating_key, next_step, problem"
+const COLUMNS =
+  "account_id, product_id, external_id, status, status_reason, sent, creating_key, next_step, problem, updated_at"
 
 export type ListingKey = Pick<Listing, "account_id" | "product_id">
 
@@ -46,7 +47,7 @@ export async function linkListing(
      values (:account_id, :product_id, :externalId, 'sent', :next)
      on conflict (account_id, product_id) do update
        set external_id = excluded.external_id, creating_key = null, status = 'sent', next_step = excluded.next_step,
-         problem = null, updated_at = now()`,
+         problem = null, asked_at = null, asks = 0, updated_at = now()`,
     { ...key, externalId, next },
   )
 }
@@ -78,11 +79,22 @@ export async function setProblem(sql: Sql, key: ListingKey, problem: Problem | n
   )
 }
 
-/** Only what the floor acknowledged, by the hash of what it was told. */
+/** Only what the floor acknowledged, by the hash of what it was told. New content is looked at by many floors again. */
 export async function markSent(sql: Sql, key: ListingKey, hashes: Partial<Record<Aspect, string>>): Promise<void> {
   await sql.raw(
-    `update channel_listing set sent = sent || cast(:hashes as jsonb), updated_at = now()
+    `update channel_listing set sent = sent || cast(:hashes as jsonb), updated_at = now(),
+       status = case when :isLookedAt then 'sent' else status end, asks = case when :isLookedAt then 0 else asks end,
+       asked_at = case when :isLookedAt then null else asked_at end
       where account_id = :account_id and product_id = :product_id`,
-    { ...key, hashes: JSON.stringify(hashes) },
+    { ...key, hashes: JSON.stringify(hashes), isLookedAt: hashes.content !== undefined },
+  )
+}
+
+/** As if it had never been told: it is told again where it differs from nothing. */
+export async function forgetSent(sql: Sql, key: ListingKey, aspects: readonly Aspect[]): Promise<void> {
+  await sql.raw(
+    `update channel_listing set sent = sent - cast(:aspects as text[])
+      where account_id = :account_id and product_id = :product_id`,
+    { ...key, aspects: [...aspects] },
   )
 }

@@ -49,3 +49,21 @@ export async function skusOf(sql: Sql, { account_id, product_id }: ListingKey): 
   )
   return found.rows
 }
+
+export type FloorSku = SkuName & { price: number | null; stock: number | null }
+
+/** What the floor shows of some of a listing's variants; those that were not known are known now. */
+export async function noteSkus(
+  sql: Sql,
+  { account_id, product_id }: ListingKey,
+  skus: readonly FloorSku[],
+): Promise<void> {
+  for (const { sellerSku, externalSkuId, price, stock } of skus)
+    await sql.raw(
+      `insert into channel_sku (account_id, product_id, seller_sku, external_sku_id, floor_price, floor_stock)
+       values (?, ?, ?, ?, ?, ?)
+       on conflict (account_id, product_id, seller_sku) do update set external_sku_id = excluded.external_sku_id,
+         floor_price = excluded.floor_price, floor_stock = excluded.floor_stock`,
+      [account_id, product_id, sellerSku, externalSkuId, price, stock],
+    )
+}

@@ -38,6 +38,7 @@ export type Listing = {
   account_id: string
   product_id: string
   external_id: string | null
+  /** `waiting`, `sent`, `gone`, or as the floor itself has said it to be (`ListingStatus`). */
   status: string
   status_reason: string | null
   sent: Partial<Record<Aspect, string>>
@@ -46,6 +47,7 @@ export type Listing = {
   /** What the floor or we still have to do before it is whole. */
   next_step: NextStep | null
   problem: Problem | null
+  updated_at: Date
 }
 
 export type NextStep = "variants" | "approval"

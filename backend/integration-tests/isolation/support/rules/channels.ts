@@ -5,6 +5,7 @@ const WORKER = "a worker that serves every account"
 const CONSENT = "a state that only who asked for it knows, with the cooperative of the session beside it"
 const OWN = "of an account that the routes have found by the cooperative of the session"
 const FLOOR = "what a floor says of its categories, the same for every shop"
+const OFFICER = "an officer who looks after every account"
 
 export const channelRules = {
   ...rulesOf("modules/channel/account-store", {
@@ -44,21 +45,37 @@ export const channelRules = {
   ...rulesOf("modules/channel/listing-store", {
     ...{ listingOf: platform(WORKER), beginCreating: platform(WORKER), endCreating: platform(WORKER) },
     ...{ linkListing: platform(WORKER), markSent: platform(WORKER), endStep: platform(WORKER) },
-    ...{ unlinkListing: platform(WORKER), setProblem: platform(WORKER) },
+    ...{ unlinkListing: platform(WORKER), setProblem: platform(WORKER), forgetSent: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/name-store", {
     ...{ saveMedia: platform(WORKER), mediaOf: platform(WORKER) },
-    ...{ saveSkus: platform(WORKER), skusOf: platform(WORKER) },
+    ...{ saveSkus: platform(WORKER), skusOf: platform(WORKER), noteSkus: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/intent-store", {
     ...{ markDue: platform(WORKER), claimIntents: platform(WORKER), finishIntent: platform(WORKER) },
     ...{ postponeIntent: platform(WORKER), deferIntent: platform(WORKER), releaseIntents: platform(WORKER) },
+    ...{ remindDue: platform(WORKER), wakeIntents: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/inbox-store", {
     ...{ putInbox: platform(WORKER), claimInbox: platform(WORKER), finishInbox: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/order-store", {
     ...{ hearOrder: platform(WORKER), mapOrders: platform(WORKER), openUnits: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/reading-store", {
+    ...{ claimReading: platform(WORKER), readingOf: platform(WORKER), readingsDue: platform(WORKER) },
+    ...{ releaseReading: platform(WORKER), turnPage: platform(WORKER), doubtReading: platform(WORKER) },
+    ...{ finishReading: platform(WORKER), keepReadItem: platform(WORKER), dropReadItems: platform(WORKER) },
+    ...{ readItems: platform(WORKER), unseenListings: platform(WORKER), noteOrphan: platform(WORKER) },
+    ...{ dropOrphan: platform(WORKER), databaseClock: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/drift-store", {
+    ...{ keepDrifts: platform(WORKER), acceptDrift: platform(OFFICER), driftsOf: platform(OFFICER) },
+    forgetDrifts: platform(WORKER),
+  }),
+  ...rulesOf("modules/channel/floor-store", {
+    ...{ listingByExternalId: platform(WORKER), noteStatus: platform(WORKER), markAsked: platform(WORKER) },
+    ...{ listingsToAskAbout: platform(WORKER), refuseListing: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/cursor-store", { cursorOf: platform(WORKER), moveCursor: platform(WORKER) }),
 }

@@ -18,6 +18,8 @@ export type Desk = {
   /** Whether its token was renewed just before this pass. */
   isFresh: boolean
   rule: BucketRule
+  /** Calls that are left to what is more urgent, as to what is sold out while listings are read back. */
+  spare?: number
   /** Null for a product that is not sold there any more. */
   subjectOf(productId: string): Promise<Subject | null>
   picturesOf(images: readonly CanonicalImage[]): Promise<Picture[]>
@@ -51,7 +53,9 @@ const keyOf = ({ account }: Desk, scope: "shop" | "app"): string =>
 export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
   const { sql, ctx, rule } = desk
   for (const scope of ["app", "shop"] as const) {
-    const until = await takeToken(sql, keyOf(desk, scope), scope === "app" ? forApp(rule) : rule, ctx.now())
+    const isApp = scope === "app"
+    const spare = isApp ? 0 : desk.spare
+    const until = await takeToken(sql, keyOf(desk, scope), isApp ? forApp(rule) : rule, ctx.now(), spare)
     if (until !== null) throw new Held(until)
   }
   const answer = await work()

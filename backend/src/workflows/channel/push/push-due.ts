@@ -52,6 +52,8 @@ async function pushProduct(desk: Desk, productId: string, intents: readonly Inte
   const { sql, account } = desk
   const key = { account_id: account.id, product_id: productId }
   const listing = await listingOf(sql, key)
+  // Until a person at the floor has approved it there is nothing to tell: all of it is told when it is there.
+  if (listing?.next_step === "approval") return waitForApproval(desk, intents)
   const subject = await desk.subjectOf(productId)
   if (subject === null) return takeDown(desk, { key, listing, intents })
   const projection = await projectionOf(desk, { key, intents, subject })
@@ -60,6 +62,10 @@ async function pushProduct(desk: Desk, productId: string, intents: readonly Inte
   if (!listing?.external_id) return createListing(desk, { key, listing, intents, projection })
   if (listing.next_step === "variants") return addVariants(desk, { key, listing, intents, projection })
   await tellAll(desk, { key, listing, intents, projection })
+}
+
+async function waitForApproval({ sql }: Desk, intents: readonly Intent[]): Promise<void> {
+  for (const intent of intents) await postponeIntent(sql, intent, null)
 }
 
 /** Null where our own data is not fit for the floor: it waits until it is other data. */
