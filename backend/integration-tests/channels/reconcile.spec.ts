@@ -197,6 +197,8 @@ describe("an account that is read back", () => {
     await told()
     expect(await on("RB-OLD")).toMatchObject({ title: product("RB-OLD").title })
     expect(await listing(id)).toMatchObject({ external_id: expect.any(String) as string, problem: null })
+    // Sold by us later than it was read: it is not made a second time.
+    expect(await shop.calls(() => tell(shop.sell("NOT-OURS")))).not.toContain("product/add_item")
     expect(await shop.floor("GET /duplicates")).toEqual([])
   })
 

@@ -124,6 +124,17 @@ async function namesOf(sql: Sql, accountId: string, productId: string): Promise<
   return new Map(found.rows.map(({ variant_id, seller_sku }) => [variant_id, seller_sku]))
 }
 
+/** The product that an account sells under one of these SKUs. */
+export async function productBySku(sql: Sql, accountId: string, sellerSkus: readonly string[]): Promise<string | null> {
+  const found: Rows<{ product_id: string }> = await sql.raw(
+    `select v.product_id from channel_variant v
+       join channel_product p on p.account_id = v.account_id and p.product_id = v.product_id and p.chosen
+      where v.account_id = ? and v.seller_sku = any(?) order by v.product_id limit 1`,
+    [accountId, [...sellerSkus]],
+  )
+  return found.rows[0]?.product_id ?? null
+}
+
 /** Which of our variants a floor means by its seller's SKU. */
 export async function variantBySku(sql: Sql, accountId: string, sellerSku: string): Promise<string | null> {
   const found: Rows<{ variant_id: string }> = await sql.raw(

@@ -158,6 +158,15 @@ export async function noteOrphan(
   )
 }
 
+/** Whether a reading has met a listing under one of these SKUs: a product is not to be made there a second time. */
+export async function hasOrphan(sql: Sql, accountId: string, sellerSkus: readonly string[]): Promise<boolean> {
+  const found: Rows<unknown> = await sql.raw(
+    "select from channel_orphan where account_id = ? and seller_sku = any(?) limit 1",
+    [accountId, [...sellerSkus]],
+  )
+  return found.rows.length > 0
+}
+
 export async function dropOrphan(sql: Sql, accountId: string, externalId: string): Promise<void> {
   await sql.raw("delete from channel_orphan where account_id = ? and external_id = ?", [accountId, externalId])
 }

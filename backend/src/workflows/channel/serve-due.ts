@@ -12,6 +12,7 @@ import {
 import type { ChannelError } from "../../providers/channel/outcome"
 import { channelHost, type ChannelHost, serviceFor } from "./host"
 import { type Desk, Held } from "./push/desk"
+import { keepUp } from "./reconcile/keep-up"
 import { nextStep } from "./retry-plan"
 import { serveAccount } from "./serve-account"
 import { setUpAccount } from "./setup-account"
@@ -31,6 +32,7 @@ type Work = (desk: Desk) => Promise<ChannelError | null>
 /** What is done for an account, and how long after it was done well it is due again. */
 const TASKS: Partial<Record<Task, { work: Work; everyMs: number }>> = {
   setup: { everyMs: 24 * 60 * MINUTE_MS, work: setUpAccount },
+  reconcile: { everyMs: 15 * MINUTE_MS, work: keepUp },
 }
 
 /** One round of a worker: tells every account what is due, then does what is to be done for accounts. */

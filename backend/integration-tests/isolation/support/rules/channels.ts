@@ -29,7 +29,7 @@ export const channelRules = {
       mapProduct: platform(OWN),
     },
     ...{ usedCategories: platform(OWN), sellersOf: platform(WORKER), nameVariants: platform(WORKER) },
-    variantBySku: platform(WORKER),
+    ...{ variantBySku: platform(WORKER), productBySku: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/reference-store", {
     ...{ saveCategories: platform(FLOOR), categoriesReadAt: platform(FLOOR), findCategories: platform(FLOOR) },
@@ -67,7 +67,7 @@ export const channelRules = {
     ...{ releaseReading: platform(WORKER), turnPage: platform(WORKER), doubtReading: platform(WORKER) },
     ...{ finishReading: platform(WORKER), keepReadItem: platform(WORKER), dropReadItems: platform(WORKER) },
     ...{ readItems: platform(WORKER), unseenListings: platform(WORKER), noteOrphan: platform(WORKER) },
-    ...{ dropOrphan: platform(WORKER), databaseClock: platform(WORKER) },
+    ...{ dropOrphan: platform(WORKER), hasOrphan: platform(WORKER), databaseClock: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/drift-store", {
     ...{ keepDrifts: platform(WORKER), acceptDrift: platform(OFFICER), driftsOf: platform(OFFICER) },

@@ -9,6 +9,7 @@ import {
   type ListingKey,
 } from "../../../modules/channel/listing-store"
 import { saveSkus } from "../../../modules/channel/name-store"
+import { dropOrphan, hasOrphan } from "../../../modules/channel/reading-store"
 import { ASPECTS, type Intent, type Listing, type Sql } from "../../../modules/channel/types"
 import type { Projection, RemoteListing } from "../../../providers/channel/catalogue"
 import type { Created } from "../../../providers/channel/connector"
@@ -22,7 +23,8 @@ type Work = { key: ListingKey; listing: Listing | null; intents: readonly Intent
 export async function createListing(desk: Desk, work: Work): Promise<void> {
   const { sql, ctx, connector } = desk
   const { key, listing, intents, projection } = work
-  if (listing?.creating_key) {
+  const ours = [projection.sellerSku, ...projection.skus.map(({ sellerSku }) => sellerSku)]
+  if (listing?.creating_key || (await hasOrphan(sql, key.account_id, ours))) {
     const found = await lookFor(desk, work)
     if (found === "failed") return
     if (found !== null) return adopt(desk, work, found)
@@ -94,6 +96,7 @@ async function adopt(desk: Desk, { key, intents, projection }: Work, found: Remo
   await desk.sql.transaction(async (tx) => {
     await linkListing(tx, key, { externalId: found.externalId, next: wantsVariants ? "variants" : null })
     await saveSkus(tx, key, namesOf(found.skus))
+    await dropOrphan(tx, key.account_id, found.externalId)
     await dueAgain(tx, key)
   })
   await soon(desk, intents)
