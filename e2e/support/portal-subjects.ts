@@ -19,7 +19,8 @@ export type Subjects = Record<
   | "householdId"
   | "memberId"
   | "importId"
-  | "invitation",
+  | "invitation"
+  | "channelId",
   string
 >
 
@@ -36,6 +37,7 @@ export const STRANGERS: readonly string[] = [
 const ofBatch = (rest: string) => (subjects: Subjects) => `/htx/lo/${subjects.batchId}${rest}`
 const ofDraft = (rest: string) => (subjects: Subjects) => `/htx/lo/${subjects.draftId}${rest}`
 const ofRun = (rest: string) => (subjects: Subjects) => `/htx/tem/${subjects.runId}${rest}`
+const ofChannel = (rest: string) => (subjects: Subjects) => `/htx/kenh-ban/${subjects.channelId}${rest}`
 const ofProduct = (rest: string) => (subjects: Subjects) => `/htx/san-pham/${subjects.productId}${rest}`
 
 /** Pages whose address names something; every other page is its own address. */
@@ -44,6 +46,12 @@ export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>>
   "/htx/don-hang/[id]": ({ orderId }) => `/htx/don-hang/${orderId}`,
   "/htx/giay-to/[id]": ({ certificateId }) => `/htx/giay-to/${certificateId}`,
   "/htx/ho/[id]": ({ householdId }) => `/htx/ho/${householdId}`,
+  "/htx/kenh-ban/[account]": ofChannel(""),
+  "/htx/kenh-ban/[account]/chon": ofChannel("/chon"),
+  "/htx/kenh-ban/[account]/don-hang": ofChannel("/don-hang"),
+  "/htx/kenh-ban/[account]/gia-va-kho": ofChannel("/gia-va-kho"),
+  "/htx/kenh-ban/[account]/san-pham/[product]": ({ channelId, productId }) =>
+    `/htx/kenh-ban/${channelId}/san-pham/${productId}`,
   "/htx/lo/hao-hut": ({ productId }) => `/htx/lo/hao-hut?san-pham=${productId}`,
   "/htx/lo/[id]": ofBatch(""),
   "/htx/lo/[id]/chon-ghi-chep": ofDraft("/chon-ghi-chep"),
@@ -96,11 +104,12 @@ export async function prepareSubjects(api: MemberApi): Promise<Subjects> {
     runId: batch.runs[0]?.id ?? "",
     printerId: await somePrinter(api),
     productId,
+    channelId: "chacc_khong-co",
     ...(await prepareOthers(api, productId)),
   }
 }
 
-type Others = Omit<Subjects, "batchId" | "draftId" | "runId" | "printerId" | "productId">
+type Others = Omit<Subjects, "batchId" | "draftId" | "runId" | "printerId" | "productId" | "channelId">
 
 async function prepareOthers(api: MemberApi, productId: string): Promise<Others> {
   const orderId = await newOrder(api, productId)

@@ -12,7 +12,7 @@ const COMPUTER_WORDS = /digest|Application error|Internal Server|undefined|\[obj
 const SOME_NAMES: Subjects = {
   ...{ batchId: "a", draftId: "a", runId: "a", printerId: "a", productId: "a", orderId: "a" },
   ...{ certificateId: "a", householdId: "a", memberId: "a", importId: "a", invitation: "a" },
-  ...{ serviceId: "a", dateId: "a" },
+  ...{ serviceId: "a", dateId: "a", channelId: "a" },
 }
 
 const member = (() => {

@@ -1,5 +1,6 @@
 import type { BackendError } from "@/lib/backend/result"
 import { BUYER_SENTENCES } from "./buyer-sentences"
+import { CHANNEL_SENTENCES } from "./channel-sentences"
 
 /** One sentence per stable `code` of the backend: what happened and what to do next. */
 export const ERROR_SENTENCES = {
@@ -9,6 +10,7 @@ export const ERROR_SENTENCES = {
   refund_over: "Khoản hoàn tiền này đã xong. Tải lại trang để xem.",
   transfer_placed: "Khoản chuyển này đã xếp vào đơn rồi. Tải lại trang để xem.",
   ...BUYER_SENTENCES.vi,
+  ...CHANNEL_SENTENCES,
   cash_already_collected: "Tiền của đơn này đã ghi rồi, với số khác. Xem lại đơn.",
   cash_differs: "Số tiền khác số phải thu. Đếm lại, đúng vậy thì đánh dấu ô xác nhận.",
   order_is_no_visit: "Đơn này là hàng gửi đi, không phải đặt chỗ.",

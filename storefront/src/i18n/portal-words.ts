@@ -44,6 +44,7 @@ export const MANAGERS_ONLY_WORDS = {
   print: "Chủ nhiệm hoặc quản lý mới in được tem. Nhờ họ in, rồi bà con dán và kích hoạt.",
   voidStamps: "Chủ nhiệm hoặc quản lý mới huỷ được tem. Thấy tem hỏng hay mất thì báo họ số tem.",
   product: "Chủ nhiệm hoặc quản lý mới thêm, sửa được sản phẩm.",
+  channels: "Chủ nhiệm hoặc quản lý mới nối sàn và chọn hàng bán ở đó. Nhờ họ làm giúp.",
   members: "Chủ nhiệm mới mời người vào và đổi vai được.",
   households: "Bà con chưa được giao ghi hộ. Nhờ chủ nhiệm bật việc ghi hộ ở mục Thành viên.",
 } as const

@@ -8,6 +8,7 @@ import { PortalProblem } from "./portal-problem"
 
 const RULES = {
   product: { may: mayManage, words: MANAGERS_ONLY_WORDS.product },
+  channels: { may: mayManage, words: MANAGERS_ONLY_WORDS.channels },
   members: { may: mayManageMembers, words: MANAGERS_ONLY_WORDS.members },
   households: { may: mayRecordForHouseholds, words: MANAGERS_ONLY_WORDS.households },
 } satisfies Record<string, { may: (me: Me) => boolean; words: string }>

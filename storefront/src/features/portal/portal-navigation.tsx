@@ -22,6 +22,7 @@ const ALSO_UNDER: Readonly<Record<string, string>> = {
   "/htx/san-pham": "/htx/ban-hang",
   "/htx/thu-nhap": "/htx/ban-hang",
   "/htx/doi-soat": "/htx/ban-hang",
+  "/htx/kenh-ban": "/htx/ban-hang",
   "/htx/thanh-vien": "/htx/them",
   "/htx/ho": "/htx/them",
   "/htx/giay-to": "/htx/them",

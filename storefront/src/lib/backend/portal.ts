@@ -1,6 +1,7 @@
 import "server-only"
 import { z } from "zod"
 import { batchCalls } from "./batches"
+import { channelCalls } from "./channels"
 import { request } from "./client"
 import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
@@ -122,6 +123,7 @@ export function portalClient(token: string) {
     ...batchCalls(headers),
     ...orderCalls(headers),
     ...statementCalls(headers),
+    ...channelCalls(headers),
     ...visitDateCalls(headers),
     ...stampCalls(headers),
     ...memberCalls(headers),

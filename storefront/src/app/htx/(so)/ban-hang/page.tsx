@@ -55,6 +55,10 @@ export default async function SellingPage() {
               ...(mayManage(me.data)
                 ? [
                     {
+                      ...{ href: "/htx/kenh-ban", icon: "storing" as const, name: "Kênh bán" },
+                      detail: "Bán thêm trên Shopee, TikTok Shop, PostMart.",
+                    },
+                    {
                       href: "/htx/thu-nhap",
                       icon: "money" as const,
                       name: "Thu nhập",

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { LinkRows } from "@/features/portal/link-rows"
 import { phoneWords } from "@/features/portal/members/role-words"
 import { SignOutForm } from "@/features/portal/offline/sign-out-form"
+import { mayManage } from "@/features/portal/permissions"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -33,7 +34,7 @@ export default async function MorePage() {
           <h2 className={styles.sectionTitle}>Của tôi</h2>
           <OwnRows />
           <h2 className={styles.sectionTitle}>Gian hàng</h2>
-          <ShopRows handle={cooperative.handle} />
+          <ShopRows handle={cooperative.handle} mayManage={mayManage(result.data)} />
           <h2 className={styles.sectionTitle}>Hợp tác xã</h2>
           <CooperativeFacts me={result.data} />
           <SignOutForm />
@@ -106,10 +107,18 @@ function OwnRows() {
   )
 }
 
-function ShopRows({ handle }: { handle: string }) {
+function ShopRows({ handle, mayManage }: { handle: string; mayManage: boolean }) {
   return (
     <LinkRows
       rows={[
+        ...(mayManage
+          ? [
+              {
+                ...{ href: "/htx/kenh-ban", icon: "storing" as const, name: "Kênh bán" },
+                detail: "Bán thêm trên Shopee, TikTok Shop, PostMart.",
+              },
+            ]
+          : []),
         {
           ...{ href: `/hop-tac-xa/${encodeURIComponent(handle)}`, icon: "basket", isPlain: true },
           name: "Trang của hợp tác xã trên gian hàng",

@@ -1,0 +1,85 @@
+import type { Metadata } from "next"
+import { BackLink } from "@/features/portal/back-link"
+import { shopName } from "@/features/portal/channels/account-head"
+import { accountPath, listingPath } from "@/features/portal/channels/channel-paths"
+import {
+  AttributeSection,
+  DropSection,
+  GroupSection,
+  ListingStanding,
+  VariantSection,
+} from "@/features/portal/channels/listing-view"
+import { isUnderWay } from "@/features/portal/channels/open-account"
+import { LiveRefresh } from "@/features/portal/live-refresh"
+import { OnlyFor } from "@/features/portal/only-for"
+import { PortalProblem } from "@/features/portal/portal-problem"
+import styles from "@/features/portal/portal.module.css"
+import { openPortal } from "@/features/portal/session"
+import { floorWords } from "@/i18n/channel-words"
+import { FormMessage } from "@/ui/field"
+
+export const metadata: Metadata = { title: "Món trên sàn" }
+
+type Search = Record<string, string | string[] | undefined>
+type PageProps = { params: Promise<{ account: string; product: string }>; searchParams: Promise<Search> }
+
+const DONE: Readonly<Record<string, string>> = {
+  "vua-chon": "Đã nhận. Chọn nhóm hàng nữa là sổ gửi đi.",
+  "vua-chon-nhom": "Đã chọn nhóm hàng.",
+  "vua-ghi": "Đã ghi lại. Sổ sẽ gửi lên sàn.",
+  "vua-gui-lai": "Sổ đang gửi lại.",
+}
+
+export default async function ChannelListingPage({ params, searchParams }: PageProps) {
+  const { account, product } = await params
+  const [id, productId] = [decodeURIComponent(account), decodeURIComponent(product)]
+  const portal = await openPortal(listingPath(id, productId))
+  return (
+    <OnlyFor portal={portal} what="channels" back={accountPath(id)}>
+      <Detail portal={portal} id={id} productId={productId} search={await searchParams} />
+    </OnlyFor>
+  )
+}
+
+type DetailProps = {
+  portal: Awaited<ReturnType<typeof openPortal>>
+  id: string
+  productId: string
+  search: Search
+}
+
+async function Detail({ portal, id, productId, search }: DetailProps) {
+  const path = listingPath(id, productId)
+  const words = typeof search.nhom === "string" ? search.nhom.slice(0, 100).trim() : ""
+  const [result, detailed, own, found] = await Promise.all([
+    portal.channelAccount(id),
+    portal.channelListing(id, productId),
+    portal.product(productId),
+    words === "" ? null : portal.channelCategories(id, words),
+  ])
+  if (!result.ok) return <PortalProblem error={result.error} path={path} />
+  if (!detailed.ok) return <PortalProblem error={detailed.error} path={path} />
+  if (found && !found.ok) return <PortalProblem error={found.error} path={path} />
+  const detail = detailed.data
+  const floor = floorWords(result.data.account.floor).name
+  const done = Object.keys(DONE).find((name) => search[name] !== undefined)
+  return (
+    <>
+      <BackLink href={accountPath(id)}>{shopName(result.data.account)}</BackLink>
+      <header className={styles.pageHead}>
+        <h1>{detail.listing.title}</h1>
+        <p className={styles.soft}>Trên {floor}</p>
+      </header>
+      {done && <FormMessage good>{DONE[done] ?? ""}</FormMessage>}
+      <ListingStanding {...{ detail, account: id, now: new Date() }} product={own.ok ? own.data.product : undefined} />
+      <GroupSection
+        {...{ account: id, detail, floor }}
+        found={found === null ? null : { words, categories: found.data.categories }}
+      />
+      <AttributeSection account={id} detail={detail} floor={floor} />
+      <VariantSection detail={detail} floor={floor} />
+      {detail.listing.state !== "not_chosen" && <DropSection account={id} product={productId} floor={floor} />}
+      {isUnderWay([detail.listing]) && <LiveRefresh seconds={10} path={path} />}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Mending } from "@/i18n/channel-words"
+
+export const CHANNELS_PATH = "/htx/kenh-ban"
+
+export const accountPath = (id: string, rest = ""): string => `${CHANNELS_PATH}/${encodeURIComponent(id)}${rest}`
+
+export const listingPath = (account: string, product: string, rest = ""): string =>
+  accountPath(account, `/san-pham/${encodeURIComponent(product)}${rest}`)
+
+/** Leaves for the floor's own page of consent, by a plain link: it is no page of ours. */
+export const connectPath = (floor: string): string => `${CHANNELS_PATH}/noi/${encodeURIComponent(floor)}/di`
+
+/** Where the floor's answer is said in words. */
+export const refusedPath = (floor: string, code: string): string =>
+  `${CHANNELS_PATH}?${new URLSearchParams({ san: floor, loi: code })}`
+
+/** Where something wrong of a product is put right. */
+export function mendingPath(mend: Mending, account: string, product: string): string | null {
+  switch (mend) {
+    case null:
+      return null
+    case "nhom":
+    case "thong-tin":
+      return listingPath(account, product, `#${mend}`)
+    case "cai-dat":
+      return accountPath(account, "/gia-va-kho#cai-dat")
+    default:
+      return `/htx/san-pham/${encodeURIComponent(product)}/${mend}`
+  }
+}

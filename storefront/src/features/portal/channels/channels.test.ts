@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest"
+import type { Attribute } from "@/lib/backend/channels"
+import { fieldOf, mappingOf, OWN_WORDS, ruleFields, settingField, settingsOf } from "./channel-fields"
+import { mendingPath, refusedPath } from "./channel-paths"
+import { filterOf, hrefWith, searchOf } from "./listing-filters"
+import { likest } from "./name-line-form"
+import { consentEnd, nextWords } from "./next-words"
+import { priceThere, stockThere } from "./price-example"
+import { issueSentence, problemLines } from "./problem-lines"
+
+const rule = { price_percent: 0, price_add: 0, price_round: 1, stock_share: 100, stock_buffer: 0 }
+
+describe("the example beside a price rule", () => {
+  it.each([
+    [45_000, { price_percent: 8, price_round: 1000 }, 49_000],
+    [45_000, {}, 45_000],
+    [45_000, { price_percent: 10 }, 49_500],
+    [33_333, { price_percent: 7 }, 35_667],
+    [45_000, { price_percent: -50, price_add: 2000 }, 24_500],
+    [100, { price_percent: -50, price_add: -1000, price_round: 500 }, 500],
+  ])("makes of %i with %o %i", (ours, changed, there) => expect(priceThere(ours, { ...rule, ...changed })).toBe(there))
+
+  it.each([
+    [20, {}, 20],
+    [20, { stock_share: 50, stock_buffer: 2 }, 8],
+    [2, { stock_buffer: 2 }, 0],
+    [3, { stock_share: 10, stock_buffer: 1 }, 0],
+  ])("offers of %i with %o %i", (ours, changed, there) => expect(stockThere(ours, { ...rule, ...changed })).toBe(there))
+})
+
+describe("a rule as people type it", () => {
+  it("takes signs, dots and units", () => {
+    const typed = {
+      price_percent: "-5 %",
+      price_add: "2.000 ₫",
+      price_round: "1000",
+      stock_share: "80",
+      stock_buffer: "",
+    }
+    expect(ruleFields.parse(typed)).toEqual({
+      ...{ price_percent: -5, price_add: 2000, price_round: 1000, stock_share: 80, stock_buffer: 0 },
+    })
+  })
+
+  it.each([
+    ["price_percent", "201"],
+    ["price_percent", "tám"],
+    ["stock_share", "0"],
+    ["stock_buffer", "-1"],
+    ["price_add", "1,5"],
+  ])("refuses %s of %s beside its field", (name, value) => {
+    const result = ruleFields.safeParse({
+      ...Object.fromEntries(Object.entries(rule).map(([k, v]) => [k, String(v)])),
+      [name]: value,
+    })
+    expect(result.error?.issues.map(({ path }) => path[0])).toEqual([name])
+  })
+})
+
+const attribute = (changed: Partial<Attribute>): Attribute => ({
+  ...{ id: "1", name: "Xuất xứ", required: true, freeText: false, most: 1, units: [], options: [] },
+  ...changed,
+})
+
+describe("answers to what a floor asks", () => {
+  const origin = attribute({ freeText: true, options: [{ id: "10", name: "Việt Nam" }] })
+  const weight = attribute({ id: "2", freeText: true, units: ["g", "kg"] })
+  const kinds = attribute({ id: "3", most: 3, options: ["a", "b", "c"].map((id) => ({ id, name: id })) })
+
+  it("are options, words with a unit, or several", () => {
+    const form = new FormData()
+    form.set(fieldOf(origin), "10")
+    form.set(fieldOf(weight, ".chu"), " 500 ")
+    form.set(fieldOf(weight, ".don-vi"), "g")
+    form.append(fieldOf(kinds), "a")
+    form.append(fieldOf(kinds), "c")
+    expect(mappingOf(form, [origin, weight, kinds])).toEqual({
+      ...{ "1": { optionIds: ["10"] }, "2": { text: "500", unit: "g" }, "3": { optionIds: ["a", "c"] } },
+    })
+  })
+
+  it("are one's own words where none of the options fits", () => {
+    const form = new FormData()
+    form.set(fieldOf(origin), OWN_WORDS)
+    form.set(fieldOf(origin, ".chu"), "Bắc Kạn")
+    expect(mappingOf(form, [origin])).toEqual({ "1": { text: "Bắc Kạn" } })
+  })
+
+  it("leave out what was left empty or was never asked", () => {
+    const form = new FormData()
+    form.set(fieldOf(origin), "")
+    form.set(fieldOf(kinds), "<script>")
+    form.set("thuoc-tinh.99", "x")
+    expect(mappingOf(form, [origin, weight, kinds])).toEqual({})
+  })
+
+  it("of a shop's settings go by their names", () => {
+    const form = new FormData()
+    form.set(settingField("warehouse_id"), "7")
+    form.set(settingField("logisticIds"), "")
+    expect(settingsOf(form)).toEqual({ warehouse_id: "7" })
+  })
+})
+
+describe("what is wrong with goods on a floor", () => {
+  const variants = [
+    { id: "v1", title: "Gói 500 g" },
+    { id: "v2", title: "Gói 1 kg" },
+  ]
+
+  it("names the field, which of the packs, and the bound", () => {
+    expect(issueSentence({ field: "title", code: "too_short", limit: 20 })).toBe(
+      "Tên sản phẩm ngắn quá, cần ít nhất 20 chữ",
+    )
+    expect(issueSentence({ field: "variants.weightGrams", code: "missing", variantId: "v2" }, { variants })).toBe(
+      "Cân nặng của Gói 1 kg còn thiếu",
+    )
+    expect(
+      issueSentence(
+        { field: "mapping.attributes.5", code: "missing" },
+        { attributes: [{ id: "5", name: "Hạn dùng" }] },
+      ),
+    ).toBe("“Hạn dùng” còn thiếu")
+    expect(issueSentence({ field: "variants.priceVnd", code: "too_low", limit: 1000 })).toMatch(/thấp nhất 1\.000\s₫$/)
+    expect(issueSentence({ field: "nothing.known", code: "a_later_code" })).toMatch(/sàn không nhận/)
+  })
+
+  it("leads to where it is mended", () => {
+    const paths = ["loi", "anh", "nhom", "cai-dat", null].map((mend) => mendingPath(mend as never, "chacc_1", "prod_1"))
+    expect(paths).toEqual([
+      ...["/htx/san-pham/prod_1/loi", "/htx/san-pham/prod_1/anh", "/htx/kenh-ban/chacc_1/san-pham/prod_1#nhom"],
+      ...["/htx/kenh-ban/chacc_1/gia-va-kho#cai-dat", null],
+    ])
+  })
+
+  it("quotes the floor only where we have no words of our own", () => {
+    const floor = { kind: "floor", aspect: "content" } as const
+    const [own] = problemLines({ ...floor, code: "promotion_lock", message: "Item under promotion" })
+    expect(own).toMatchObject({ quote: null, words: expect.stringMatching(/khuyến mãi/) })
+    const [quoted] = problemLines({ ...floor, code: "error_param", message: "Invalid image", field: "images" })
+    expect(quoted).toMatchObject({ quote: "Invalid image", mend: "anh", words: expect.stringMatching(/ảnh/) })
+    expect(problemLines({ ...floor, code: "constructor", message: "" })[0]?.quote).toBeNull()
+    expect(problemLines({ kind: "gone" })).toHaveLength(1)
+    expect(problemLines(null)).toEqual([])
+  })
+})
+
+describe("what comes next", () => {
+  const now = new Date("2026-11-23T05:00:00Z")
+
+  it("is said with its time, near ones as people say them", () => {
+    expect(nextWords({ at: "2026-11-23T05:00:20Z", aspects: ["stock", "price"] }, now)).toBe(
+      "Sẽ gửi giá và số hàng trong giây lát.",
+    )
+    expect(nextWords({ at: "2026-11-23T05:12:30Z", aspects: ["price"] }, now)).toBe("Sẽ gửi giá trong 13 phút nữa.")
+    expect(nextWords({ at: "2026-11-23T09:00:00Z", aspects: ["media"] }, now)).toBe("Sẽ gửi ảnh lúc 16:00, 23/11/2026.")
+    expect(nextWords({ at: null, aspects: ["content", "media", "price", "stock", "status"] }, now)).toBe(
+      "Sẽ gửi cả món khi bà con sửa xong.",
+    )
+    expect(nextWords(null, now)).toBeNull()
+  })
+
+  it("warns in the last week of a consent", () => {
+    expect(consentEnd("2026-11-28T05:00:00Z", now)).toEqual({ days: 5, isNear: true })
+    expect(consentEnd("2027-11-23T05:00:00Z", now)).toEqual({ days: 365, isNear: false })
+    expect(consentEnd("2026-11-01T05:00:00Z", now)).toEqual({ days: 0, isNear: true })
+    expect(consentEnd(null, now)).toBeNull()
+  })
+})
+
+describe("addresses", () => {
+  it("ask for nothing that one may invent", () => {
+    expect(filterOf("__proto__").slug).toBe("")
+    expect(filterOf("can-sua").state).toBe("problem")
+    expect(searchOf({ tim: ["a"], tu: "-4" })).toEqual({ words: "", offset: 0 })
+    expect(searchOf({ tim: "x".repeat(500), tu: "9e99" }).words).toHaveLength(100)
+    expect(hrefWith("/htx/kenh-ban/a", { xem: "", tim: "chè", tu: 20 })).toBe("/htx/kenh-ban/a?tim=ch%C3%A8&tu=20")
+    expect(refusedPath("shopee", "consent_expired&x=1")).toBe("/htx/kenh-ban?san=shopee&loi=consent_expired%26x%3D1")
+  })
+})
+
+it("goods whose names are most alike come first when a line is named", () => {
+  const goods = ["Chè Shan tuyết", "Miến dong Bắc Kạn", "Mật ong"].map((words, index) => ({ id: String(index), words }))
+  expect(likest(goods, "MIEN DONG ngon 500g").map(({ id }) => id)[0]).toBe("1")
+})

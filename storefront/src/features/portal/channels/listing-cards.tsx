@@ -1,0 +1,107 @@
+import { PortalLink } from "@/features/portal/portal-link"
+import { LISTING_WORDS } from "@/i18n/channel-words"
+import { formatCount, formatMoney } from "@/i18n/format"
+import type { Listing } from "@/lib/backend/channels"
+import type { PortalProduct } from "@/lib/backend/goods"
+import { Icon } from "@/ui/icon"
+import { PressForm } from "../goods/press-form"
+import { retryAction } from "./channel-actions"
+import { listingPath, mendingPath } from "./channel-paths"
+import styles from "./channels.module.css"
+import { ListingPicture } from "./listing-picture"
+import { nextWords } from "./next-words"
+import { problemLines, type ProblemLine } from "./problem-lines"
+import { StateTag } from "./state-tag"
+
+type CardsProps = {
+  account: string
+  listings: readonly Listing[]
+  products: ReadonlyMap<string, PortalProduct>
+  now: Date
+}
+
+export function ListingCards({ account, listings, products, now }: CardsProps) {
+  return (
+    <ul className={styles.listings}>
+      {listings.map((listing) => (
+        <li key={listing.product_id}>
+          <ListingCard account={account} listing={listing} product={products.get(listing.product_id)} now={now} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type CardProps = { account: string; listing: Listing; product: PortalProduct | undefined; now: Date }
+
+function ListingCard({ account, listing, product, now }: CardProps) {
+  const state = LISTING_WORDS[listing.state]
+  const next = nextWords(listing.next, now)
+  const lines = problemLines(listing.problem, product && { variants: product.variants })
+  return (
+    <article className={styles.listing}>
+      <PortalLink href={listingPath(account, listing.product_id)} className={styles.listingTop}>
+        <ListingPicture thumbnail={listing.thumbnail} product={product} />
+        <span className={styles.listingText}>
+          <strong>{listing.title}</strong>
+          <StateTag tone={state.tone} icon={state.icon}>
+            {state.name}
+          </StateTag>
+          <Amounts listing={listing} />
+        </span>
+      </PortalLink>
+      {lines.length > 0 && <Problems lines={lines} account={account} product={listing.product_id} />}
+      {lines.length === 0 && listing.state !== "live" && <p className={styles.soft}>{state.detail}</p>}
+      {next && <p className={styles.soft}>{next}</p>}
+      {mayRetry(listing) && (
+        <PressForm
+          {...{ action: retryAction, hidden: { account, product: listing.product_id }, pendingWords: "Đang gửi…" }}
+          wide
+        >
+          Gửi lại
+        </PressForm>
+      )}
+    </article>
+  )
+}
+
+/** What waits for other data would only be refused again. */
+export const mayRetry = ({ problem }: Pick<Listing, "problem">): boolean =>
+  problem !== null && problem.kind !== "issues"
+
+function Amounts({ listing: { price, stock } }: { listing: Listing }) {
+  const there = price?.floor ?? price?.ours
+  const left = stock?.floor ?? stock?.ours
+  if (there === undefined || there === null) return null
+  return (
+    <span className={styles.amounts}>
+      <span>
+        <b>{formatMoney(there)}</b>
+      </span>
+      {left !== undefined && left !== null && <span>{left > 0 ? `còn ${formatCount(left)}` : "hết hàng"}</span>}
+    </span>
+  )
+}
+
+type ProblemsProps = { lines: readonly ProblemLine[]; account: string; product: string }
+
+/** What is wrong, one line each, with the way to where it is put right. */
+export function Problems({ lines, account, product }: ProblemsProps) {
+  return (
+    <ul className={styles.problems}>
+      {lines.map((line) => {
+        const href = mendingPath(line.mend, account, product)
+        return (
+          <li key={line.key} className={styles.problem}>
+            <Icon name="alert" size={20} />
+            <div>
+              <p>{line.words}</p>
+              {line.quote && <p className={styles.quote}>Lời của sàn: {line.quote}</p>}
+              {href && <PortalLink href={href}>Sửa chỗ này</PortalLink>}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,58 @@
+import { ERROR_CLASS_WORDS, fieldWords, FLOOR_ERROR_WORDS, ISSUE_WORDS, type Mending } from "@/i18n/channel-words"
+import { formatCount } from "@/i18n/format"
+import type { Attribute, Issue, Problem } from "@/lib/backend/channels"
+
+/** One thing to put right, in words, and where. */
+export type ProblemLine = { key: string; words: string; mend: Mending; quote: string | null }
+
+type Named = {
+  attributes?: readonly Pick<Attribute, "id" | "name">[]
+  variants?: readonly { id: string; title: string }[]
+}
+
+const ATTRIBUTE = /^mapping\.attributes\.([^.]+)/
+
+/** What is wrong with a product on a floor; attacker-controlled words of the floor only as a quote. */
+export function problemLines(problem: Problem | null, named: Named = {}): ProblemLine[] {
+  if (problem === null) return []
+  switch (problem.kind) {
+    case "gone":
+      return [{ key: "gone", words: "Món này không còn trên sàn: ai đó đã xoá ở đó.", mend: null, quote: null }]
+    case "floor":
+      return [floorLine(problem)]
+    case "issues":
+      return problem.issues.map((issue) => {
+        const key = [issue.field, issue.code, issue.variantId].join(" ")
+        return { key, words: `${issueSentence(issue, named)}.`, mend: fieldWords(issue.field).mend, quote: null }
+      })
+  }
+}
+
+/** "Cân nặng của gói 500 g còn thiếu". */
+export function issueSentence(issue: Issue, { attributes = [], variants = [] }: Named = {}): string {
+  const [, attributeId] = ATTRIBUTE.exec(issue.field) ?? []
+  const attribute = attributes.find(({ id }) => id === attributeId)
+  const variant = variants.length > 1 && variants.find(({ id }) => id === issue.variantId)
+  const name = attribute ? `“${attribute.name}”` : fieldWords(issue.field).name
+  return [name, variant && `của ${variant.title}`, issueWords(issue)].filter(Boolean).join(" ")
+}
+
+/** Beside a field, where its name already stands. */
+export function issueWords({ code, limit, field }: Pick<Issue, "code" | "limit" | "field">): string {
+  const unit = field.endsWith("priceVnd") ? "\u00a0₫" : ""
+  const bound = limit === undefined ? null : `${formatCount(limit)}${unit}`
+  return Object.hasOwn(ISSUE_WORDS, code)
+    ? ISSUE_WORDS[code as keyof typeof ISSUE_WORDS](bound)
+    : ISSUE_WORDS.not_allowed()
+}
+
+function floorLine({ code, message, field }: Extract<Problem, { kind: "floor" }>): ProblemLine {
+  const at = field === undefined ? null : fieldWords(field)
+  const quote = message.trim() === "" ? null : message.trim()
+  const own = Object.hasOwn(FLOOR_ERROR_WORDS, code) ? FLOOR_ERROR_WORDS[code]! : null
+  const words = own ?? (at ? `Sàn không nhận: ${at.name.toLocaleLowerCase("vi")}. Sửa rồi sổ tự gửi lại.` : null)
+  return {
+    ...{ key: code, words: words ?? ERROR_CLASS_WORDS.VALIDATION, mend: at?.mend ?? null },
+    quote: own === null ? quote : null,
+  }
+}
