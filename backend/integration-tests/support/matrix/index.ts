@@ -3,6 +3,7 @@ import { join, relative } from "node:path"
 import { bind, type Area, type AreaRule, type Prepared } from "./area"
 import { account } from "./account"
 import { batches } from "./batches"
+import { channelFiles } from "./channel-files"
 import { custody } from "./custody"
 import { diary } from "./diary"
 import { epcis } from "./epcis"
@@ -34,6 +35,7 @@ const AREAS = [
   bind(home),
   bind(visits),
   bind(payouts),
+  bind(channelFiles),
 ]
 
 /** Every route that a member's token opens and who may use it. A route that is missing fails the test that reads this. */

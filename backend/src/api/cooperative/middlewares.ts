@@ -17,6 +17,9 @@ export const cooperativeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/cooperative/evidence", methods: ["POST"], bodyParser: false },
   { matcher: "/cooperative/products/:id/photos", methods: ["POST"], bodyParser: false },
   { matcher: "/cooperative/product-imports", methods: ["POST"], bodyParser: false },
+  ...["template", "product-list", "orders"].map((file) => ({
+    ...{ matcher: `/cooperative/channel-files/:floor/${file}`, methods: ["POST" as const], bodyParser: false as const },
+  })),
   { matcher: "/cooperative/products", methods: ["POST"], middlewares: [validateAndTransformBody(CreateProduct)] },
   { matcher: "/cooperative/batches", methods: ["POST"], middlewares: [validateAndTransformBody(CreateBatch)] },
   {

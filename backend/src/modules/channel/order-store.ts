@@ -105,6 +105,14 @@ export async function mapOrders(sql: Sql, accountId: string): Promise<number> {
   return mapped.rowCount ?? 0
 }
 
+export async function orderStage(sql: Sql, accountId: string, externalOrderId: string): Promise<Stage | null> {
+  const found: Rows<{ stage: Stage }> = await sql.raw(
+    "select stage from channel_order where account_id = ? and external_order_id = ? for update",
+    [accountId, externalOrderId],
+  )
+  return found.rows[0]?.stage ?? null
+}
+
 /** Sold on the floor and not taken from our shelf yet, by SKU: what the other floors must not be offered. */
 export async function openUnits(sql: Sql, accountId: string): Promise<Map<string, number>> {
   const found: Rows<{ seller_sku: string; units: number }> = await sql.raw(

@@ -29,7 +29,7 @@ export class Archive {
     const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1")
     if (end < 0 || end + 22 > bytes.length) throw unreadable("no directory")
     const count = bytes.readUInt16LE(end + 10)
-    if (count > MOST_PARTS) throw new FileRefusal("file_unpacks_too_much", "The file holds too many parts")
+    if (count > MOST_PARTS) throw new FileRefusal("floor_file_unpacks_too_much", "The file holds too many parts")
     const parts = new Map<string, Part>()
     let at = bytes.readUInt32LE(end + 16)
     let packed = 0
@@ -53,7 +53,7 @@ export class Archive {
     const part = this.parts.get(name)
     if (!part) throw unreadable(`no ${name}`)
     const room = Math.min(MOST_PART_BYTES, MOST_BYTES - this.opened)
-    if (part.size > room) throw new FileRefusal("file_unpacks_too_much", "The file unpacks into too much")
+    if (part.size > room) throw new FileRefusal("floor_file_unpacks_too_much", "The file unpacks into too much")
     const bytes = unpack(part, room)
     this.opened += bytes.length
     if (crc32(bytes) !== part.crc) throw unreadable(`${name} is damaged`)
@@ -73,12 +73,12 @@ export class Archive {
   }
 }
 
-const unreadable = (message: string, cause?: unknown) => new FileRefusal("file_not_readable", message, { cause })
+const unreadable = (message: string, cause?: unknown) => new FileRefusal("floor_file_not_readable", message, { cause })
 
 function readEntry(bytes: Buffer, at: number, end: number): { part: Part; next: number } {
   if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) throw unreadable("the directory is damaged")
   const [flags, method] = [bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 10)]
-  if (flags & 1) throw new FileRefusal("file_is_locked", "The file is encrypted")
+  if (flags & 1) throw new FileRefusal("floor_file_is_locked", "The file is encrypted")
   if (method !== 0 && method !== 8) throw unreadable(`method ${method}`)
   const [packedSize, size] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)]
   const nameEnd = at + 46 + bytes.readUInt16LE(at + 28)
@@ -106,7 +106,7 @@ function unpack({ method, packed, size }: Part, room: number): Buffer {
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : null
     if (code !== "ERR_BUFFER_TOO_LARGE") throw unreadable("a part does not unpack", cause)
-    throw new FileRefusal("file_unpacks_too_much", "A part unpacks into more than it states", { cause })
+    throw new FileRefusal("floor_file_unpacks_too_much", "A part unpacks into more than it states", { cause })
   }
 }
 

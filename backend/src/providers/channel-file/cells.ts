@@ -77,7 +77,7 @@ export function readGrid(xml: string, strings: readonly string[]): Grid {
     if (tag.isEmpty && tag.name === "row") line = null
     if (tag.isEmpty && tag.name === "c") cell = null
   }
-  if (grid.dataEnd < 0) throw new FileRefusal("file_not_readable", "The sheet has no rows")
+  if (grid.dataEnd < 0) throw new FileRefusal("floor_file_not_readable", "The sheet has no rows")
   return grid
 }
 
@@ -93,9 +93,9 @@ function beginLine(grid: Grid, tag: Tag): SheetLine {
   const last = grid.lines.at(-1)
   const row = Number(attributeOf(tag.attributes, "r") ?? (last ? last.row + 2 : 1)) - 1
   if (!Number.isSafeInteger(row) || row < 0 || row >= LAST_ROW || (last && row <= last.row)) {
-    throw new FileRefusal("file_not_readable", "Rows are not in their order")
+    throw new FileRefusal("floor_file_not_readable", "Rows are not in their order")
   }
-  if (grid.lines.length >= MOST_LINES) throw new FileRefusal("file_too_many_rows", `At most ${MOST_LINES} rows`)
+  if (grid.lines.length >= MOST_LINES) throw new FileRefusal("floor_file_too_many_rows", `At most ${MOST_LINES} rows`)
   const line = { row, start: tag.start, end: tag.end, attributes: tag.attributes, cells: [] }
   grid.lines.push(line)
   return line
@@ -111,10 +111,10 @@ function beginCell(line: SheetLine, tag: Tag): SheetCell & { type: string } {
   const reference = attributeOf(tag.attributes, "r")
   const column = reference === null ? (last?.column ?? -1) + 1 : columnOf(/^[A-Z]{1,3}/.exec(reference)?.[0] ?? "")
   if (column < 0 || (last && column <= last.column)) {
-    throw new FileRefusal("file_not_readable", "Cells are not in their order")
+    throw new FileRefusal("floor_file_not_readable", "Cells are not in their order")
   }
   if (line.cells.length >= MOST_COLUMNS) {
-    throw new FileRefusal("file_too_many_columns", `At most ${MOST_COLUMNS} columns`)
+    throw new FileRefusal("floor_file_too_many_columns", `At most ${MOST_COLUMNS} columns`)
   }
   const cell = {
     ...{ row: line.row, column, start: tag.start, end: tag.end, value: "", hasFormula: false },

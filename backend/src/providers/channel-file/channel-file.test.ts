@@ -159,32 +159,32 @@ describe("a file that should not be opened", () => {
     return bytes
   }
   it.each([
-    ["an empty one", Buffer.alloc(0), "file_empty"],
-    ["a text", Buffer.from("Mã,Tên\n1,2\n"), "file_type_not_allowed"],
+    ["an empty one", Buffer.alloc(0), "floor_file_empty"],
+    ["a text", Buffer.from("Mã,Tên\n1,2\n"), "floor_file_type_not_allowed"],
     [
       "a web page called .xlsx",
       Buffer.from("<html><table><tr><td>Mã</td></tr></table></html>"),
-      "file_type_not_allowed",
+      "floor_file_type_not_allowed",
     ],
-    ["an .xls of 2003", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), "file_is_old_excel"],
-    ["a zip of something else", zip({ "a.txt": "x" }), "file_type_not_allowed"],
-    ["one with macros", floorTemplate({ parts: { "xl/vbaProject.bin": Buffer.from("x") } }), "file_has_macros"],
+    ["an .xls of 2003", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), "floor_file_is_old_excel"],
+    ["a zip of something else", zip({ "a.txt": "x" }), "floor_file_type_not_allowed"],
+    ["one with macros", floorTemplate({ parts: { "xl/vbaProject.bin": Buffer.from("x") } }), "floor_file_has_macros"],
     [
       "one that only says so",
       floorTemplate({
         types:
           '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>',
       }),
-      "file_has_macros",
+      "floor_file_has_macros",
     ],
-    ["one with a password", locked(), "file_is_locked"],
-    ["a cut off one", floorTemplate().subarray(0, 900), "file_not_readable"],
-    ["a bomb", bomb(), "file_unpacks_too_much"],
-    ["a bomb that lies about it", lying(), "file_unpacks_too_much"],
+    ["one with a password", locked(), "floor_file_is_locked"],
+    ["a cut off one", floorTemplate().subarray(0, 900), "floor_file_not_readable"],
+    ["a bomb", bomb(), "floor_file_unpacks_too_much"],
+    ["a bomb that lies about it", lying(), "floor_file_unpacks_too_much"],
     [
       "too many parts",
       zip(Object.fromEntries([...Array(401).keys()].map((n) => [`${n}`, "x"]))),
-      "file_unpacks_too_much",
+      "floor_file_unpacks_too_much",
     ],
     [
       "entities that grow",
@@ -193,7 +193,7 @@ describe("a file that should not be opened", () => {
           "xl/worksheets/sheet2.xml": Buffer.from('<!DOCTYPE a [<!ENTITY b "x">]><worksheet><sheetData/></worksheet>'),
         },
       }),
-      "file_not_readable",
+      "floor_file_not_readable",
     ],
     [
       "a sheet without headings",
@@ -201,12 +201,12 @@ describe("a file that should not be opened", () => {
         ["a", "b"],
         ["c", "d"],
       ]),
-      "file_without_headings",
+      "floor_file_without_headings",
     ],
     [
       "a huge sheet",
       floorExport([["Tên sản phẩm", "Giá bán"], ...[...Array(20_001).keys()].map((n) => [n])]),
-      "file_too_many_rows",
+      "floor_file_too_many_rows",
     ],
   ])("is refused: %s", (_what, bytes, code) => {
     expect(() => proposeProfile(Workbook.read(bytes))).toThrow(expect.objectContaining({ code }))
@@ -221,7 +221,7 @@ describe("a file that should not be opened", () => {
       try {
         proposeProfile(Workbook.read(n % 2 ? bytes : bytes.subarray(0, at)))
       } catch (error) {
-        expect((error as { code?: string }).code).toMatch(/^file_/)
+        expect((error as { code?: string }).code).toMatch(/^floor_file_/)
       }
     }
   })

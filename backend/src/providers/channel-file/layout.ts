@@ -14,14 +14,15 @@ const EXPLAINS = /\b(bat buoc|tuy chon|khong bat buoc|toi da|nhap|vi du|ky tu|di
 
 /**
  * What a template wants, and what of ours would fill it: a proposal that a person corrects.
- * @throws FileRefusal `file_without_headings`
+ * @throws FileRefusal `floor_file_without_headings`
  */
 export function proposeProfile(book: Workbook): FileProfile {
   const best = book.sheets
     .filter(({ isHidden }) => !isHidden)
     .flatMap((sheet) => headerOf(book, sheet) ?? [])
     .sort((a, b) => b.known - a.known)[0]
-  if (!best) throw new FileRefusal("file_without_headings", "No row names a product and what it costs or is called by")
+  if (!best)
+    throw new FileRefusal("floor_file_without_headings", "No row names a product and what it costs or is called by")
   return profileAt(book, best.sheet, best.row)
 }
 
@@ -40,7 +41,7 @@ function headerOf(book: Workbook, sheet: Sheet): { sheet: Sheet; row: number; kn
 export function profileAt(book: Workbook, sheet: Sheet, headerRow: number): FileProfile {
   const grid = book.grid(sheet)
   const headings = headingsOf(grid, headerRow)
-  if (headings.size === 0) throw new FileRefusal("file_without_headings", "The row has no headings")
+  if (headings.size === 0) throw new FileRefusal("floor_file_without_headings", "The row has no headings")
   const next = grid.lines.find(({ row }) => row === headerRow + 1)
   const notes = next && explains(next) ? next : null
   const firstRow = headerRow + (notes ? 2 : 1)

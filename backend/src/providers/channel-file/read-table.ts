@@ -27,10 +27,10 @@ export function readTable<F extends string>(book: Workbook, wanted: Wanted<F>, n
     .filter(({ isHidden }) => !isHidden)
     .flatMap((sheet) => candidates(book, sheet, wanted, named))
     .sort((a, b) => b.columns.size - a.columns.size)[0]
-  if (!best) throw new FileRefusal("file_without_headings", "No row says what its columns are")
+  if (!best) throw new FileRefusal("floor_file_without_headings", "No row says what its columns are")
   const { grid, row, headings, columns } = best
   const lines = grid.lines.filter((line) => line.row > row && line.cells.some(({ value }) => value.trim() !== ""))
-  if (lines.length > MOST_ROWS) throw new FileRefusal("file_too_many_rows", `At most ${MOST_ROWS} rows`)
+  if (lines.length > MOST_ROWS) throw new FileRefusal("floor_file_too_many_rows", `At most ${MOST_ROWS} rows`)
   const found = [...columns].map(([field, column]) => [field, headings.get(column) ?? ""])
   return {
     headings: [...headings.values()],

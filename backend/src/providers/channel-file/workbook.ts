@@ -22,15 +22,15 @@ export class Workbook {
 
   /** What a file is its bytes say, and not its name. @throws FileRefusal */
   static read(bytes: Buffer): Workbook {
-    if (bytes.length === 0) throw new FileRefusal("file_empty", "The file is empty")
-    if (isCompound(bytes)) throw new FileRefusal("file_is_old_excel", "An .xls, or a workbook with a password")
-    if (!isZip(bytes)) throw new FileRefusal("file_type_not_allowed", "This is no .xlsx")
+    if (bytes.length === 0) throw new FileRefusal("floor_file_empty", "The file is empty")
+    if (isCompound(bytes)) throw new FileRefusal("floor_file_is_old_excel", "An .xls, or a workbook with a password")
+    if (!isZip(bytes)) throw new FileRefusal("floor_file_type_not_allowed", "This is no .xlsx")
     const archive = Archive.read(bytes)
     const names = archive.names()
-    if (!names.includes("xl/workbook.xml")) throw new FileRefusal("file_type_not_allowed", "This is no .xlsx")
+    if (!names.includes("xl/workbook.xml")) throw new FileRefusal("floor_file_type_not_allowed", "This is no .xlsx")
     const types = names.includes("[Content_Types].xml") ? archive.text("[Content_Types].xml") : ""
     if (/macroEnabled|vbaProject/i.test(types) || names.some((name) => /vbaProject|macrosheets\//i.test(name))) {
-      throw new FileRefusal("file_has_macros", "The workbook carries macros")
+      throw new FileRefusal("floor_file_has_macros", "The workbook carries macros")
     }
     return new Workbook(archive, ...readBook(archive, names))
   }
@@ -75,7 +75,7 @@ const clean = (values: readonly string[]): string[] => [...new Set(values.map((v
 
 function readBook(archive: Archive, parts: readonly string[]): [Sheet[], Map<string, string>] {
   const relations = "xl/_rels/workbook.xml.rels"
-  if (!parts.includes(relations)) throw new FileRefusal("file_not_readable", "The workbook names no sheets")
+  if (!parts.includes(relations)) throw new FileRefusal("floor_file_not_readable", "The workbook names no sheets")
   const paths = new Map<string, string>()
   for (const { name, attributes } of tagsOf(archive.text(relations))) {
     if (name !== "Relationship") continue
@@ -95,7 +95,7 @@ function readBook(archive: Archive, parts: readonly string[]): [Sheet[], Map<str
     if (name === "definedName" && !isEnd) defined = attributeOf(attributes, "name")
     if (name === "definedName" && isEnd && defined !== null) names.set(defined, decodeXml(text))
   }
-  if (sheets.length === 0) throw new FileRefusal("file_not_readable", "The file has no worksheet")
+  if (sheets.length === 0) throw new FileRefusal("floor_file_not_readable", "The file has no worksheet")
   return [sheets, names]
 }
 

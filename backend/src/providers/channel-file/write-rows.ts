@@ -12,7 +12,7 @@ import { attributeOf, encodeXml } from "./xml"
  */
 export function writeRows(book: Workbook, profile: FileProfile, rows: readonly (readonly FileCell[])[]): Buffer {
   const sheet = book.sheetCalled(profile.sheet)
-  if (!sheet) throw new FileRefusal("file_without_headings", "The sheet is not there any more")
+  if (!sheet) throw new FileRefusal("floor_file_without_headings", "The sheet is not there any more")
   const grid = book.grid(sheet)
   const last = profile.firstRow + rows.length - 1
   if (grid.merges.some(({ top, bottom }) => bottom >= profile.firstRow && top <= last))

@@ -31,7 +31,7 @@ export function* tagsOf(xml: string, from = 0): Generator<Tag> {
     }
     TAG.lastIndex = start
     const found = TAG.exec(xml)
-    if (!found) throw new FileRefusal("file_not_readable", "A part is not well-formed XML")
+    if (!found) throw new FileRefusal("floor_file_not_readable", "A part is not well-formed XML")
     const [, slash, prefix = "", name = "", attributes = "", empty] = found
     const tag = { name, prefix, attributes, isEnd: slash === "/", isEmpty: empty === "/", start, end: TAG.lastIndex }
     const text = xml.slice(textFrom, start)
@@ -43,7 +43,7 @@ export function* tagsOf(xml: string, from = 0): Generator<Tag> {
 function skipOf(xml: string, start: number): number | null {
   const close = xml.startsWith("<?", start) ? "?>" : xml.startsWith("<!--", start) ? "-->" : null
   if (close === null) {
-    if (xml[start + 1] === "!") throw new FileRefusal("file_not_readable", "A part declares a document type")
+    if (xml[start + 1] === "!") throw new FileRefusal("floor_file_not_readable", "A part declares a document type")
     return null
   }
   const end = xml.indexOf(close, start)

@@ -1,9 +1,11 @@
 import { accountsOf, ownAccount } from "../../../../src/modules/channel/account-store"
-import { platform, reads, rulesOf } from "../rule"
+import { held, platform, reads, rulesOf } from "../rule"
 
 const WORKER = "a worker that serves every account"
 const CONSENT = "a state that only who asked for it knows, with the cooperative of the session beside it"
 const OWN = "of an account that the routes have found by the cooperative of the session"
+/** Accounts are looked up by the cooperative of the session. */
+const OWN_FILES = /(?:fileAccount|requireFileAccount|openFileAccount|cooperativeId)/
 const FLOOR = "what a floor says of its categories, the same for every shop"
 const OFFICER = "an officer who looks after every account"
 
@@ -61,6 +63,14 @@ export const channelRules = {
   }),
   ...rulesOf("modules/channel/order-store", {
     ...{ hearOrder: platform(WORKER), mapOrders: platform(WORKER), openUnits: platform(WORKER) },
+    orderStage: platform(OWN),
+  }),
+  ...rulesOf("modules/channel/file-store", {
+    ...{ templateOf: held(OWN_FILES), templateFile: held(OWN_FILES), saveTemplate: held(OWN_FILES) },
+    ...{ saveProfile: held(OWN_FILES), saveOrderColumns: held(OWN_FILES), saveOrderHeadings: held(OWN_FILES) },
+    ...{ confirmedRows: held(OWN_FILES), keepExport: held(OWN_FILES), exportsOf: held(OWN_FILES) },
+    ...{ exportFile: held(OWN_FILES), confirmExport: held(OWN_FILES), markListed: held(OWN_FILES) },
+    ordersToMap: held(OWN_FILES),
   }),
   ...rulesOf("modules/channel/reading-store", {
     ...{ claimReading: platform(WORKER), readingOf: platform(WORKER), readingsDue: platform(WORKER) },

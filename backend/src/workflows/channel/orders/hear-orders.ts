@@ -127,8 +127,12 @@ async function completed(desk: Desk, order: RemoteOrder): Promise<RemoteOrder | 
   return whole.ok ? whole.value : whole.error
 }
 
-async function keepOrder(desk: OrderDesk, tx: Sql, order: RemoteOrder): Promise<void> {
-  const { account, seal, onNews } = desk
+/** @param tx a transaction: what is promised for an order is so with it, or not at all */
+export async function keepOrder(
+  { account, seal, onNews }: Pick<OrderDesk, "account" | "seal" | "onNews">,
+  tx: Sql,
+  order: RemoteOrder,
+): Promise<Heard> {
   const heard = await hearOrder(
     tx,
     {
@@ -143,4 +147,5 @@ async function keepOrder(desk: OrderDesk, tx: Sql, order: RemoteOrder): Promise<
     })),
   )
   if (heard !== "older") await onNews?.(tx, order, heard)
+  return heard
 }
