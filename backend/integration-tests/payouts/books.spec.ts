@@ -213,3 +213,28 @@ async function schedule(plan: OrderPlan, cooperatives: readonly string[], { expe
     events.push({ day: when, run: () => payBack(sql, refund) })
   }
 }
+
+describe("a parcel bought on another floor", () => {
+  it("is in no book of ours: the floor has the money and pays the cooperative, whatever the fees here are", async () => {
+    const cooperativeId = name("coop")
+    const orderId = name("order")
+    const parts = [{ id: name("sord"), cooperativeId, goods: 90_000, delivery: 0 }]
+    await placeParts(tables.sql, { orderId, provider: "pp_manual", parts })
+    await tables.sql.raw(
+      `insert into channel_account (id, cooperative_id, platform, shop_ref) values (?, ?, 'shopee', ?)`,
+      [`chacc_${orderId}`, cooperativeId, orderId],
+    )
+    await tables.sql.raw(
+      `insert into channel_order (account_id, external_order_id, stage, status, core_order_id)
+       values (?, '2611SN', 'delivered', 'COMPLETED', ?)`,
+      [`chacc_${orderId}`, orderId],
+    )
+    await arrive(tables.sql, parts[0]?.id ?? "", { at: at(3), cash: null })
+    await bookFacts(tables.sql, never)
+    expect(await entriesSum(cooperativeId)).toBe(0)
+    const booked = (await tables.sql.raw("select booked_at is not null as is_booked from seller_order where id = ?", [
+      parts[0]?.id ?? "",
+    ])) as { rows: unknown[] }
+    expect(booked.rows).toEqual([{ is_booked: true }])
+  })
+})

@@ -16,19 +16,21 @@ export const CHANNEL_TABLES = [
   Migration20261123132000,
 ]
 
+type Tables = { connect(connections?: number): Knex; stop(): Promise<void> }
+
 /** An account at a simulated Shopee whose clock stands still, and what a worker needs to serve it. */
 export class ShopeeDesk {
   readonly products = new Map<string, CanonicalProduct>()
   readonly accountId = `chacc_${randomUUID()}`
 
   private constructor(
-    private readonly postgres: Awaited<ReturnType<typeof startPostgres>>,
+    private readonly postgres: Tables,
     readonly sql: Knex,
     readonly at: AtShopee,
   ) {}
 
-  static async open(): Promise<ShopeeDesk> {
-    const postgres = await startPostgres(CHANNEL_TABLES)
+  static async open(start: () => Promise<Tables> = () => startPostgres(CHANNEL_TABLES)): Promise<ShopeeDesk> {
+    const postgres = await start()
     // What is marked as due is so by the clock of the database.
     const at = await meetShopee(new Date(Date.now() + 60_000))
     const desk = new ShopeeDesk(postgres, postgres.connect(10), at)

@@ -10,17 +10,17 @@ const CORE_TABLES = `
   create table product (id text primary key, title text not null, status text not null default 'published',
     metadata jsonb, created_at timestamptz not null default now(), deleted_at timestamptz);
   create table product_variant (id text primary key, product_id text not null, title text not null,
-    barcode text, manage_inventory boolean not null default true, metadata jsonb,
+    sku text, barcode text, manage_inventory boolean not null default true, metadata jsonb,
     created_at timestamptz not null default now(), deleted_at timestamptz);
   create table cooperative_cooperative_product_product (cooperative_id text not null, product_id text not null,
     deleted_at timestamptz, primary key (cooperative_id, product_id));
   create table product_variant_inventory_item (variant_id text not null, inventory_item_id text not null,
-    deleted_at timestamptz, primary key (variant_id, inventory_item_id));
+    required_quantity numeric not null default 1, deleted_at timestamptz, primary key (variant_id, inventory_item_id));
   create table inventory_level (id text primary key, inventory_item_id text not null, location_id text not null,
     stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
     raw_reserved_quantity jsonb, updated_at timestamptz not null default now(), deleted_at timestamptz);
   create table reservation_item (id text primary key, line_item_id text, inventory_item_id text not null,
-    location_id text not null, quantity numeric not null, allow_backorder boolean default false,
+    location_id text not null, quantity numeric not null, raw_quantity jsonb, description text, allow_backorder boolean default false,
     updated_at timestamptz not null default now(), deleted_at timestamptz);`
 
 async function migrationsOf(module: string): Promise<MigrationClass[]> {

@@ -12,7 +12,7 @@ const CORE = [
 ]
 
 export async function startBookTables(): Promise<OrderTables> {
-  const tables = await startOrderTables("payout", "payment_ledger")
+  const tables = await startOrderTables("payout", "payment_ledger", "channel")
   for (const table of CORE) await tables.sql.raw(table)
   return tables
 }

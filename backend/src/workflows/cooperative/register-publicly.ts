@@ -95,7 +95,9 @@ async function canBeEntered(container: MedusaContainer, cooperativeId: string): 
 }
 
 async function register(container: MedusaContainer, key: string, registration: PublicRegistration): Promise<void> {
-  const [channel] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels({}, { take: 1 })
+  const [channel] = await container
+    .resolve(Modules.SALES_CHANNEL)
+    .listSalesChannels({}, { take: 1, order: { created_at: "ASC" } })
   if (!channel) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The shop is not set up: no channel")
   const { name, registrationNumber, contactName, phone, email, password, payout } = registration
   const id = generateEntityId(undefined, "coop")

@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import { floorsOfOrders } from "../../modules/channel/placing-store"
 import { markRefundSettled, methodOf, unsettledRefunds, type CoreRefund } from "../../modules/payout/core-payment-store"
 import { enter, entriesOfParts, holdBook, monthOf, openMonth } from "../../modules/payout/entry-store"
 import { listFeeRules, provinceGroupOf } from "../../modules/payout/fee-rule-store"
@@ -39,6 +40,8 @@ async function bookPart(sql: Sql, part: BookedPart): Promise<void> {
   await sql.transaction(async (transaction) => {
     const month = openMonth(at, await holdBook(transaction, cooperativeId))
     if (!(await markBooked(transaction, part.id))) return
+    // The floor has the buyer's money, takes its own fee and pays the cooperative: none of it passes through here.
+    if ((await floorsOfOrders(transaction, [part.order_id])).size > 0) return
     await enter(transaction, { cooperativeId, month, at }, entriesOfPart(part, { rules, method, provinceGroup }))
   })
 }

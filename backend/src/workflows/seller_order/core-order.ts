@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { floorsOfOrders } from "../../modules/channel/placing-store"
 import { isAwaitingTransfer } from "../../modules/payment_ledger/order-payment-store"
 import type { CoreLine, CoreOrder } from "../../modules/seller_order/split-order"
 import { datesOfVariants } from "../../modules/visit/visit-store"
@@ -73,7 +74,9 @@ export async function readCoreOrder(container: MedusaContainer, orderId: string)
   const row = data[0] as unknown as OrderRow | undefined
   if (!row) return null
   const isUnpaid = await isAwaitingTransfer(databaseOf(container), orderId)
-  const core = toCoreOrder(row, new Date())
+  // Another floor's order has no payment of ours to wait for.
+  const isOfFloor = (await floorsOfOrders(databaseOf(container), [orderId])).has(orderId)
+  const core = toCoreOrder(row, { isUnderWay: !isOfFloor && isUnderWay(row, new Date()) })
   // Nobody packs what a transfer is still to come for.
   const order = await withVisits(container, { ...core, isDraft: core.isDraft || isUnpaid })
   const productIds = [...new Set(order.lines.flatMap(({ productId }) => (productId === null ? [] : [productId])))]
@@ -112,13 +115,13 @@ export function amountOf(amount: Amount): number {
   return number
 }
 
-function toCoreOrder(row: OrderRow, now: Date): CoreOrder {
+function toCoreOrder(row: OrderRow, { isUnderWay }: { isUnderWay: boolean }): CoreOrder {
   return {
     id: row.id,
     displayId: String(row.display_id),
     version: Number(row.version),
     isCancelled: row.status === "canceled" || Boolean(row.canceled_at),
-    isDraft: row.is_draft_order === true || row.status === "draft" || isUnderWay(row, now),
+    isDraft: row.is_draft_order === true || row.status === "draft" || isUnderWay,
     placedAt: new Date(row.created_at),
     shippingTotal: Math.round(amountOf(row.shipping_total)),
     shippingOf: shippingBySender(row),

@@ -87,5 +87,15 @@ export const channelRules = {
     ...{ listingByExternalId: platform(WORKER), noteStatus: platform(WORKER), markAsked: platform(WORKER) },
     ...{ listingsToAskAbout: platform(WORKER), refuseListing: platform(WORKER) },
   }),
+  ...rulesOf("modules/channel/promise-store", {
+    ...{ promiseLines: platform(WORKER), releaseLines: platform(WORKER), nameLines: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/placing-store", {
+    linesToPlace: platform(WORKER),
+    ...{ markPlaced: platform(WORKER), markCalledOff: platform(WORKER), noteFault: platform(WORKER) },
+    ...{ ordersNamedSince: platform(WORKER), holdChannelOrder: platform(WORKER) },
+    floorsOfOrders: platform("the page of an order that was found as its cooperative's"),
+  }),
+  ...rulesOf("workflows/channel/orders/promise", { promiseOrder: platform(WORKER) }),
   ...rulesOf("modules/channel/cursor-store", { cursorOf: platform(WORKER), moveCursor: platform(WORKER) }),
 }

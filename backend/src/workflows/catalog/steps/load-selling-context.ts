@@ -8,7 +8,9 @@ export type SellingContext = { salesChannelId: string; shippingProfileId: string
 export const loadSellingContextStep = createStep(
   "load-selling-context",
   async ({ cooperative_id }: { cooperative_id: string }, { container }) => {
-    const [channel] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels({}, { take: 1 })
+    const [channel] = await container
+      .resolve(Modules.SALES_CHANNEL)
+      .listSalesChannels({}, { take: 1, order: { created_at: "ASC" } })
     const [profile] = await container
       .resolve(Modules.FULFILLMENT)
       .listShippingProfiles({ type: "default" }, { take: 1 })
