@@ -4,6 +4,7 @@ import { bind, type Area, type AreaRule, type Prepared } from "./area"
 import { account } from "./account"
 import { batches } from "./batches"
 import { channelFiles } from "./channel-files"
+import { channels } from "./channels"
 import { custody } from "./custody"
 import { diary } from "./diary"
 import { epcis } from "./epcis"
@@ -36,6 +37,7 @@ const AREAS = [
   bind(visits),
   bind(payouts),
   bind(channelFiles),
+  bind(channels),
 ]
 
 /** Every route that a member's token opens and who may use it. A route that is missing fails the test that reads this. */

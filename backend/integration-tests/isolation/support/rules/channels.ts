@@ -3,9 +3,12 @@ import { held, platform, reads, rulesOf } from "../rule"
 
 const WORKER = "a worker that serves every account"
 const CONSENT = "a state that only who asked for it knows, with the cooperative of the session beside it"
-const OWN = "of an account that the routes have found by the cooperative of the session"
 /** Accounts are looked up by the cooperative of the session. */
 const OWN_FILES = /(?:fileAccount|requireFileAccount|openFileAccount|cooperativeId)/
+/** Of an account that was asked for in the cooperative's name, or that a worker serves. */
+const OWN = held(
+  /ownAccount|requireOwnAccount|account: Account|channelHost|fileAccount|requireFileAccount|openFileAccount|ChannelHost|Desk/,
+)
 const FLOOR = "what a floor says of its categories, the same for every shop"
 const OFFICER = "an officer who looks after every account"
 
@@ -21,16 +24,16 @@ export const channelRules = {
     ...{ openConsent: platform(CONSENT), useConsent: platform(CONSENT) },
   }),
   ...rulesOf("modules/channel/rule-store", {
-    ...{ ruleOf: platform(OWN), saveRule: platform(OWN), saveSettings: platform(OWN), saveChoices: platform(WORKER) },
+    ...{ ruleOf: OWN, saveRule: OWN, saveSettings: OWN, saveChoices: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/offer-store", {
     ...{
-      offersOf: platform(OWN),
-      chooseProducts: platform(OWN),
-      dropProducts: platform(OWN),
-      mapProduct: platform(OWN),
+      offersOf: OWN,
+      chooseProducts: OWN,
+      dropProducts: OWN,
+      mapProduct: OWN,
     },
-    ...{ usedCategories: platform(OWN), sellersOf: platform(WORKER), nameVariants: platform(WORKER) },
+    ...{ usedCategories: OWN, sellersOf: platform(WORKER), nameVariants: platform(WORKER) },
     ...{ variantBySku: platform(WORKER), productBySku: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/reference-store", {
@@ -40,6 +43,13 @@ export const channelRules = {
   ...rulesOf("modules/channel/task-store", {
     ...{ planTask: platform(WORKER), claimTasks: platform(WORKER), finishTask: platform(WORKER) },
     ...{ failTask: platform(WORKER), accountsDue: platform(WORKER) },
+  }),
+  ...rulesOf("workflows/channel/listings/account-view", { viewAccount: OWN, viewAccountRules: OWN }),
+  ...rulesOf("workflows/channel/listings/read-listings", { readListings: OWN }),
+  ...rulesOf("workflows/channel/offer/suggest-categories", { suggestCategories: platform(FLOOR) }),
+  ...rulesOf("workflows/channel/listings/change-listings", {
+    ...{ pause: OWN, requireListing: OWN },
+    requireOwnAccount: reads((sql, me, ids) => requireOwnAccount(sql, me.id, ids.of("channel"))),
   }),
   ...rulesOf("modules/channel/credential-store", {
     ...{ saveCredential: platform(WORKER), credentialOf: platform(WORKER), forgetCredential: platform(WORKER) },
@@ -63,7 +73,7 @@ export const channelRules = {
   }),
   ...rulesOf("modules/channel/order-store", {
     ...{ hearOrder: platform(WORKER), mapOrders: platform(WORKER), openUnits: platform(WORKER) },
-    orderStage: platform(OWN),
+    orderStage: OWN,
   }),
   ...rulesOf("modules/channel/file-store", {
     ...{ templateOf: held(OWN_FILES), templateFile: held(OWN_FILES), saveTemplate: held(OWN_FILES) },
