@@ -1,3 +1,4 @@
+import { requireOwnAccount } from "../../../../src/workflows/channel/listings/change-listings"
 import { accountsOf, ownAccount } from "../../../../src/modules/channel/account-store"
 import { held, platform, reads, rulesOf } from "../rule"
 
