@@ -122,7 +122,7 @@ describe("trouble on the way", () => {
   })
 
   it("of a floor that throttles holds all back, and all is told in the end", async () => {
-    const ids = Array.from({ length: 6 }, (_, n) => shop.sell(`NG-2${n}`))
+    const ids = Array.from({ length: 16 }, (_, n) => shop.sell(`NG-2${n}`))
     await shop.floor("POST /limits", { name: "shop", steps: [{ from: 0, perSecond: 0.5, burst: 2 }] })
     for (const id of ids) await due(id, ...ASPECTS)
     const passes = await converge({}, 60)

@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { accountsOf, connectAccount, setAccountStatus } from "../../src/modules/channel/account-store"
 import type { BucketRule } from "../../src/modules/channel/bucket"
-import { easeBucket, takeToken, throttleBucket } from "../../src/modules/channel/bucket-store"
+import { easeBucket, takeTokens, throttleBucket } from "../../src/modules/channel/bucket-store"
 import { credentialOf, forgetCredential, renewOnce, saveCredential } from "../../src/modules/channel/credential-store"
 import { cursorOf, moveCursor } from "../../src/modules/channel/cursor-store"
 import { claimInbox, finishInbox, putInbox } from "../../src/modules/channel/inbox-store"
@@ -267,10 +267,12 @@ describe("the calls of an app", () => {
   it("are counted together by all workers of all processes", async () => {
     const key = `shopee:${randomUUID()}`
     const at = now()
-    const asked = await Promise.all(Array.from({ length: 20 }, (_, n) => takeToken(n % 2 ? sql : other, key, rule, at)))
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => takeTokens(n % 2 ? sql : other, [{ key, rule }], at)),
+    )
     expect(asked.filter((wait) => wait === null)).toHaveLength(5)
     const later = new Date(at.getTime() + 1_000)
-    const again = await Promise.all(Array.from({ length: 20 }, () => takeToken(sql, key, rule, later)))
+    const again = await Promise.all(Array.from({ length: 20 }, () => takeTokens(sql, [{ key, rule }], later)))
     expect(again.filter((wait) => wait === null)).toHaveLength(5)
   })
 
@@ -279,12 +281,12 @@ describe("the calls of an app", () => {
     const at = now()
     const until = new Date(at.getTime() + 30_000)
     await throttleBucket(other, key, rule, { now: at, until })
-    expect(await takeToken(sql, key, rule, at)).toEqual(until)
-    expect(await takeToken(sql, key, rule, until)).toBeNull()
+    expect(await takeTokens(sql, [{ key, rule }], at)).toEqual(until)
+    expect(await takeTokens(sql, [{ key, rule }], until)).toBeNull()
     await easeBucket(sql, key, rule, new Date(until.getTime() + 1_000))
     const { rows } = (await sql.raw("select rate from channel_bucket where key = ?", [key])) as {
       rows: { rate: number }[]
     }
-    expect(rows[0]?.rate).toBeCloseTo(2.5 * 1.05)
+    expect(rows[0]?.rate).toBeCloseTo(4.5)
   })
 })

@@ -11,11 +11,11 @@ import { keepPush, type OrderDesk } from "../../../src/workflows/channel/orders/
 import type { Desk } from "../../../src/workflows/channel/push/desk"
 import { pushDue, type Pass } from "../../../src/workflows/channel/push/push-due"
 import { startPostgres, type TestPostgres } from "../../chain/support/postgres"
+import { followUp } from "../../../src/workflows/channel/reconcile/follow-up"
 import { type Floors, startFloors } from "./floors"
 import { type Floor, FLOORS, KITS, settled } from "./floor-kits"
 import { mapped, PICTURE, product } from "./goods"
 import { listen, type Listener, type Told } from "./listener"
-import { approve } from "./approve"
 import { CHANNEL_TABLES } from "./shopee-desk"
 
 export type Wanted = {
@@ -138,7 +138,7 @@ export class Markets {
     const passes: Pass[] = []
     for (const account of this.accounts) passes.push(await pushDue(deskOf(account)))
     await this.pass(15)
-    for (const account of this.accounts) await approve(deskOf(account))
+    for (const account of this.accounts) await followUp(deskOf(account))
     return passes
   }
 

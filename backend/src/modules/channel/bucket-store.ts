@@ -2,59 +2,83 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { type Bucket, type BucketRule, eased, newBucket, take, throttled } from "./bucket"
 import type { Rows, Sql } from "./types"
 
-type Row = { rate: number; tokens: number; counted_at: Date; eased_at: Date; parked_until: Date | null }
+type Row = {
+  key: string
+  rate: number
+  tokens: number
+  counted_at: Date
+  eased_at: Date
+  parked_until: Date | null
+  ceiling: number | null
+}
+/** `spare` calls are left to what is more urgent. */
+export type Share = { key: string; rule: BucketRule; spare?: number }
 
 const toBucket = (row: Row): Bucket => ({
-  ...{ rate: row.rate, tokens: row.tokens, countedAt: row.counted_at },
+  ...{ rate: row.rate, tokens: row.tokens, countedAt: row.counted_at, ceiling: row.ceiling },
   ...{ easedAt: row.eased_at, parkedUntil: row.parked_until },
 })
 
-/** All workers of all processes share it: each change is made on the locked row. */
-async function change<T>(
-  sql: Knex,
-  key: string,
-  { rule, now }: { rule: BucketRule; now: Date },
-  work: (bucket: Bucket) => { bucket: Bucket; answer: T },
-): Promise<T> {
-  return sql.transaction(async (tx) => {
-    await keep(tx, key, newBucket(rule, now), "do nothing")
+/** All workers of all processes share them: each change is made on the locked rows. */
+async function locked(tx: Sql, shares: readonly Share[], now: Date): Promise<Bucket[]> {
+  const keys = shares.map(({ key }) => key)
+  const read = async (): Promise<Row[]> => {
+    // In one order for everybody: two callers wait for each other and do not deadlock.
     const found: Rows<Row> = await tx.raw(
-      "select rate, tokens, counted_at, eased_at, parked_until from channel_bucket where key = ? for update",
-      [key],
+      `select key, rate, tokens, counted_at, eased_at, parked_until, ceiling from channel_bucket
+        where key = any(?) order by key for update`,
+      [keys],
     )
-    const { bucket, answer } = work(toBucket(found.rows[0] as Row))
-    await keep(
-      ...([tx, key, bucket] as const),
-      `do update set rate = excluded.rate, tokens = excluded.tokens, counted_at = excluded.counted_at,
-         eased_at = excluded.eased_at, parked_until = excluded.parked_until`,
-    )
-    return answer
+    return found.rows
+  }
+  let rows = await read()
+  if (rows.length < shares.length) {
+    const fresh = [...shares].sort((a, b) => (a.key < b.key ? -1 : 1))
+    for (const { key, rule } of fresh) await keep(tx, key, newBucket(rule, now), "do nothing")
+    rows = await read()
+  }
+  return keys.map((key) => toBucket(rows.find((row) => row.key === key) as Row))
+}
+
+const keep = (sql: Sql, key: string, bucket: Bucket, otherwise = REPLACE): Promise<unknown> =>
+  sql.raw(
+    `insert into channel_bucket (key, rate, tokens, counted_at, eased_at, parked_until, ceiling)
+     values (?, ?, ?, ?, ?, ?, ?) on conflict (key) ${otherwise}`,
+    [key, bucket.rate, bucket.tokens, bucket.countedAt, bucket.easedAt, bucket.parkedUntil, bucket.ceiling as number],
+  )
+const REPLACE = `do update set rate = excluded.rate, tokens = excluded.tokens, counted_at = excluded.counted_at,
+  eased_at = excluded.eased_at, parked_until = excluded.parked_until, ceiling = excluded.ceiling`
+
+async function change(sql: Knex, share: Share, now: Date, work: (bucket: Bucket) => Bucket): Promise<void> {
+  await sql.transaction(async (tx) => {
+    const [bucket] = await locked(tx, [share], now)
+    if (bucket) await keep(tx, share.key, work(bucket))
   })
 }
 
-const keep = (sql: Sql, key: string, bucket: Bucket, otherwise: string): Promise<unknown> =>
-  sql.raw(
-    `insert into channel_bucket (key, rate, tokens, counted_at, eased_at, parked_until) values (?, ?, ?, ?, ?, ?)
-     on conflict (key) ${otherwise}`,
-    [key, bucket.rate, bucket.tokens, bucket.countedAt, bucket.easedAt, bucket.parkedUntil],
-  )
-
-/** @returns null where the call may be made now, and else when to ask again */
-export const takeToken = (sql: Knex, key: string, rule: BucketRule, now: Date, spare = 0): Promise<Date | null> =>
-  change(sql, key, { rule, now }, (bucket) => {
-    const { bucket: left, taken, at } = take(bucket, rule, now, spare)
-    return { bucket: left, answer: taken ? null : at }
+/**
+ * One call of all these shares, or of none.
+ * @returns null where the call may be made now, and else when to ask again
+ */
+export async function takeTokens(sql: Knex, shares: readonly Share[], now: Date): Promise<Date | null> {
+  return sql.transaction(async (tx) => {
+    const took = (await locked(tx, shares, now)).map((bucket, n) => {
+      const { rule, spare } = shares[n] as Share
+      return take(bucket, rule, now, spare)
+    })
+    const refused = took.filter(({ taken }) => !taken).map(({ at }) => at.getTime())
+    if (refused.length > 0) return new Date(Math.max(...refused))
+    for (const [n, { bucket }] of took.entries()) await keep(tx, (shares[n] as Share).key, bucket)
+    return null
   })
+}
 
 export const easeBucket = (sql: Knex, key: string, rule: BucketRule, now: Date): Promise<void> =>
-  change(sql, key, { rule, now }, (bucket) => ({ bucket: eased(bucket, rule, now), answer: undefined }))
+  change(sql, { key, rule }, now, (bucket) => eased(bucket, rule, now))
 
 export const throttleBucket = (
   sql: Knex,
   key: string,
   rule: BucketRule,
   told: { now: Date; until: Date | null },
-): Promise<void> =>
-  change(sql, key, { rule, now: told.now }, (bucket) => ({
-    ...{ bucket: throttled(bucket, rule, told.now, told.until), answer: undefined },
-  }))
+): Promise<void> => change(sql, { key, rule }, told.now, (bucket) => throttled(bucket, rule, told.now, told.until))

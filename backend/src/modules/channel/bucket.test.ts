@@ -42,9 +42,30 @@ describe("a bucket of calls", () => {
 
   it("never stands still for ever, however often it is told", () => {
     let bucket = newBucket(rule, start)
-    for (let n = 0; n < 100; n += 1) bucket = throttled(bucket, rule, start, null)
+    for (let n = 0; n < 100; n += 1) bucket = throttled(bucket, rule, bucket.parkedUntil ?? start, null)
     expect(bucket.rate).toBe(rule.least)
-    expect(take(bucket, rule, after(5_000)).taken).toBe(true)
+    const last = bucket.parkedUntil ?? start
+    expect(last.getTime() - start.getTime()).toBeLessThan(100 * 5_000 + 1)
+    expect(take(bucket, rule, last).taken).toBe(true)
+  })
+
+  it("halves once for calls that were under way together", () => {
+    let bucket = newBucket(rule, start)
+    for (let n = 0; n < 6; n += 1) bucket = throttled(bucket, rule, after(n), null)
+    expect(bucket.rate).toBe(1)
+    expect(throttled(bucket, rule, after(10), after(60_000)).parkedUntil).toEqual(after(60_000))
+  })
+
+  it("is soon near the rate that was too much, passes it slowly, and forgets it where nothing is said", () => {
+    const rateAfter = (seconds: number): number => {
+      let bucket = throttled({ ...newBucket(rule, start), rate: 40 }, rule, start, null)
+      for (let second = 1; second <= seconds; second += 1) bucket = eased(bucket, rule, after(second * 1000))
+      return bucket.rate
+    }
+    expect(rateAfter(1)).toBeCloseTo(36)
+    expect(rateAfter(11)).toBeLessThan(40)
+    expect(rateAfter(12)).toBeGreaterThan(40)
+    expect(rateAfter(30)).toBe(rule.most)
   })
 
   it("rises by a twentieth a second, however many calls went through in it, and not over what is allowed", () => {

@@ -84,6 +84,17 @@ export async function finishIntent(sql: Sql, { id, seq }: Pick<Intent, "id" | "s
   return false
 }
 
+/** The same of many at once. */
+export async function finishIntents(sql: Sql, intents: readonly Pick<Intent, "id" | "seq">[]): Promise<void> {
+  if (intents.length === 0) return
+  const told = [intents.map(({ id }) => id), intents.map(({ seq }) => seq)]
+  await sql.raw(
+    `delete from channel_intent i using unnest(?::bigint[], ?::bigint[]) as t(id, seq) where i.id = t.id and i.seq = t.seq`,
+    told,
+  )
+  await releaseIntents(sql, told[0] as string[])
+}
+
 /** Not told: it is due again at a time, or, without one, when it changes. What changed meanwhile is due now. */
 export async function postponeIntent(
   sql: Sql,

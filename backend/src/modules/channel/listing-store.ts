@@ -13,6 +13,18 @@ export async function listingOf(sql: Sql, { account_id, product_id }: ListingKey
   return found.rows[0] ?? null
 }
 
+export async function listingsOf(
+  sql: Sql,
+  accountId: string,
+  productIds: readonly string[],
+): Promise<Map<string, Listing>> {
+  const found: Rows<Listing> = await sql.raw(
+    `select ${COLUMNS} from channel_listing where account_id = ? and product_id = any(?)`,
+    [accountId, [...productIds]],
+  )
+  return new Map(found.rows.map((listing) => [listing.product_id, listing]))
+}
+
 /**
  * Written before the floor is asked to make a listing.
  * @returns false where one was asked for already: it has to be looked for, not made again
@@ -96,5 +108,19 @@ export async function forgetSent(sql: Sql, key: ListingKey, aspects: readonly As
     `update channel_listing set sent = sent - cast(:aspects as text[])
       where account_id = :account_id and product_id = :product_id`,
     { ...key, aspects: [...aspects] },
+  )
+}
+
+/** The same of many products at once. */
+export async function markAllSent(
+  sql: Sql,
+  accountId: string,
+  told: readonly { productId: string; hashes: Partial<Record<Aspect, string>> }[],
+): Promise<void> {
+  await sql.raw(
+    `update channel_listing l set sent = l.sent || cast(t.hashes as jsonb), updated_at = now()
+       from unnest(?::text[], ?::text[]) as t(product_id, hashes)
+      where l.account_id = ? and l.product_id = t.product_id`,
+    [told.map(({ productId }) => productId), told.map(({ hashes }) => JSON.stringify(hashes)), accountId],
   )
 }

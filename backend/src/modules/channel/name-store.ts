@@ -41,6 +41,22 @@ export async function saveSkus(
   )
 }
 
+/** By product. */
+export async function allSkusOf(
+  sql: Sql,
+  accountId: string,
+  productIds: readonly string[],
+): Promise<Map<string, SkuName[]>> {
+  const found: Rows<SkuName & { product_id: string }> = await sql.raw(
+    `select product_id, seller_sku as "sellerSku", external_sku_id as "externalSkuId" from channel_sku
+      where account_id = ? and product_id = any(?) order by product_id, seller_sku`,
+    [accountId, [...productIds]],
+  )
+  const skus = new Map<string, SkuName[]>()
+  for (const { product_id, ...sku } of found.rows) skus.set(product_id, [...(skus.get(product_id) ?? []), sku])
+  return skus
+}
+
 export async function skusOf(sql: Sql, { account_id, product_id }: ListingKey): Promise<SkuName[]> {
   const found: Rows<SkuName> = await sql.raw(
     `select seller_sku as "sellerSku", external_sku_id as "externalSkuId" from channel_sku

@@ -32,6 +32,7 @@ export function serviceFor(host: ChannelHost, account: Account): Service | null 
     ...{ sql, masterKey, connector, wire: host.wire(), account, random: Math.random },
     rule: BUCKET_RULES[connector.id],
     subjectOf: async (productId) => (await subjectsOf(host, account, [productId])).get(productId) ?? null,
+    subjectsOf: (productIds) => subjectsOf(host, account, productIds),
     picturesOf: (images) => picturesOf(host.container, images),
   }
 }

@@ -6,7 +6,7 @@ import type { Desk } from "./push/desk"
 import { nextStep } from "./retry-plan"
 
 export type Service = Tokens &
-  Pick<Desk, "rule" | "subjectOf" | "picturesOf" | "random"> & {
+  Pick<Desk, "rule" | "subjectOf" | "subjectsOf" | "picturesOf" | "random"> & {
     account: Pick<Account, "id" | "platform" | "locator">
   }
 export type Stopped = { stopped: "needs_consent" | "blocked"; error: ChannelError } | { later: ChannelError }
@@ -23,13 +23,14 @@ export async function visitAccount<T>(
   work: (desk: Desk) => Promise<T>,
   lockOf: (result: T) => Locking | null,
 ): Promise<T | Stopped> {
-  const { sql, account, connector, wire, rule, random, subjectOf, picturesOf } = service
+  const { sql, account, connector, wire, rule, random, subjectOf, subjectsOf, picturesOf } = service
   let refused: number | null = null
   for (;;) {
     const held = await tokenOf(service, account, refused)
     if (!("token" in held)) return stop(service, held)
     const ctx = { ...wire, token: held.token, locator: account.locator }
-    const desk = { sql, account, connector, ctx, isFresh: refused !== null, rule, random, subjectOf, picturesOf }
+    const ours = { rule, random, subjectOf, picturesOf, ...(subjectsOf && { subjectsOf }) }
+    const desk = { sql, account, connector, ctx, isFresh: refused !== null, ...ours }
     const result = await work(desk)
     const lock = lockOf(result)
     if (lock === null) return result

@@ -59,13 +59,16 @@ export const channelRules = {
     ...{ listingOf: platform(WORKER), beginCreating: platform(WORKER), endCreating: platform(WORKER) },
     ...{ linkListing: platform(WORKER), markSent: platform(WORKER), endStep: platform(WORKER) },
     ...{ unlinkListing: platform(WORKER), setProblem: platform(WORKER), forgetSent: platform(WORKER) },
+    ...{ listingsOf: platform(WORKER), markAllSent: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/name-store", {
     ...{ saveMedia: platform(WORKER), mediaOf: platform(WORKER) },
     ...{ saveSkus: platform(WORKER), skusOf: platform(WORKER), noteSkus: platform(WORKER) },
+    allSkusOf: platform(WORKER),
   }),
   ...rulesOf("modules/channel/intent-store", {
     ...{ markDue: platform(WORKER), claimIntents: platform(WORKER), finishIntent: platform(WORKER) },
+    finishIntents: platform(WORKER),
     ...{ postponeIntent: platform(WORKER), deferIntent: platform(WORKER), releaseIntents: platform(WORKER) },
     ...{ remindDue: platform(WORKER), wakeIntents: platform(WORKER) },
   }),

@@ -14,7 +14,7 @@ import { ASPECTS, type Intent, type Listing, type Sql } from "../../../modules/c
 import type { Projection, RemoteListing } from "../../../providers/channel/catalogue"
 import type { Created } from "../../../providers/channel/connector"
 import { desiredHashes } from "../desired"
-import { ask, askOne, type Desk, errorsOf } from "./desk"
+import { ask, askOne, type Desk, errorsOf, Held } from "./desk"
 import { giveUp } from "./give-up"
 
 type Work = { key: ListingKey; listing: Listing | null; intents: readonly Intent[]; projection: Projection }
@@ -36,7 +36,11 @@ export async function createListing(desk: Desk, work: Work): Promise<void> {
     desk,
     () => connector.createListing(ctx, projection, idempotencyKey),
     ({ outcome }) => errorsOf([outcome]),
-  )
+  ).catch(async (cause: unknown) => {
+    // Held before it was sent: there is nothing to look for.
+    if (cause instanceof Held) await endCreating(sql, key)
+    throw cause
+  })
   if (!created.outcome.ok) {
     // Refused for sure: nothing of it is there. Otherwise the mark stays, and it is looked for first.
     const isSure = !["UNKNOWN_OUTCOME", "DUPLICATE"].includes(created.outcome.error.class)

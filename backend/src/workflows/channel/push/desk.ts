@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { BucketRule } from "../../../modules/channel/bucket"
-import { easeBucket, takeToken, throttleBucket } from "../../../modules/channel/bucket-store"
+import { easeBucket, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
 import type { Account } from "../../../modules/channel/types"
 import type { CanonicalImage, CanonicalProduct, Mapping, RefData } from "../../../providers/channel/catalogue"
 import type { ChannelConnector, Ctx, Picture } from "../../../providers/channel/connector"
@@ -22,6 +22,8 @@ export type Desk = {
   spare?: number
   /** Null for a product that is not sold there any more. */
   subjectOf(productId: string): Promise<Subject | null>
+  /** The same of many at once, where that is less work than one after another. */
+  subjectsOf?(productIds: readonly string[]): Promise<ReadonlyMap<string, Subject>>
   picturesOf(images: readonly CanonicalImage[]): Promise<Picture[]>
   random(): number
 }
@@ -52,12 +54,12 @@ const keyOf = ({ account }: Desk, scope: "shop" | "app"): string =>
  */
 export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
   const { sql, ctx, rule } = desk
-  for (const scope of ["app", "shop"] as const) {
-    const isApp = scope === "app"
-    const spare = isApp ? 0 : desk.spare
-    const until = await takeToken(sql, keyOf(desk, scope), isApp ? forApp(rule) : rule, ctx.now(), spare)
-    if (until !== null) throw new Held(until)
-  }
+  const shares = (["app", "shop"] as const).map((scope) => ({
+    ...{ key: keyOf(desk, scope), rule: scope === "app" ? forApp(rule) : rule },
+    spare: scope === "app" ? 0 : (desk.spare ?? 0),
+  }))
+  const until = await takeTokens(sql, shares, ctx.now())
+  if (until !== null) throw new Held(until)
   const answer = await work()
   const errors = errorsOf(answer)
   // A day's number of creations is used up for what is to be created, and holds back nothing else.
@@ -66,8 +68,19 @@ export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answ
     const scope = limit.scope === "app" ? "app" : "shop"
     const told = { now: ctx.now(), until: limit.retryAt ?? null }
     await throttleBucket(sql, keyOf(desk, scope), scope === "app" ? forApp(rule) : rule, told)
-  } else if (errors.length === 0) await easeBucket(sql, keyOf(desk, "shop"), rule, ctx.now())
+  } else if (errors.length === 0) await ease(desk)
   return answer
+}
+
+const EASE_MS = 250
+const easedAt = new WeakMap<Desk, number>()
+
+/** A rate rises with time and not with calls: a few times a second is enough. */
+async function ease(desk: Desk): Promise<void> {
+  const now = desk.ctx.now()
+  if (now.getTime() - (easedAt.get(desk) ?? 0) < EASE_MS) return
+  easedAt.set(desk, now.getTime())
+  await easeBucket(desk.sql, keyOf(desk, "shop"), desk.rule, now)
 }
 
 /** Of all shops together no limit is known but what the floor says when it is passed. */

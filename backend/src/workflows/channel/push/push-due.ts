@@ -1,16 +1,23 @@
 import { claimIntents, finishIntent, postponeIntent, releaseIntents } from "../../../modules/channel/intent-store"
-import { listingOf, markSent, setProblem, type ListingKey } from "../../../modules/channel/listing-store"
-import { mediaOf, saveMedia, skusOf } from "../../../modules/channel/name-store"
+import { markSent, setProblem, type ListingKey } from "../../../modules/channel/listing-store"
+import { skusOf } from "../../../modules/channel/name-store"
 import type { Intent, Listing } from "../../../modules/channel/types"
 import type { Projection } from "../../../providers/channel/catalogue"
 import type { ChannelError } from "../../../providers/channel/outcome"
 import { desiredHashes } from "../desired"
 import { addVariants, createListing } from "./create-listing"
-import { ask, type Desk, errorsOf, Held, Locked, type Subject } from "./desk"
+import { ask, type Desk, errorsOf, Held, Locked } from "./desk"
 import { giveUp } from "./give-up"
+import { type Look, lookAt, OFF, withoutUnchanged } from "./look"
+import { projectionOf, type Uploads } from "./project"
 import { tellAspect } from "./tell-aspect"
+import { tellMany } from "./tell-many"
 
-const AT_ONCE = 50
+const AT_ONCE = 500
+/** Products told beside each other: a floor far away takes a third of a second for each. */
+const ABREAST = 6
+/** After this no other is begun, for something more urgent may be due by now. */
+const PASS_MS = 1_000
 /** Longer than the longest call: a worker that died is not taken for one that waits. */
 const LEASE_MS = 120_000
 
@@ -25,38 +32,85 @@ export type Pass = {
 /** Tells an account what is due, the most urgent first, until nothing is or the floor wants a pause. */
 export async function pushDue(desk: Desk): Promise<Pass> {
   const { sql, account, ctx } = desk
-  const claimed = await claimIntents(sql, { accountId: account.id, now: ctx.now(), leaseMs: LEASE_MS, limit: AT_ONCE })
-  const left = new Map<string, Intent[]>()
-  for (const intent of claimed) left.set(intent.product_id, [...(left.get(intent.product_id) ?? []), intent])
+  const begun = ctx.now()
+  const claimed = await claimIntents(sql, { accountId: account.id, now: begun, leaseMs: LEASE_MS, limit: AT_ONCE })
+  const due = new Map<string, Intent[]>()
+  for (const intent of claimed) due.set(intent.product_id, [...(due.get(intent.product_id) ?? []), intent])
   const pass: Pass = { products: 0, heldUntil: null, locked: null }
-  for (const [productId, intents] of left) {
-    try {
-      await pushProduct(desk, productId, intents)
-      pass.products += 1
-      left.delete(productId)
-    } catch (cause) {
-      if (cause instanceof Held) pass.heldUntil = cause.until
-      else if (cause instanceof Locked) pass.locked = { by: cause.by, error: cause.error }
-      else throw cause
-      break
-    }
+  const mayGoOn = (): boolean =>
+    pass.heldUntil === null && pass.locked === null && ctx.now().getTime() - begun.getTime() < PASS_MS
+  const left = new Set(due.keys())
+  try {
+    if (claimed.length === 0) return pass
+    const changed = await withoutUnchanged(desk, await lookAt(desk, due))
+    const one = await stopped(pass, () => tellMany(desk, changed, mayGoOn))
+    const unfinished = new Set((one ?? changed).map(({ productId }) => productId))
+    for (const productId of due.keys()) if (!unfinished.has(productId)) left.delete(productId)
+    pass.products = due.size - left.size
+    await tellEach(desk, one ?? [], { pass, left, mayGoOn })
+    return pass
+  } finally {
+    await releaseIntents(
+      sql,
+      [...left].flatMap((productId) => (due.get(productId) ?? []).map(({ id }) => id)),
+    )
   }
-  await releaseIntents(
-    sql,
-    [...left.values()].flat().map(({ id }) => id),
-  )
-  return pass
 }
 
-async function pushProduct(desk: Desk, productId: string, intents: readonly Intent[]): Promise<void> {
+/** A few beside each other; nothing is under way any more when it returns or throws. */
+async function tellEach(
+  desk: Desk,
+  looks: readonly Look[],
+  { pass, left, mayGoOn }: { pass: Pass; left: Set<string>; mayGoOn: () => boolean },
+): Promise<void> {
+  const uploads: Uploads = new Map()
+  const queue = looks.values()
+  let isBroken = false
+  const worker = async (): Promise<void> => {
+    while (!isBroken && mayGoOn()) {
+      const { value: look, done } = queue.next()
+      if (done) return
+      try {
+        const told = await stopped(pass, async () => {
+          await pushProduct(desk, look, uploads)
+          return true
+        })
+        if (told === null) return
+        pass.products += 1
+        left.delete(look.productId)
+      } catch (cause) {
+        isBroken = true
+        throw cause
+      }
+    }
+  }
+  const ended = await Promise.allSettled(Array.from({ length: ABREAST }, worker))
+  for (const each of ended) if (each.status === "rejected") throw each.reason
+}
+
+/** @returns null where the floor wants a pause or a person, which the pass remembers */
+async function stopped<T>(pass: Pass, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof Held) pass.heldUntil = cause.until
+    else if (cause instanceof Locked) pass.locked = { by: cause.by, error: cause.error }
+    else throw cause
+    return null
+  }
+}
+
+async function pushProduct(
+  desk: Desk,
+  { productId, intents, listing, subject }: Look,
+  uploads: Uploads,
+): Promise<void> {
   const { sql, account } = desk
   const key = { account_id: account.id, product_id: productId }
-  const listing = await listingOf(sql, key)
   // Until a person at the floor has approved it there is nothing to tell: all of it is told when it is there.
   if (listing?.next_step === "approval") return waitForApproval(desk, intents)
-  const subject = await desk.subjectOf(productId)
   if (subject === null) return takeDown(desk, { key, listing, intents })
-  const projection = await projectionOf(desk, { key, intents, subject })
+  const projection = await projectionOf(desk, { key, intents, subject }, uploads)
   if (projection === null) return
   if (listing?.problem) await setProblem(sql, key, null)
   if (!listing?.external_id) return createListing(desk, { key, listing, intents, projection })
@@ -66,48 +120,6 @@ async function pushProduct(desk: Desk, productId: string, intents: readonly Inte
 
 async function waitForApproval({ sql }: Desk, intents: readonly Intent[]): Promise<void> {
   for (const intent of intents) await postponeIntent(sql, intent, null)
-}
-
-/** Null where our own data is not fit for the floor: it waits until it is other data. */
-async function projectionOf(
-  desk: Desk,
-  { key, intents, subject }: { key: ListingKey; intents: readonly Intent[]; subject: Subject },
-): Promise<Projection | null> {
-  const { sql, connector, account } = desk
-  const { product, mapping, ref } = subject
-  const hashes = product.images.map(({ sha256 }) => sha256)
-  const project = async () => {
-    const made = connector.project(product, { ...ref, media: await mediaOf(sql, account.id, hashes) }, mapping)
-    if (made.ok) return made.projection
-    await setProblem(sql, key, { kind: "issues", issues: made.issues })
-    for (const intent of intents) await postponeIntent(sql, intent, null)
-    return null
-  }
-  const projection = await project()
-  const missing = projection?.media.filter((slot) => slot.ref === null) ?? []
-  if (missing.length === 0) return projection
-  const error = await upload(desk, missing)
-  if (error === null) return project()
-  await giveUp(desk, { key, intents, during: "media" }, error)
-  return null
-}
-
-async function upload(desk: Desk, missing: Projection["media"]): Promise<ChannelError | null> {
-  const { connector, ctx, sql, account } = desk
-  const pictures = await desk.picturesOf(missing)
-  for (let at = 0; at < pictures.length; at += connector.capabilities.batch.uploadMedia) {
-    const some = pictures.slice(at, at + connector.capabilities.batch.uploadMedia)
-    const results = await ask(
-      desk,
-      () => connector.uploadMedia(ctx, some),
-      (all) => errorsOf(all.map(({ outcome }) => outcome)),
-    )
-    const refs = results.flatMap(({ sha256, outcome }) => (outcome.ok ? [[sha256, outcome.value.ref] as const] : []))
-    await saveMedia(sql, account.id, Object.fromEntries(refs))
-    const [error] = errorsOf(results.map(({ outcome }) => outcome))
-    if (error) return error
-  }
-  return null
 }
 
 type Work = { key: ListingKey; listing: Listing; intents: readonly Intent[]; projection: Projection }
@@ -137,8 +149,6 @@ async function tellAll(desk: Desk, { key, listing, intents, projection }: Work):
     })
   }
 }
-
-const OFF = "off"
 
 /** Not sold there any more: it is taken off the floor's shelf and stays in its books. */
 async function takeDown(

@@ -17,11 +17,7 @@ export async function tellAspect(desk: Desk, aspect: Aspect, told: Told): Promis
   const results = (work: () => Promise<ItemResult[]>) =>
     ask(desk, work, (all) => errorsOf(all.map(({ outcome }) => outcome)))
   const names = new Map(told.skus.map(({ sellerSku, externalSkuId }) => [sellerSku, externalSkuId]))
-  // The stock is told as the floor means it (`toldStock`): its open orders are in it where it subtracts them.
-  const rows = told.projection.skus.map((sku) => ({
-    ...{ key: sku.sellerSku, externalId, sellerSku: sku.sellerSku, externalSkuId: names.get(sku.sellerSku) ?? "" },
-    ...{ priceVnd: sku.priceVnd, stock: sku.stock, openUnits: 0 },
-  }))
+  const rows = rowsOf(told.projection, externalId, told.skus)
   const faults: ChannelError[] = []
   const take = (all: readonly ItemResult[]): void => void faults.push(...errorsOf(all.map(({ outcome }) => outcome)))
   if (aspect === "price") {
@@ -35,6 +31,16 @@ export async function tellAspect(desk: Desk, aspect: Aspect, told: Told): Promis
     take(await results(async () => [await connector.updateListing(ctx, externalId, told.projection, [...told.skus])]))
   }
   return faults[0] ?? null
+}
+
+/** What a set of prices or stock names its variants by. */
+export function rowsOf(projection: Projection, externalId: string, skus: readonly SkuLink[], prefix = "") {
+  const names = new Map(skus.map(({ sellerSku, externalSkuId }) => [sellerSku, externalSkuId]))
+  return projection.skus.map(({ sellerSku, priceVnd, stock }) => ({
+    ...{ key: `${prefix}${sellerSku}`, externalId, sellerSku, externalSkuId: names.get(sellerSku) ?? "", priceVnd },
+    // The stock is told as the floor means it (`toldStock`): its open orders are in it where it subtracts them.
+    ...{ stock, openUnits: 0 },
+  }))
 }
 
 function chunked<T>(items: readonly T[], most: number): T[][] {
