@@ -49,9 +49,15 @@ export async function saveSettings(
   )
 }
 
-/** What the floor prefers is taken where nothing was chosen. */
+/** Of each what the floor prefers, and else the first: goods can be sent before anybody has looked. */
+export function defaultChoices(choices: readonly Choice[], place: Choice["in"]): Record<string, string> {
+  const own = choices.filter((choice) => choice.in === place)
+  const preferredLast = [...own].reverse().sort((a, b) => Number(a.preferred) - Number(b.preferred))
+  return Object.fromEntries(preferredLast.map(({ name, id }) => [name, id]))
+}
+
+/** What the seller chose stays; the rest is as `defaultChoices` says. */
 export async function saveChoices(sql: Sql, accountId: string, choices: readonly Choice[]): Promise<void> {
-  const preferred = choices.filter((choice) => choice.in === "settings" && choice.preferred)
   await sql.raw(
     `insert into channel_rule (account_id, choices, settings)
      values (:accountId, cast(:choices as jsonb), cast(:settings as jsonb))
@@ -59,7 +65,7 @@ export async function saveChoices(sql: Sql, accountId: string, choices: readonly
        settings = excluded.settings || channel_rule.settings, updated_at = now()`,
     {
       ...{ accountId, choices: JSON.stringify(choices) },
-      settings: JSON.stringify(Object.fromEntries(preferred.map(({ name, id }) => [name, id]))),
+      settings: JSON.stringify(defaultChoices(choices, "settings")),
     },
   )
 }

@@ -1,6 +1,6 @@
 import { extendLocator } from "../../modules/channel/account-store"
 import { categoriesReadAt, saveCategories, type CategoryRow } from "../../modules/channel/reference-store"
-import { saveChoices } from "../../modules/channel/rule-store"
+import { defaultChoices, saveChoices } from "../../modules/channel/rule-store"
 import type { Category } from "../../providers/channel/catalogue"
 import type { ChannelError } from "../../providers/channel/outcome"
 import { foldText } from "../catalog/fold-text"
@@ -18,9 +18,7 @@ export async function setUpAccount(desk: Desk): Promise<ChannelError | null> {
     const told = await askOne(desk, async () => connector.accountChoices!(ctx))
     if (!told.ok) return told.error
     await saveChoices(sql, account.id, told.value)
-    const places = told.value.filter((choice) => choice.in === "locator" && choice.preferred)
-    const missing = places.filter(({ name }) => ctx.locator[name] === undefined)
-    await extendLocator(sql, account.id, Object.fromEntries(missing.map(({ name, id }) => [name, id])))
+    await extendLocator(sql, account.id, { ...defaultChoices(told.value, "locator"), ...ctx.locator })
   }
   const readAt = await categoriesReadAt(sql, account.platform)
   if (readAt !== null && ctx.now().getTime() - readAt.getTime() < FRESH_MS) return null
