@@ -76,6 +76,8 @@ export async function mapListing(
   await host.sql.transaction(async (tx) => {
     const mapped = await mapProduct(tx, { ...mapping, accountId: account.id, productId })
     if (!mapped) throw error(T.CONFLICT, "not_chosen", "Choose the product first")
+    // What was wrong was so of other data.
+    await setProblem(tx, { account_id: account.id, product_id: productId }, null)
     await due(tx, account.id, [productId])
   })
 }
