@@ -32,3 +32,14 @@ export async function claimInbox(
 export async function finishInbox(sql: Sql, id: string): Promise<void> {
   await sql.raw("update channel_inbox set done_at = now(), leased_until = null where id = ?", [id])
 }
+
+/** Accounts of which something was told that nobody has read. */
+export async function accountsTold(sql: Sql, now: Date, limit: number): Promise<string[]> {
+  const found: Rows<{ account_id: string }> = await sql.raw(
+    `select i.account_id, min(i.id) as first from channel_inbox i join channel_account a on a.id = i.account_id
+      where i.done_at is null and (i.leased_until is null or i.leased_until <= ?) and a.status = 'connected'
+      group by i.account_id order by first limit ?`,
+    [now, limit],
+  )
+  return found.rows.map(({ account_id }) => account_id)
+}

@@ -9,12 +9,17 @@ import {
   type Task,
   type TaskRow,
 } from "../../modules/channel/task-store"
+import { accountsTold } from "../../modules/channel/inbox-store"
 import type { ChannelError } from "../../providers/channel/outcome"
 import { channelHost, type ChannelHost, serviceFor } from "./host"
 import { type Desk, Held } from "./push/desk"
+import { type OrderDesk, pollOrders, readInbox } from "./orders/hear-orders"
+import { promiseNews } from "./orders/promise"
+import { sealRecipient } from "./orders/recipient"
 import { keepUp } from "./reconcile/keep-up"
 import { nextStep } from "./retry-plan"
 import { serveAccount } from "./serve-account"
+import { channelMasterKey } from "./settings"
 import { setUpAccount } from "./setup-account"
 import { lockOfError, visitAccount } from "./visit-account"
 
@@ -32,18 +37,42 @@ type Work = (desk: Desk) => Promise<ChannelError | null>
 /** What is done for an account, and how long after it was done well it is due again. */
 const TASKS: Partial<Record<Task, { work: Work; everyMs: number }>> = {
   setup: { everyMs: 24 * 60 * MINUTE_MS, work: setUpAccount },
+  orders: { everyMs: 5 * MINUTE_MS, work: (desk) => heard(pollOrders(orderDesk(desk))) },
+  sweep: { everyMs: 24 * 60 * MINUTE_MS, work: (desk) => heard(pollOrders(orderDesk(desk), true)) },
   reconcile: { everyMs: 15 * MINUTE_MS, work: keepUp },
 }
 
-/** One round of a worker: tells every account what is due, then does what is to be done for accounts. */
+const heard = async (done: Promise<number | ChannelError>): Promise<ChannelError | null> => {
+  const result = await done
+  return typeof result === "number" ? null : result
+}
+
+const orderDesk = (desk: Desk): OrderDesk => ({
+  ...desk,
+  onNews: promiseNews(desk.account.id),
+  seal: (recipient, orderId) =>
+    sealRecipient(channelMasterKey, { account_id: desk.account.id, external_order_id: orderId }, recipient),
+})
+
+/** What was sold is promised before anybody is told what is left. */
+async function readLetters(host: ChannelHost, accountId: string): Promise<void> {
+  const account = await accountById(host.sql, accountId)
+  const service = account && serviceFor(host, account)
+  if (!service?.connector.capabilities.orders) return
+  await visitAccount(service, (desk) => tried((at) => heard(readInbox(orderDesk(at))), desk), lockOfResult)
+}
+
+/** One round of a worker: hears what floors have told, tells every account what is due, then does what is to be done for accounts. */
 export async function serveChannels(container: MedusaContainer): Promise<void> {
   const host = channelHost(container)
   if (host.connectors.size === 0) return
   const until = Date.now() + LONGEST_MS
+  const told = await accountsTold(host.sql, new Date(), MOST_ACCOUNTS)
+  await abreast(told, (id) => guarded(host, `letters of ${id}`, () => readLetters(host, id)))
   for (let some = true; some && Date.now() < until;) {
     const due = await accountsDue(host.sql, new Date(), MOST_ACCOUNTS)
-    const told = await abreast(due, (id) => guarded(host, `account ${id}`, () => serveOne(host, id)))
-    some = told.some((products) => (products ?? 0) > 0)
+    const looked = await abreast(due, (id) => guarded(host, `account ${id}`, () => serveOne(host, id)))
+    some = looked.some((products) => (products ?? 0) > 0)
   }
   const tasks = await claimTasks(host.sql, { now: new Date(), leaseMs: LEASE_MS, limit: MOST_TASKS })
   await abreast(tasks, (task) => guarded(host, `${task.task} of ${task.account_id}`, () => doTask(host, task)))

@@ -73,7 +73,12 @@ export const channelRules = {
     ...{ remindDue: platform(WORKER), wakeIntents: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/inbox-store", {
-    ...{ putInbox: platform(WORKER), claimInbox: platform(WORKER), finishInbox: platform(WORKER) },
+    ...{
+      putInbox: platform(WORKER),
+      claimInbox: platform(WORKER),
+      finishInbox: platform(WORKER),
+      accountsTold: platform(WORKER),
+    },
   }),
   ...rulesOf("modules/channel/order-store", {
     ...{ hearOrder: platform(WORKER), mapOrders: platform(WORKER), openUnits: platform(WORKER) },
