@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { expect } from "@playwright/test"
+import { connectShop, openShop } from "./floors.ts"
 import { type MemberApi, readSeed } from "./member-api.ts"
 import { findOrder } from "./order-work.ts"
 import { placeOrder } from "./store-api.ts"
@@ -104,7 +105,7 @@ export async function prepareSubjects(api: MemberApi): Promise<Subjects> {
     runId: batch.runs[0]?.id ?? "",
     printerId: await somePrinter(api),
     productId,
-    channelId: "chacc_khong-co",
+    channelId: await newChannel(api, productId),
     ...(await prepareOthers(api, productId)),
   }
 }
@@ -145,6 +146,14 @@ async function newService(api: MemberApi): Promise<Pick<Subjects, "serviceId" | 
   const { id: serviceId } = await addService(api, `Một ngày hái chè ${randomUUID().slice(0, 4)}`)
   const [date] = await addDates(api, serviceId, { to: dayFromNow(33) })
   return { serviceId, dateId: date?.id ?? "" }
+}
+
+/** A shop on another floor that sells the product. */
+async function newChannel(api: MemberApi, productId: string): Promise<string> {
+  const id = await connectShop(api, await openShop("Gian hàng thử"))
+  const chosen = { product_ids: [productId], chosen: true }
+  await api.call("POST", `/cooperative/channel-accounts/${id}/listings`, chosen)
+  return id
 }
 
 /** A cooperative may have twenty, and other journeys have made some. */

@@ -6,10 +6,10 @@ export const CHANNEL_SENTENCES = {
   shop_taken: "Gian hàng này đã nối với một hợp tác xã khác. Vào đúng tài khoản của mình trên sàn rồi nối lại.",
   floor_failed: "Sàn chưa trả lời được. Đợi vài phút rồi bấm Nối lại, bà con không mất gì.",
   floor_not_offered: "Nguồn chưa nối được với sàn này. Chọn sàn khác, hoặc đợi Nguồn báo.",
-  floor_unavailable: "Nguồn chưa nối được với sàn này. Chọn sàn khác, hoặc đợi Nguồn báo.",
-  account_not_connected: "Gian hàng đang không nối. Bấm Đồng ý lại hoặc Chạy tiếp rồi làm lại.",
+  floor_busy: "Sàn bảo đợi một chút. Một phút nữa làm lại.",
+  channel_account_not_found: "Không thấy gian hàng này trong sổ của hợp tác xã.",
+  not_chosen: "Món này chưa chọn để bán trên sàn. Vào Chọn thêm hàng để bán trước.",
   category_unknown: "Sàn không còn nhóm hàng này. Tìm nhóm khác.",
-  attribute_unknown: "Sàn vừa đổi câu hỏi của nhóm này. Tải lại trang rồi ghi lại.",
   setting_unknown: "Sàn không còn lựa chọn này. Tải lại trang rồi chọn lại.",
   held: "Việc này đang được làm ở nơi khác. Đợi một phút rồi tải lại trang.",
 } as const

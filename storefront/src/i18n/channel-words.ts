@@ -119,8 +119,8 @@ export const FIELD_WORDS: Readonly<Record<string, { name: string; mend: Mending 
   "variants.sku": { name: "Mã của quy cách", mend: "gia-hang" },
   "variants.priceVnd": { name: "Giá", mend: "gia-hang" },
   "variants.stock": { name: "Số hàng", mend: "gia-hang" },
-  "variants.weightGrams": { name: "Cân nặng", mend: "gia-hang" },
-  "variants.sizeCm": { name: "Kích thước gói", mend: "gia-hang" },
+  "variants.weightGrams": { name: "Cân nặng", mend: "thong-tin" },
+  "variants.sizeCm": { name: "Kích thước gói", mend: "thong-tin" },
   "variants.optionValues": { name: "Tên quy cách", mend: "gia-hang" },
   "variants.gtin": { name: "Mã vạch", mend: "gia-hang" },
   status: { name: "Hiện hay ẩn", mend: null },
@@ -171,6 +171,12 @@ export const FLOOR_ERROR_WORDS: Readonly<Record<string, string>> = {
     "Sàn đang giữ hàng cho chương trình khuyến mãi nên số hàng không hạ được. Hết khuyến mãi sổ tự gửi lại.",
   promotion_lock: "Món đang trong chương trình khuyến mãi của sàn nên chưa sửa được. Rút khỏi khuyến mãi hoặc đợi hết.",
   duplicate_sku: "Trên sàn đã có món mang mã này. Xoá món cũ trên sàn hoặc đổi mã.",
+}
+
+/** What a floor found when it looked at the goods; its reason stands below. */
+export const VERDICT_WORDS: Readonly<Record<string, string>> = {
+  rejected: "Sàn xem rồi và không nhận món này. Sửa theo lời của sàn, sổ tự gửi lại.",
+  banned: "Sàn khoá món này. Sửa theo lời của sàn rồi bấm Gửi lại.",
 }
 
 /** What comes next after a failed call, by its class; `ChannelError` of the backend. */

@@ -95,6 +95,9 @@ const listingDetail = z.object({
   listing,
   mapping: z.object({
     ...{ category: category.nullable(), brand_id: nullableText, attributes: z.record(text, attributeValue) },
+    /** Of the packed parcel, where somebody has measured it. */
+    weight_grams: count.nullable(),
+    size_cm: z.object({ length: count, width: count, height: count }).nullable(),
   }),
   ...{ suggestions: z.array(category), attributes: z.array(attribute), variants: z.array(variant) },
 })
@@ -137,7 +140,10 @@ export type NewMapping = {
   category_id: string
   brand_id?: string | null
   attributes: Record<string, AttributeValue>
+  weight_grams: number | null
+  size_cm: PackSize | null
 }
+export type PackSize = { length: number; width: number; height: number }
 
 /** A floor is asked while the seller waits: its answer takes longer than one of ours. */
 const FLOOR_TIMEOUT_MS = 25_000

@@ -70,6 +70,20 @@ function FloorWords({ reason }: { reason: string | null }) {
   )
 }
 
+/** The floor takes nothing before these are chosen. */
+export function UnsetNote({ id, names }: { id: string; names: readonly string[] }) {
+  return (
+    <section className={`${styles.standing} ${styles.wait} ${styles.below}`}>
+      <p>
+        <b>Còn một việc:</b> chọn {names.map((name) => name.toLocaleLowerCase("vi")).join(", ")} rồi sàn mới nhận hàng.
+      </p>
+      <PortalLink href={accountPath(id, "/gia-va-kho#cai-dat")} className={buttonClass("secondary", true)}>
+        Chọn ngay
+      </PortalLink>
+    </section>
+  )
+}
+
 export function AccountWays({ account }: { account: ChannelAccount }) {
   const { orders, counts } = account
   return (

@@ -7,6 +7,7 @@ import { FormMessage } from "@/ui/field"
 import { SubmitButton } from "@/ui/submit-button"
 import portal from "../portal.module.css"
 import { AttributeField } from "./attribute-field"
+import { PackFields, type Pack } from "./pack-fields"
 import { saveAttributesAction } from "./channel-actions"
 import styles from "./channels.module.css"
 
@@ -19,10 +20,11 @@ type AttributeFormProps = {
   answers: AttributeAnswers
   /** One sentence beside each field that something is wrong with, by the attribute's id. */
   faults: Readonly<Record<string, string>>
+  pack: Pack
 }
 
 /** What the floor asks of goods of this group: what it needs first, the rest folded away. */
-export function AttributeForm({ account, product, attributes, answers, faults }: AttributeFormProps) {
+export function AttributeForm({ account, product, attributes, answers, faults, pack }: AttributeFormProps) {
   const [state, send] = useActionState(saveAttributesAction, EMPTY_FORM)
   const isShown = (attribute: Attribute) => attribute.required || faults[attribute.id] !== undefined
   const field = (attribute: Attribute) => (
@@ -39,11 +41,12 @@ export function AttributeForm({ account, product, attributes, answers, faults }:
       <input type="hidden" name="product" value={product} />
       {attributes.filter(isShown).map(field)}
       {more.length > 0 && (
-        <details className={styles.more} open={attributes.length === more.length || undefined}>
+        <details className={styles.more}>
           <summary>Thông tin không bắt buộc ({more.length})</summary>
           <div>{more.map(field)}</div>
         </details>
       )}
+      <PackFields pack={pack} faults={{ ...faults, ...state.fieldErrors }} typed={state.values} />
       <SubmitButton pendingWords="Đang ghi…">Ghi lại</SubmitButton>
     </form>
   )

@@ -24,7 +24,7 @@ export function CategoryButtons({ account, product, categories }: CategoryButton
             <strong>{path.at(-1)}</strong>
             {path.length > 1 && <small>{path.slice(0, -1).join(" › ")}</small>}
           </span>
-          <Icon name="check" size={20} />
+          <Icon name="arrow" size={20} />
         </button>
       ))}
     </form>

@@ -6,7 +6,7 @@ import type { BackendError, Result } from "@/lib/backend/result"
 import type { PortalClient } from "@/lib/backend/portal"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import { openPortal } from "../session"
-import { mappingOf, ruleFields, settingsOf } from "./channel-fields"
+import { mappingOf, packFields, ruleFields, settingsOf } from "./channel-fields"
 import { accountPath, CHANNELS_PATH, listingPath } from "./channel-paths"
 
 const named = (form: FormData, name: string): string => String(form.get(name) ?? "")
@@ -83,7 +83,12 @@ export async function chooseCategoryAction(previous: FormState, form: FormData):
   const [id, product, category] = [named(form, "account"), named(form, "product"), named(form, "category")]
   return press(previous, form, {
     ...{ path: listingPath(id, product), next: listingPath(id, product, "?vua-chon-nhom=1#thong-tin") },
-    send: (portal) => portal.mapForChannel(id, product, { category_id: category, attributes: {} }),
+    send: async (portal) => {
+      const now = await portal.channelListing(id, product)
+      if (!now.ok) return now
+      const { weight_grams, size_cm } = now.data.mapping
+      return portal.mapForChannel(id, product, { category_id: category, attributes: {}, weight_grams, size_cm })
+    },
   })
 }
 
@@ -94,10 +99,12 @@ export async function saveAttributesAction(previous: FormState, form: FormData):
   const now = await portal.channelListing(id, product)
   const values = textValues(form)
   if (!now.ok) return refusedForm(previous, values, now.error, path)
+  const pack = packFields.safeParse(values)
+  if (!pack.success) return invalidForm(previous, values, pack.error)
   const { mapping, attributes } = now.data
   if (mapping.category === null) redirect(path)
   const saved = await portal.mapForChannel(id, product, {
-    ...{ category_id: mapping.category.id, brand_id: mapping.brand_id },
+    ...{ category_id: mapping.category.id, brand_id: mapping.brand_id, ...pack.data },
     attributes: mappingOf(form, attributes),
   })
   if (!saved.ok) return refusedForm(previous, values, saved.error, path)

@@ -30,6 +30,31 @@ export const ruleFields = z.object({
   stock_buffer: whole("Ghi số gói giữ lại, ví dụ 2. Không giữ thì ghi 0.", 0, 1_000_000),
 })
 
+const measure = (sentence: string, most: number) =>
+  z
+    .string()
+    .default("")
+    .transform((text) => (text.trim() === "" ? null : parseWhole(text.replace(/\s*(?:g|cm)$/iu, ""))))
+    .pipe(z.number(sentence).int("Ghi số nguyên, không lẻ.").min(1, sentence).max(most, sentence).nullable())
+
+/** All three sides or none. */
+export const packFields = z
+  .object({
+    "can-nang": measure("Ghi số gam, ví dụ 550.", 100_000),
+    dai: measure("Ghi từ 1 đến 300.", 300),
+    rong: measure("Ghi từ 1 đến 300.", 300),
+    cao: measure("Ghi từ 1 đến 300.", 300),
+  })
+  .superRefine((sides, context) => {
+    const named = (["dai", "rong", "cao"] as const).filter((side) => sides[side] === null)
+    if (named.length === 0 || named.length === 3) return
+    for (const path of named) context.addIssue({ code: "custom", path: [path], message: "Ghi cả ba chiều." })
+  })
+  .transform(({ "can-nang": weight_grams, dai: length, rong: width, cao: height }) => ({
+    weight_grams,
+    size_cm: length === null || width === null || height === null ? null : { length, width, height },
+  }))
+
 /** What stands for "none of these, I write it myself" among the options. */
 export const OWN_WORDS = "*"
 

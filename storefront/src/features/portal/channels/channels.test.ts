@@ -7,6 +7,7 @@ import { likest } from "./name-line-form"
 import { consentEnd, nextWords } from "./next-words"
 import { priceThere, stockThere } from "./price-example"
 import { issueSentence, problemLines } from "./problem-lines"
+import { proposeAnswers } from "./propose-answers"
 
 const rule = { price_percent: 0, price_add: 0, price_round: 1, stock_share: 100, stock_buffer: 0 }
 
@@ -99,6 +100,40 @@ describe("answers to what a floor asks", () => {
     form.set(settingField("warehouse_id"), "7")
     form.set(settingField("logisticIds"), "")
     expect(settingsOf(form)).toEqual({ warehouse_id: "7" })
+  })
+})
+
+describe("answers that the label has already", () => {
+  const label = {
+    ...{
+      ingredients: "Búp chè",
+      usage: null,
+      storage: null,
+      warnings: null,
+      shelf_life: "24 tháng",
+      origin: "Việt Nam",
+    },
+    ...{ responsible_name: "HTX Chè Tức Tranh", responsible_address: "xã Vô Tranh", is_alcohol: false },
+    alcohol_percent: null,
+  }
+  const asked = [
+    attribute({ id: "o", name: "Xuất xứ", options: [{ id: "616", name: "Việt Nam" }] }),
+    attribute({ id: "n", name: "Tên tổ chức chịu trách nhiệm sản xuất", freeText: true }),
+    attribute({ id: "a", name: "Địa chỉ tổ chức chịu trách nhiệm sản xuất", freeText: true }),
+    attribute({ id: "h", name: "Hạn sử dụng", options: [{ id: "581", name: "6 tháng" }] }),
+    attribute({ id: "m", name: "Màu sắc", freeText: true }),
+  ]
+
+  it("are proposed where they fit, and nothing is made up", () => {
+    expect(proposeAnswers(asked, {}, label)).toEqual({
+      ...{ o: { optionIds: ["616"] }, n: { text: "HTX Chè Tức Tranh" }, a: { text: "xã Vô Tranh" } },
+    })
+  })
+
+  it("never stand in place of what the seller said", () => {
+    const said = { n: { text: "Hộ bà Mùi" } }
+    expect(proposeAnswers(asked, said, label).n).toEqual(said.n)
+    expect(proposeAnswers(asked, {}, undefined)).toEqual({})
   })
 })
 

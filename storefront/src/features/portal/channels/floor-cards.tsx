@@ -68,7 +68,7 @@ export function Numbers({ counts }: Pick<ChannelAccount, "counts">) {
   const numbers: { name: string; of: number; isMend?: boolean }[] = [
     { name: "Đang bán", of: counts.live },
     { name: "Đang duyệt", of: counts.reviewing },
-    { name: "Cần sửa", of: counts.problem + counts.needs_mapping, isMend: true },
+    { name: "Cần sửa", of: counts.problem, isMend: true },
     { name: "Chờ gửi", of: counts.waiting },
   ]
   return (

@@ -37,7 +37,10 @@ type CardProps = { account: string; listing: Listing; product: PortalProduct | u
 function ListingCard({ account, listing, product, now }: CardProps) {
   const state = LISTING_WORDS[listing.state]
   const next = nextWords(listing.next, now)
-  const lines = problemLines(listing.problem, product && { variants: product.variants })
+  const isUngrouped = listing.state === "needs_mapping"
+  const lines = problemLines(listing.problem, product && { variants: product.variants }).filter(
+    ({ mend }) => mend !== "nhom" || !isUngrouped,
+  )
   return (
     <article className={styles.listing}>
       <PortalLink href={listingPath(account, listing.product_id)} className={styles.listingTop}>
@@ -50,8 +53,8 @@ function ListingCard({ account, listing, product, now }: CardProps) {
           <Amounts listing={listing} />
         </span>
       </PortalLink>
-      {lines.length > 0 && <Problems lines={lines} account={account} product={listing.product_id} />}
-      {lines.length === 0 && listing.state !== "live" && <p className={styles.soft}>{state.detail}</p>}
+      {lines.length > 0 && !isUngrouped && <ProblemWords lines={lines} />}
+      {(lines.length === 0 || isUngrouped) && listing.state !== "live" && <p className={styles.soft}>{state.detail}</p>}
       {next && <p className={styles.soft}>{next}</p>}
       {mayRetry(listing) && (
         <PressForm
@@ -70,9 +73,9 @@ export const mayRetry = ({ problem }: Pick<Listing, "problem">): boolean =>
   problem !== null && problem.kind !== "issues"
 
 function Amounts({ listing: { price, stock } }: { listing: Listing }) {
-  const there = price?.floor ?? price?.ours
-  const left = stock?.floor ?? stock?.ours
-  if (there === undefined || there === null) return null
+  const there = price?.floor || price?.ours
+  const left = price?.floor ? stock?.floor : stock?.ours
+  if (!there) return null
   return (
     <span className={styles.amounts}>
       <span>
@@ -80,6 +83,24 @@ function Amounts({ listing: { price, stock } }: { listing: Listing }) {
       </span>
       {left !== undefined && left !== null && <span>{left > 0 ? `còn ${formatCount(left)}` : "hết hàng"}</span>}
     </span>
+  )
+}
+
+const SHOWN_ON_CARD = 2
+
+/** In a list the words alone: where each is mended stands on the page that the card opens. */
+function ProblemWords({ lines }: { lines: readonly ProblemLine[] }) {
+  const more = lines.length - SHOWN_ON_CARD
+  return (
+    <ul className={styles.problems}>
+      {lines.slice(0, SHOWN_ON_CARD).map((line) => (
+        <li key={line.key} className={styles.problem}>
+          <Icon name="alert" size={20} />
+          <p>{line.words}</p>
+        </li>
+      ))}
+      {more > 0 && <li className={styles.problemMore}>và {more} chỗ nữa</li>}
+    </ul>
   )
 }
 

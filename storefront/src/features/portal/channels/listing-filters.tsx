@@ -7,7 +7,7 @@ import styles from "./channels.module.css"
 /** States that the list may be narrowed to; the slug stands in the address. */
 export const LISTING_FILTERS = [
   { slug: "", state: undefined, name: "Tất cả", of: (counts: Counts) => counts.chosen },
-  { slug: "can-sua", state: "problem", name: "Cần sửa", of: (counts: Counts) => counts.problem + counts.needs_mapping },
+  { slug: "can-sua", state: "problem", name: "Cần sửa", of: (counts: Counts) => counts.problem },
   { slug: "cho-gui", state: "waiting", name: "Chờ gửi", of: (counts: Counts) => counts.waiting },
   { slug: "dang-duyet", state: "reviewing", name: "Đang duyệt", of: (counts: Counts) => counts.reviewing },
   { slug: "dang-ban", state: "live", name: "Đang bán", of: (counts: Counts) => counts.live },

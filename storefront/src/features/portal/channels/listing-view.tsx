@@ -14,11 +14,18 @@ import { ListingPicture } from "./listing-picture"
 import { nextWords } from "./next-words"
 import { PageSearch } from "./page-search"
 import { issueWords, problemLines } from "./problem-lines"
+import { proposeAnswers } from "./propose-answers"
 import { StateTag } from "./state-tag"
 
 const ATTRIBUTE = /^mapping\.attributes\.([^.]+)/
 const issuesOf = ({ listing: { problem } }: ListingDetail): readonly Issue[] =>
   problem?.kind === "issues" ? problem.issues : []
+
+/** Faults of the packed parcel stand beside its fields. */
+const PACK_FIELDS: Readonly<Record<string, string>> = {
+  "variants.weightGrams": "can-nang",
+  "variants.sizeCm": "dai",
+}
 
 type HeadProps = { detail: ListingDetail; product: PortalProduct | undefined; account: string; now: Date }
 
@@ -27,7 +34,8 @@ export function ListingStanding({ detail, product, account, now }: HeadProps) {
   const { listing } = detail
   const state = LISTING_WORDS[listing.state]
   const next = nextWords(listing.next, now)
-  const lines = problemLines(listing.problem, detail)
+  // The choice of a group stands right below: it is no fault yet.
+  const lines = problemLines(listing.problem, detail).filter(({ mend }) => mend !== "nhom" || detail.mapping.category)
   return (
     <section className={styles.listing} aria-label="Tình hình trên sàn">
       <div className={styles.listingTop}>
@@ -74,7 +82,7 @@ export function GroupSection({ account, detail, floor, found }: GroupProps) {
           <CategoryButtons account={account} product={listing.product_id} categories={others} />
         </>
       )}
-      <PageSearch name="nhom" label={`Tìm nhóm khác của ${floor}`} words={found?.words ?? ""} anchor="nhom" />
+      <PageSearch name="nhom" label="Tìm nhóm khác" words={found?.words ?? ""} anchor="nhom" />
       {found !== null &&
         (found.categories.length === 0 ? (
           <p className={styles.soft}>Không có nhóm nào như “{found.words}”. Thử một chữ thôi, ví dụ “chè”.</p>
@@ -107,19 +115,28 @@ export function GroupSection({ account, detail, floor, found }: GroupProps) {
   )
 }
 
-export function AttributeSection({ account, detail, floor }: Omit<GroupProps, "found">) {
+type AttributeProps = Omit<GroupProps, "found"> & { product: PortalProduct | undefined }
+
+/** What is known already from the label stands there to be read over. */
+export function AttributeSection({ account, detail, floor, product }: AttributeProps) {
   const { listing, mapping, attributes } = detail
-  if (mapping.category === null || attributes.length === 0) return null
+  if (mapping.category === null) return null
+  const answers = proposeAnswers(attributes, mapping.attributes, product?.label)
+  const isProposed = Object.keys(answers).length > Object.keys(mapping.attributes).length
   const faults: Record<string, string> = {}
   for (const issue of issuesOf(detail)) {
     const [, attributeId] = ATTRIBUTE.exec(issue.field) ?? []
-    if (attributeId !== undefined) faults[attributeId] ??= `${capital(issueWords(issue))}.`
+    const of = attributeId ?? PACK_FIELDS[issue.field]
+    if (of !== undefined) faults[of] ??= `${capital(issueWords(issue))}.`
   }
   return (
     <section id="thong-tin" className={styles.section} aria-labelledby="thong-tin-ten">
       <h2 id="thong-tin-ten">{floor} hỏi thêm</h2>
+      {isProposed && <p className={styles.soft}>Sổ đã điền sẵn theo nhãn hàng. Đọc lại, đúng thì bấm Ghi lại.</p>}
       <AttributeForm
-        {...{ account, product: listing.product_id, attributes, answers: mapping.attributes, faults }}
+        {...{ account, product: listing.product_id, attributes, faults }}
+        answers={answers}
+        pack={{ weight: mapping.weight_grams, size: mapping.size_cm }}
         key={mapping.category.id}
       />
     </section>
@@ -145,11 +162,13 @@ export function VariantSection({ detail: { variants }, floor }: { detail: Listin
 }
 
 function VariantBeside({ variant, floor }: { variant: ListingVariant; floor: string }) {
+  // Without a price there it is not offered there at all.
+  const offered = ({ ours, floor: there }: Pair): Pair => ({ ours, floor: variant.price.floor ? there : null })
   return (
     <>
       <h3>{variant.title}</h3>
-      <Beside name="Giá" pair={variant.price} words={formatMoney} floor={floor} />
-      <Beside name="Số hàng" pair={variant.stock} words={formatCount} floor={floor} />
+      <Beside name="Giá" pair={offered(variant.price)} words={formatMoney} floor={floor} />
+      <Beside name="Số hàng" pair={offered(variant.stock)} words={formatCount} floor={floor} />
     </>
   )
 }

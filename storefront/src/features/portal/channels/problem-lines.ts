@@ -1,4 +1,11 @@
-import { ERROR_CLASS_WORDS, fieldWords, FLOOR_ERROR_WORDS, ISSUE_WORDS, type Mending } from "@/i18n/channel-words"
+import {
+  ERROR_CLASS_WORDS,
+  fieldWords,
+  FLOOR_ERROR_WORDS,
+  ISSUE_WORDS,
+  type Mending,
+  VERDICT_WORDS,
+} from "@/i18n/channel-words"
 import { formatCount } from "@/i18n/format"
 import type { Attribute, Issue, Problem } from "@/lib/backend/channels"
 
@@ -50,7 +57,9 @@ function floorLine({ code, message, field }: Extract<Problem, { kind: "floor" }>
   const at = field === undefined ? null : fieldWords(field)
   const quote = message.trim() === "" ? null : message.trim()
   const own = Object.hasOwn(FLOOR_ERROR_WORDS, code) ? FLOOR_ERROR_WORDS[code]! : null
-  const words = own ?? (at ? `Sàn không nhận: ${at.name.toLocaleLowerCase("vi")}. Sửa rồi sổ tự gửi lại.` : null)
+  const verdict = Object.hasOwn(VERDICT_WORDS, code) ? VERDICT_WORDS[code]! : null
+  const words =
+    own ?? verdict ?? (at ? `Sàn không nhận: ${at.name.toLocaleLowerCase("vi")}. Sửa rồi sổ tự gửi lại.` : null)
   return {
     ...{ key: code, words: words ?? ERROR_CLASS_WORDS.VALIDATION, mend: at?.mend ?? null },
     quote: own === null ? quote : null,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { assetsOfPage, isAsGoodAsNew, isFreshEnough, isKeptPage, isStatic, sessionOfPage } from "./page-cache"
+import {
+  assetsOfPage,
+  isAsGoodAsNew,
+  isDecidedElsewhere,
+  isFreshEnough,
+  isKeptPage,
+  isStatic,
+  sessionOfPage,
+} from "./page-cache"
 
 describe("what the service worker keeps", () => {
   it.each(["/htx", "/htx/nhat-ky", "/htx/lo/batch_1"])("is the page %s", (path) => expect(isKeptPage(path)).toBe(true))
@@ -8,6 +16,11 @@ describe("what the service worker keeps", () => {
     ...["/", "/htxa", "/san-pham", "/htx/dang-nhap", "/htx/moi/abc", "/htx/nhat-ky/gui", "/htx/nhat-ky/tep/0x12"],
     ...["/htx/tem/run_1/tai", "/htx/tem/run_1/tien-do", "/htx/may-in/p/trang-chinh"],
   ])("is not %s", (path) => expect(isKeptPage(path)).toBe(false))
+
+  it("is shown only without signal where other floors decide what is true", () => {
+    expect(["/htx/kenh-ban", "/htx/kenh-ban/chacc_1/chon"].every(isDecidedElsewhere)).toBe(true)
+    expect(["/htx", "/htx/kenh-bang", "/htx/don-hang"].some(isDecidedElsewhere)).toBe(false)
+  })
 
   it("belongs to the session that the page names, or to none", () => {
     expect(sessionOfPage(`<div data-phien="${"ab".repeat(16)}">`)).toBe("ab".repeat(16))

@@ -19,6 +19,9 @@ export function isKeptPage(path: string): boolean {
   )
 }
 
+/** What is decided on other floors: an old page would call a shop connected that is not, so it only stands in for no signal. */
+export const isDecidedElsewhere = (path: string): boolean => /^\/htx\/kenh-ban(\/|$)/.test(path)
+
 /** Their names change with their content. */
 export const isStatic = (path: string): boolean =>
   path.startsWith("/_next/static/") ||

@@ -9,6 +9,7 @@ import {
   PAGES,
   sessionOfPage,
   STATIC_CACHE,
+  isDecidedElsewhere,
 } from "./page-cache"
 
 /** Set when the worker is built. */
@@ -95,6 +96,7 @@ async function page(event: Fetching, url: URL): Promise<Response> {
     ),
   )
   if (!kept) return fresh.catch((error: unknown) => insteadOf(url, error))
+  if (isDecidedElsewhere(url.pathname)) return fresh.catch(() => kept)
   const [keptAt, written] = [Number(kept.headers.get(KEPT_AT)), Number((await recall("written")) ?? 0)]
   if (isFreshEnough(keptAt, written) && !isReload(event.request)) return kept
   const patience = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), NETWORK_PATIENCE_MS))

@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
-import { AccountEnding, AccountHead, AccountWays, Standing } from "@/features/portal/channels/account-head"
+import { AccountEnding, AccountHead, AccountWays, Standing, UnsetNote } from "@/features/portal/channels/account-head"
 import { accountPath, CHANNELS_PATH } from "@/features/portal/channels/channel-paths"
 import { ListingCards } from "@/features/portal/channels/listing-cards"
 import { CHANNEL_PAGE, filterOf, ListingFilters, searchOf } from "@/features/portal/channels/listing-filters"
@@ -11,7 +11,7 @@ import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
-import { floorWords } from "@/i18n/channel-words"
+import { floorWords, settingWords } from "@/i18n/channel-words"
 import { LinkButton } from "@/ui/button"
 import { FormMessage } from "@/ui/field"
 import { Notice } from "@/ui/notice"
@@ -57,7 +57,8 @@ async function Shop({ portal, id, search, done }: ShopProps) {
   ])
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   if (!listed.ok) return <PortalProblem error={listed.error} path={path} />
-  const { account } = result.data
+  const { account, settings } = result.data
+  const unset = settings.filter(({ chosen }) => chosen === null)
   const { listings, count } = listed.data
   const now = new Date()
   const isEmpty = account.counts.chosen === 0
@@ -66,6 +67,9 @@ async function Shop({ portal, id, search, done }: ShopProps) {
       <AccountHead account={account} />
       {done && <FormMessage good>{done}</FormMessage>}
       <Standing account={account} now={now} />
+      {unset.length > 0 && account.status === "connected" && (
+        <UnsetNote id={id} names={unset.map(({ name }) => settingWords(name))} />
+      )}
       {!isEmpty && <AccountWays account={account} />}
       <h2 className={styles.sectionTitle}>Hàng bán ở đây</h2>
       {isEmpty ? (

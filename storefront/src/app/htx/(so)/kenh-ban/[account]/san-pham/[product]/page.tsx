@@ -76,7 +76,7 @@ async function Detail({ portal, id, productId, search }: DetailProps) {
         {...{ account: id, detail, floor }}
         found={found === null ? null : { words, categories: found.data.categories }}
       />
-      <AttributeSection account={id} detail={detail} floor={floor} />
+      <AttributeSection {...{ account: id, detail, floor }} product={own.ok ? own.data.product : undefined} />
       <VariantSection detail={detail} floor={floor} />
       {detail.listing.state !== "not_chosen" && <DropSection account={id} product={productId} floor={floor} />}
       {isUnderWay([detail.listing]) && <LiveRefresh seconds={10} path={path} />}
