@@ -36,7 +36,7 @@ export async function categoriesReadAt(sql: Sql, platform: string): Promise<Date
   return found.rows[0]?.at ?? null
 }
 
-/** Leaves that have every word, the shortest path first. @param words folded */
+/** Leaves in which every word begins one; those with the words whole come first, then the shortest path. @param words folded */
 export async function findCategories(
   sql: Sql,
   platform: string,
@@ -44,12 +44,17 @@ export async function findCategories(
 ): Promise<CategoryRow[]> {
   const found: Rows<CategoryRow> = await sql.raw(
     `select id, parent_id, name, path, folded, is_leaf from channel_category
-      where platform = ? and is_leaf and folded like all (?::text[])
-      order by length(folded), id limit ?`,
-    [platform, words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`), limit],
+      where platform = :platform and is_leaf and ' ' || folded like all (cast(:begins as text[]))
+      order by ' ' || folded || ' ' like all (cast(:whole as text[])) desc, length(folded), id limit :limit`,
+    {
+      ...{ platform, limit, begins: words.map((word) => `% ${likeLiteral(word)}%`) },
+      whole: words.map((word) => `% ${likeLiteral(word)} %`),
+    } as never,
   )
   return found.rows
 }
+
+const likeLiteral = (word: string): string => word.replaceAll(/[\\%_]/g, "\\$&")
 
 export async function categoriesById(sql: Sql, platform: string, ids: readonly string[]): Promise<CategoryRow[]> {
   const found: Rows<CategoryRow> = await sql.raw(

@@ -1,6 +1,9 @@
 import { extendLocator } from "../../modules/channel/account-store"
 import { categoriesReadAt, saveCategories, type CategoryRow } from "../../modules/channel/reference-store"
-import { defaultChoices, saveChoices } from "../../modules/channel/rule-store"
+import { defaultChoices, ruleOf, saveChoices } from "../../modules/channel/rule-store"
+import { markDue } from "../../modules/channel/intent-store"
+import { offersOf } from "../../modules/channel/offer-store"
+import { ASPECTS } from "../../modules/channel/types"
 import type { Category } from "../../providers/channel/catalogue"
 import type { ChannelError } from "../../providers/channel/outcome"
 import { foldText } from "../catalog/fold-text"
@@ -17,7 +20,10 @@ export async function setUpAccount(desk: Desk): Promise<ChannelError | null> {
   if (connector.accountChoices) {
     const told = await askOne(desk, async () => connector.accountChoices!(ctx))
     if (!told.ok) return told.error
+    const known = await ruleOf(sql, account.id)
     await saveChoices(sql, account.id, told.value)
+    // What was chosen before the shop's own ways were known waits for them.
+    if (known.choices.length === 0 && told.value.length > 0) await allDue(desk)
     await extendLocator(sql, account.id, { ...defaultChoices(told.value, "locator"), ...ctx.locator })
   }
   const readAt = await categoriesReadAt(sql, account.platform)
@@ -32,6 +38,14 @@ export async function setUpAccount(desk: Desk): Promise<ChannelError | null> {
   }
   if (tree.length > 0) await sql.transaction((tx) => saveCategories(tx, account.platform, withPaths(tree)))
   return null
+}
+
+async function allDue({ sql, account }: Desk): Promise<void> {
+  const chosen = (await offersOf(sql, account.id)).filter((offer) => offer.chosen)
+  const due = chosen.flatMap(({ product_id: productId }) =>
+    ASPECTS.map((aspect) => ({ accountId: account.id, productId, aspect })),
+  )
+  await markDue(sql, due)
 }
 
 /** A category is found by the names above it too: "Trà" under "Đồ uống". */
