@@ -32,7 +32,7 @@ const seen = (page: Page, look: () => Promise<void>): Promise<void> =>
 test("a shop is connected, goods are shown there, and a consent that was taken back is given again", async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const api = await MemberApi.signIn(owner())
   const title = `Chè nõn tôm ${Date.now().toString(36)}`
   const goods = await addGoods(api, title)

@@ -96,6 +96,12 @@ export const LISTING_WORDS: Readonly<
   },
 }
 
+/** Goods that lack something, so that they were not sent. */
+export const UNSENT_WORDS: (typeof LISTING_WORDS)[ListingState] = {
+  ...{ name: "Cần sửa", tone: "bad", icon: "pen" },
+  detail: "Còn thiếu nên chưa gửi. Sửa chỗ dưới đây, sổ tự gửi đi.",
+}
+
 export const ASPECT_WORDS: Readonly<Record<Aspect, string>> = {
   content: "lời giới thiệu",
   media: "ảnh",

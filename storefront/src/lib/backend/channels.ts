@@ -106,6 +106,8 @@ export type ListingDetail = z.infer<typeof listingDetail>
 const line = z.object({
   ...{ external_line_id: nullableText, title: z.string(), quantity: count, unit_price: dong.nullish() },
   ...{ seller_sku: nullableText, product_id: nullableText },
+  /** Sold there beyond what was left. */
+  oversold: count.default(0),
 })
 export type ChannelLine = z.infer<typeof line>
 

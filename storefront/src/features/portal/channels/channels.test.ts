@@ -6,7 +6,7 @@ import { filterOf, hrefWith, searchOf } from "./listing-filters"
 import { likest } from "./name-line-form"
 import { consentEnd, nextWords } from "./next-words"
 import { priceThere, stockThere } from "./price-example"
-import { issueSentence, problemLines } from "./problem-lines"
+import { issueSentence, problemLines, stateWords } from "./problem-lines"
 import { proposeAnswers } from "./propose-answers"
 
 const rule = { price_percent: 0, price_add: 0, price_round: 1, stock_share: 100, stock_buffer: 0 }
@@ -158,6 +158,12 @@ describe("what is wrong with goods on a floor", () => {
     ).toBe("“Hạn dùng” còn thiếu")
     expect(issueSentence({ field: "variants.priceVnd", code: "too_low", limit: 1000 })).toMatch(/thấp nhất 1\.000\s₫$/)
     expect(issueSentence({ field: "nothing.known", code: "a_later_code" })).toMatch(/sàn không nhận/)
+  })
+
+  it("is no refusal of the floor while we found it ourselves", () => {
+    const problem = { kind: "issues" as const, issues: [{ field: "title", code: "missing" }] }
+    expect(stateWords({ state: "refused", problem }).name).toBe("Cần sửa")
+    expect(stateWords({ state: "refused", problem: null }).name).toBe("Bị từ chối")
   })
 
   it("leads to where it is mended", () => {

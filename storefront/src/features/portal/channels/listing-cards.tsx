@@ -1,5 +1,4 @@
 import { PortalLink } from "@/features/portal/portal-link"
-import { LISTING_WORDS } from "@/i18n/channel-words"
 import { formatCount, formatMoney } from "@/i18n/format"
 import type { Listing } from "@/lib/backend/channels"
 import type { PortalProduct } from "@/lib/backend/goods"
@@ -10,7 +9,7 @@ import { listingPath, mendingPath } from "./channel-paths"
 import styles from "./channels.module.css"
 import { ListingPicture } from "./listing-picture"
 import { nextWords } from "./next-words"
-import { problemLines, type ProblemLine } from "./problem-lines"
+import { problemLines, type ProblemLine, stateWords } from "./problem-lines"
 import { StateTag } from "./state-tag"
 
 type CardsProps = {
@@ -35,7 +34,7 @@ export function ListingCards({ account, listings, products, now }: CardsProps) {
 type CardProps = { account: string; listing: Listing; product: PortalProduct | undefined; now: Date }
 
 function ListingCard({ account, listing, product, now }: CardProps) {
-  const state = LISTING_WORDS[listing.state]
+  const state = stateWords(listing)
   const next = nextWords(listing.next, now)
   const isUngrouped = listing.state === "needs_mapping"
   const lines = problemLines(listing.problem, product && { variants: product.variants }).filter(
@@ -90,13 +89,14 @@ const SHOWN_ON_CARD = 2
 
 /** In a list the words alone: where each is mended stands on the page that the card opens. */
 function ProblemWords({ lines }: { lines: readonly ProblemLine[] }) {
-  const more = lines.length - SHOWN_ON_CARD
+  const words = [...new Set(lines.map((line) => line.words))]
+  const more = words.length - SHOWN_ON_CARD
   return (
     <ul className={styles.problems}>
-      {lines.slice(0, SHOWN_ON_CARD).map((line) => (
-        <li key={line.key} className={styles.problem}>
+      {words.slice(0, SHOWN_ON_CARD).map((line) => (
+        <li key={line} className={styles.problem}>
           <Icon name="alert" size={20} />
-          <p>{line.words}</p>
+          <p>{line}</p>
         </li>
       ))}
       {more > 0 && <li className={styles.problemMore}>và {more} chỗ nữa</li>}

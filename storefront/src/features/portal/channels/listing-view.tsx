@@ -1,4 +1,3 @@
-import { LISTING_WORDS } from "@/i18n/channel-words"
 import { formatCount, formatInstant, formatMoney } from "@/i18n/format"
 import type { Category, Issue, ListingDetail, ListingVariant, Pair } from "@/lib/backend/channels"
 import type { PortalProduct } from "@/lib/backend/goods"
@@ -13,7 +12,7 @@ import { mayRetry, Problems } from "./listing-cards"
 import { ListingPicture } from "./listing-picture"
 import { nextWords } from "./next-words"
 import { PageSearch } from "./page-search"
-import { issueWords, problemLines } from "./problem-lines"
+import { issueWords, problemLines, stateWords } from "./problem-lines"
 import { proposeAnswers } from "./propose-answers"
 import { StateTag } from "./state-tag"
 
@@ -32,7 +31,7 @@ type HeadProps = { detail: ListingDetail; product: PortalProduct | undefined; ac
 /** What state it is in, what is wrong, and what comes next by itself. */
 export function ListingStanding({ detail, product, account, now }: HeadProps) {
   const { listing } = detail
-  const state = LISTING_WORDS[listing.state]
+  const state = stateWords(listing)
   const next = nextWords(listing.next, now)
   // The choice of a group stands right below: it is no fault yet.
   const lines = problemLines(listing.problem, detail).filter(({ mend }) => mend !== "nhom" || detail.mapping.category)

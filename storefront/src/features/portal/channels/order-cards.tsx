@@ -51,7 +51,15 @@ function ChannelOrderCard({ account, order, goods }: CardProps) {
       </div>
       <ul className={styles.orderLines}>
         {order.lines.map((line, index) => (
-          <li key={line.external_line_id ?? index}>{lineWords(line)}</li>
+          <li key={line.external_line_id ?? index}>
+            {lineWords(line)}
+            {line.oversold > 0 && (
+              <span className={`${styles.line} ${styles.mend}`}>
+                <Icon name="alert" size={20} />
+                Thiếu {formatCount(line.oversold)}: sàn bán quá số còn lại. Làm thêm, hoặc gọi người mua.
+              </span>
+            )}
+          </li>
         ))}
       </ul>
       <OrderFacts order={order} />

@@ -5,9 +5,11 @@ import {
   ISSUE_WORDS,
   type Mending,
   VERDICT_WORDS,
+  LISTING_WORDS,
+  UNSENT_WORDS,
 } from "@/i18n/channel-words"
 import { formatCount } from "@/i18n/format"
-import type { Attribute, Issue, Problem } from "@/lib/backend/channels"
+import type { Attribute, Issue, Listing, Problem } from "@/lib/backend/channels"
 
 /** One thing to put right, in words, and where. */
 export type ProblemLine = { key: string; words: string; mend: Mending; quote: string | null }
@@ -16,6 +18,10 @@ type Named = {
   attributes?: readonly Pick<Attribute, "id" | "name">[]
   variants?: readonly { id: string; title: string }[]
 }
+
+/** What we found ourselves the floor has not seen yet, so it has refused nothing. */
+export const stateWords = ({ state, problem }: Pick<Listing, "state" | "problem">) =>
+  state === "refused" && problem?.kind === "issues" ? UNSENT_WORDS : LISTING_WORDS[state]
 
 const ATTRIBUTE = /^mapping\.attributes\.([^.]+)/
 
