@@ -4,6 +4,7 @@ import type { PushEvent } from "../../../src/providers/channel/events"
 import type { Wire } from "../../../src/providers/channel/exchange"
 import { fetchHttp } from "../../../src/providers/channel/fetch-http"
 import type { RemoteOrder } from "../../../src/providers/channel/orders"
+import { watchedHttp } from "../../../src/workflows/channel/push/watch"
 import { startFloors } from "./floors"
 import { value } from "./goods"
 import { listen, type Told } from "./listener"
@@ -36,7 +37,7 @@ export async function meet(
   let clock = startAt
   return {
     ...{ origin: floors.urlOf(floor), pushUrl: listener.url, control, now: () => clock },
-    wire: () => ({ http: fetchHttp(5_000), now: () => clock, signal: new AbortController().signal }),
+    wire: () => ({ http: watchedHttp(fetchHttp(5_000)), now: () => clock, signal: new AbortController().signal }),
     pass: async (seconds) => {
       clock = new Date((await control<{ now: number }>("POST /clock", { seconds })).now)
     },

@@ -1,3 +1,4 @@
+import { closeCircuit } from "./circuit-store"
 import type { Account, AccountStatus, Rows, Sql } from "./types"
 
 const COLUMNS = "id, cooperative_id, platform, shop_ref, shop_name, locator, status, status_reason"
@@ -84,5 +85,6 @@ export async function setAccountStatus(
       where id = ? and status <> 'disconnected'`,
     [status, reason, id],
   )
+  if (changed.rowCount === 1 && status === "connected") await closeCircuit(sql, id)
   return changed.rowCount === 1
 }

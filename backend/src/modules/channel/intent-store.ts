@@ -22,7 +22,7 @@ export async function markDue(sql: Sql, due: readonly Due[]): Promise<void> {
     `insert into channel_intent (account_id, product_id, aspect, priority)
      select * from unnest(?::text[], ?::text[], ?::text[], ?::smallint[])
      on conflict (account_id, product_id, aspect) do update
-       set seq = channel_intent.seq + 1, attempts = 0, due_at = now(),
+       set seq = channel_intent.seq + 1, attempts = 0, due_at = now(), waits_for = null,
          priority = least(channel_intent.priority, excluded.priority)`,
     [
       rows.map(({ accountId }) => accountId),
@@ -110,9 +110,20 @@ export async function postponeIntent(
   )
 }
 
+/** What a floor allows only so many of in a day. */
+export type WaitsFor = "creates_tomorrow" | "updates_tomorrow"
+
 /** Not a fault of its own, as when a floor throttles: it is due again at a time, and its tries are not counted. */
-export async function deferIntent(sql: Sql, { id }: Pick<Intent, "id">, dueAt: Date): Promise<void> {
-  await sql.raw("update channel_intent set leased_until = null, due_at = greatest(due_at, ?) where id = ?", [dueAt, id])
+export async function deferIntent(
+  sql: Sql,
+  { id }: Pick<Intent, "id">,
+  dueAt: Date,
+  waitsFor: WaitsFor | null = null,
+): Promise<void> {
+  await sql.raw(
+    "update channel_intent set leased_until = null, due_at = greatest(due_at, ?), waits_for = ? where id = ?",
+    [dueAt, waitsFor, id] as never,
+  )
 }
 
 /** Taken and not tried: its place in the queue is what it was. */

@@ -9,6 +9,7 @@ export const GOOGLE: Capabilities = {
   showAndHideApart: true,
   create: { idempotencyKey: true, variantsAfterMs: null, audited: true, perDay: null },
   updatesPerProductPerDay: 2,
+  dayOffsetHours: 0,
   stockMeaning: "available",
   findBySku: "variant",
   orderWindowMs: null,

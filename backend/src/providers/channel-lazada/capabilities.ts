@@ -17,6 +17,7 @@ export const LAZADA: Capabilities = {
   showAndHideApart: true,
   create: { idempotencyKey: false, variantsAfterMs: null, audited: true, perDay: null },
   updatesPerProductPerDay: null,
+  dayOffsetHours: 8,
   stockMeaning: "available",
   findBySku: "variant",
   orderWindowMs: null,

@@ -17,6 +17,7 @@ export const META: Capabilities = {
   showAndHideApart: false,
   create: { idempotencyKey: true, variantsAfterMs: null, audited: true, perDay: null },
   updatesPerProductPerDay: null,
+  dayOffsetHours: 0,
   stockMeaning: "available",
   findBySku: "variant",
   orderWindowMs: null,

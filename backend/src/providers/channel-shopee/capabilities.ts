@@ -19,6 +19,7 @@ export const SHOPEE: Capabilities = {
   showAndHideApart: false,
   create: { idempotencyKey: false, variantsAfterMs: 5_000, audited: true, perDay: null },
   updatesPerProductPerDay: null,
+  dayOffsetHours: 8,
   stockMeaning: "available_at_least_reserved",
   findBySku: "listing",
   orderWindowMs: 15 * DAY_MS,

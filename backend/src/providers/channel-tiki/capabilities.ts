@@ -11,6 +11,7 @@ export const TIKI: Capabilities = {
   showAndHideApart: false,
   create: { idempotencyKey: false, variantsAfterMs: null, audited: true, perDay: null },
   updatesPerProductPerDay: null,
+  dayOffsetHours: 7,
   stockMeaning: "on_hand_with_own_open_orders",
   findBySku: "variant",
   orderWindowMs: null,

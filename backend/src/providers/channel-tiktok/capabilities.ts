@@ -20,6 +20,7 @@ export const TIKTOK: Capabilities = {
   showAndHideApart: true,
   create: { idempotencyKey: true, variantsAfterMs: null, audited: true, perDay: 100 },
   updatesPerProductPerDay: null,
+  dayOffsetHours: 7,
   stockMeaning: "available",
   findBySku: "variant",
   orderWindowMs: null,

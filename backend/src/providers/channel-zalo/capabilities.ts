@@ -9,6 +9,7 @@ export const ZALO: Capabilities = {
   showAndHideApart: false,
   create: { idempotencyKey: false, variantsAfterMs: null, audited: false, perDay: null },
   updatesPerProductPerDay: null,
+  dayOffsetHours: 7,
   stockMeaning: "available",
   findBySku: "variant",
   orderWindowMs: null,

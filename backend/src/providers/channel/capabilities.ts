@@ -29,6 +29,8 @@ export interface Capabilities {
     perDay: number | null
   }
   updatesPerProductPerDay: number | null
+  /** Its day, of which it counts what it allows, begins so many hours before UTC's. */
+  dayOffsetHours: number
   stockMeaning: "available" | "available_at_least_reserved" | "on_hand_with_own_open_orders"
   findBySku: "listing" | "variant" | "none"
   orderWindowMs: number | null

@@ -9,6 +9,7 @@ import { BUCKET_RULES, type ChannelHost, connectorFor, connectorsOf } from "./co
 import { tokenOf } from "./keep-token"
 import { picturesOf, subjectsOf } from "./offer/subject"
 import type { Desk } from "./push/desk"
+import { watchedHttp } from "./push/watch"
 import type { Service } from "./serve-account"
 import { channelApps, channelMasterKey } from "./settings"
 
@@ -16,7 +17,7 @@ export { type ChannelHost, connectorFor } from "./connectors"
 
 const CALL_MS = 20_000
 const connectors = connectorsOf(channelApps)
-const http = fetchHttp(CALL_MS)
+const http = watchedHttp(fetchHttp(CALL_MS))
 
 export const channelHost = (container: MedusaContainer): ChannelHost => ({
   ...{ container, sql: databaseOf(container) as unknown as Knex, masterKey: channelMasterKey, connectors },

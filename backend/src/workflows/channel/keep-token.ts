@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { openSealed, seal } from "../../custody/seal"
+import { closeCircuit } from "../../modules/channel/circuit-store"
 import { credentialOf, type NewCredential, renewOnce, saveCredential } from "../../modules/channel/credential-store"
 import type { Account, Credential, Sql } from "../../modules/channel/types"
 import type { ChannelConnector, Grant } from "../../providers/channel/connector"
@@ -16,7 +17,7 @@ export type Held = { token: Secret; version: number }
 
 /** @returns what a fresh consent gave, as it is kept */
 export const saveGrant = (sql: Sql, masterKey: Uint8Array, accountId: string, grant: Grant): Promise<void> =>
-  saveCredential(sql, sealed(masterKey, accountId, grant))
+  saveCredential(sql, sealed(masterKey, accountId, grant)).then(() => closeCircuit(sql, accountId))
 
 /**
  * The token that is good now, renewed where it is about to end.

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { accountById } from "../../modules/channel/account-store"
+import { accountById, setAccountStatus } from "../../modules/channel/account-store"
+import { blockedToProbe } from "../../modules/channel/circuit-store"
 import {
   accountsDue,
   claimTasks,
@@ -12,6 +13,7 @@ import {
 import { accountsTold } from "../../modules/channel/inbox-store"
 import type { ChannelError } from "../../providers/channel/outcome"
 import { channelHost, type ChannelHost, serviceFor } from "./host"
+import { probe } from "./push/circuit"
 import { type Desk, Held } from "./push/desk"
 import { type OrderDesk, pollOrders, readInbox } from "./orders/hear-orders"
 import { promiseNews } from "./orders/promise"
@@ -74,6 +76,8 @@ export async function serveChannels(container: MedusaContainer): Promise<void> {
     const looked = await abreast(due, (id) => guarded(host, `account ${id}`, () => serveOne(host, id)))
     some = looked.some((products) => (products ?? 0) > 0)
   }
+  const blocked = await blockedToProbe(host.sql, new Date(), MOST_TASKS)
+  await abreast(blocked, (id) => guarded(host, `account ${id}`, () => lookAgain(host, id)))
   const tasks = await claimTasks(host.sql, { now: new Date(), leaseMs: LEASE_MS, limit: MOST_TASKS })
   await abreast(tasks, (task) => guarded(host, `${task.task} of ${task.account_id}`, () => doTask(host, task)))
 }
@@ -85,6 +89,15 @@ async function serveOne(host: ChannelHost, accountId: string): Promise<number> {
   if (!service) return 0
   const served = await serveAccount(service)
   return "products" in served && served.heldUntil === null ? served.products : 0
+}
+
+/** What a person had to mend at the floor itself may be mended. */
+async function lookAgain(host: ChannelHost, accountId: string): Promise<void> {
+  const account = await accountById(host.sql, accountId)
+  const service = account && serviceFor(host, account)
+  if (!service) return
+  const until = await visitAccount(service, probe, () => null)
+  if (until === null) await setAccountStatus(host.sql, accountId, { status: "connected", reason: null })
 }
 
 async function doTask(host: ChannelHost, task: TaskRow): Promise<void> {

@@ -102,6 +102,18 @@ export const channelRules = {
     ...{ keepDrifts: platform(WORKER), acceptDrift: platform(OFFICER), driftsOf: platform(OFFICER) },
     forgetDrifts: platform(WORKER),
   }),
+  ...rulesOf("modules/channel/call-store", { keepCall: platform(WORKER), callsOf: platform(OFFICER) }),
+  ...rulesOf("modules/channel/circuit-store", {
+    ...{ openCircuitOf: platform(WORKER), isFailing: platform(WORKER), openCircuit: platform(WORKER) },
+    ...{ claimProbe: platform(WORKER), closeCircuit: platform(WORKER), blockedToProbe: platform(WORKER) },
+  }),
+  ...rulesOf("modules/channel/dead-store", {
+    ...{ keepDead: platform(WORKER), deadOf: platform(OFFICER), retryDead: platform(OFFICER) },
+  }),
+  ...rulesOf("modules/channel/quota-store", {
+    ...{ takeQuota: platform(WORKER), giveBackQuota: platform(WORKER), usedQuota: platform(WORKER) },
+    ...{ forgetQuotas: platform(WORKER), createsWaiting: platform(WORKER), createsOutlook: platform(WORKER) },
+  }),
   ...rulesOf("modules/channel/floor-store", {
     ...{ listingByExternalId: platform(WORKER), noteStatus: platform(WORKER), markAsked: platform(WORKER) },
     ...{ listingsToAskAbout: platform(WORKER), refuseListing: platform(WORKER) },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { finishIntent, markDue, postponeIntent } from "../../../modules/channel/intent-store"
+import { deferIntent, finishIntent, markDue, postponeIntent } from "../../../modules/channel/intent-store"
 import {
   beginCreating,
   endCreating,
@@ -10,6 +10,7 @@ import {
 } from "../../../modules/channel/listing-store"
 import { saveSkus } from "../../../modules/channel/name-store"
 import { dropOrphan, hasOrphan } from "../../../modules/channel/reading-store"
+import { createsKey, dayOf, giveBackQuota, nextDay, takeQuota } from "../../../modules/channel/quota-store"
 import { ASPECTS, type Intent, type Listing, type Sql } from "../../../modules/channel/types"
 import type { Projection, RemoteListing } from "../../../providers/channel/catalogue"
 import type { Created } from "../../../providers/channel/connector"
@@ -30,6 +31,8 @@ export async function createListing(desk: Desk, work: Work): Promise<void> {
     if (found !== null) return adopt(desk, work, found)
     await endCreating(sql, key)
   }
+  const quota = await takeCreate(desk, intents)
+  if (quota === null) return
   const idempotencyKey = keyOf(key)
   if (!(await beginCreating(sql, key, idempotencyKey))) return soon(desk, intents)
   const created = await ask(
@@ -44,11 +47,28 @@ export async function createListing(desk: Desk, work: Work): Promise<void> {
   if (!created.outcome.ok) {
     // Refused for sure: nothing of it is there. Otherwise the mark stays, and it is looked for first.
     const isSure = !["UNKNOWN_OUTCOME", "DUPLICATE"].includes(created.outcome.error.class)
-    if (isSure) await endCreating(sql, key)
+    if (isSure) {
+      await endCreating(sql, key)
+      await quota.giveBack()
+    }
     return giveUp(desk, { key, intents, during: "create" }, created.outcome.error)
   }
   await sql.transaction((tx) => keep(tx, work, created))
   if (created.next === "variants") await later(desk, intents)
+}
+
+/** Null where a day's number is used up: they are due when the floor's next day begins. */
+async function takeCreate(
+  { sql, account, ctx, connector }: Desk,
+  intents: readonly Intent[],
+): Promise<{ giveBack(): Promise<void> } | null> {
+  const { create, dayOffsetHours } = connector.capabilities
+  if (create.perDay === null) return { giveBack: () => Promise.resolve() }
+  const [name, day] = [createsKey(account.id), dayOf(ctx.now(), dayOffsetHours)]
+  if (await takeQuota(sql, name, day, create.perDay)) return { giveBack: () => giveBackQuota(sql, name, day) }
+  const at = nextDay(ctx.now(), dayOffsetHours)
+  for (const intent of intents) await deferIntent(sql, intent, at, "creates_tomorrow")
+  return null
 }
 
 /** The second half of a listing with variants, on floors that want it apart. */

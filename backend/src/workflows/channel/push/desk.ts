@@ -1,10 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { BucketRule } from "../../../modules/channel/bucket"
 import { easeBucket, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
+import { keepCall } from "../../../modules/channel/call-store"
 import type { Account } from "../../../modules/channel/types"
 import type { CanonicalImage, CanonicalProduct, Mapping, RefData } from "../../../providers/channel/catalogue"
 import type { ChannelConnector, Ctx, Picture } from "../../../providers/channel/connector"
 import type { ChannelError, Outcome } from "../../../providers/channel/outcome"
+import { mindCircuit, passCircuit } from "./circuit"
+import { watched } from "./watch"
 
 /** A product as this account should show it now, asked for when it is told and not before. */
 export type Subject = { product: CanonicalProduct; mapping: Mapping; ref: Pick<RefData, "attributes" | "limits"> }
@@ -49,19 +52,30 @@ const keyOf = ({ account }: Desk, scope: "shop" | "app"): string =>
   scope === "app" ? `${account.platform}:app` : `${account.platform}:${account.id}`
 
 /**
- * One request, when the account's share and the app's allow it; what the floor says of its limits is remembered for all.
+ * One request, when the account is well and its share and the app's allow it; what the floor says of its limits is
+ * remembered for all.
  * @throws Held
  */
 export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
-  const { sql, ctx, rule } = desk
+  await passCircuit(desk)
+  const answer = await call(desk, work, errorsOf)
+  await mindCircuit(desk, errorsOf(answer))
+  return answer
+}
+
+/** The same without a look at how the account is: it is how that is found out. */
+export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
+  const { sql, ctx, rule, account } = desk
   const shares = (["app", "shop"] as const).map((scope) => ({
     ...{ key: keyOf(desk, scope), rule: scope === "app" ? forApp(rule) : rule },
     spare: scope === "app" ? 0 : (desk.spare ?? 0),
   }))
   const until = await takeTokens(sql, shares, ctx.now())
   if (until !== null) throw new Held(until)
-  const answer = await work()
+  const { answer, path, ms } = await watched(work)
   const errors = errorsOf(answer)
+  const { class: kind = null, code = null, requestId = null } = errors[0] ?? {}
+  await keepCall(sql, account.id, { at: ctx.now(), path, ms, class: kind, code, request_id: requestId })
   // A day's number of creations is used up for what is to be created, and holds back nothing else.
   const limit = errors.find(({ class: kind, scope }) => kind === "RATE" || (kind === "QUOTA" && scope !== "item"))
   if (limit) {

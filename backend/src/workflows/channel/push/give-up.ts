@@ -1,4 +1,5 @@
 import { deferIntent, finishIntent, postponeIntent } from "../../../modules/channel/intent-store"
+import { keepDead } from "../../../modules/channel/dead-store"
 import { setProblem, unlinkListing, type ListingKey } from "../../../modules/channel/listing-store"
 import type { Aspect, Intent, Problem } from "../../../modules/channel/types"
 import type { ChannelError } from "../../../providers/channel/outcome"
@@ -7,6 +8,9 @@ import { type Desk, Locked } from "./desk"
 
 /** So that a listing whose making nobody is sure of is looked for soon. */
 const PROBE_MS = 2_000
+const HOUR_MS = 3_600_000
+/** Some within minutes and then one an hour, for a day: after that somebody should look at it. */
+const MOST_TRIES = 29
 
 /**
  * Writes down what comes after a call that failed.
@@ -25,6 +29,12 @@ export async function giveUp(
   }
   const { code, message, field } = error
   const problem: Problem = { kind: "floor", aspect: during, code, message, ...(field === undefined ? {} : { field }) }
+  const isInVain = attempts >= MOST_TRIES && step.do !== "change"
+  if (isInVain && (step.do === "probe" || step.do === "adopt" || (step.do === "again" && step.park === null))) {
+    const failed = { during, class: error.class, code, message, attempts, failed_at: ctx.now() }
+    for (const { aspect } of intents) await keepDead(sql, { ...key, ...failed, aspect })
+    return wait(null)
+  }
   switch (step.do) {
     case "again":
       if (step.park === null) return wait(step.at)
@@ -39,7 +49,7 @@ export async function giveUp(
       return
     case "probe":
     case "adopt":
-      return wait(new Date(ctx.now().getTime() + PROBE_MS))
+      return wait(new Date(ctx.now().getTime() + Math.min(HOUR_MS, PROBE_MS * 2 ** attempts)))
     case "renew":
       await wait(ctx.now())
       throw new Locked("renew", error)

@@ -1,6 +1,13 @@
-import { claimIntents, finishIntent, postponeIntent, releaseIntents } from "../../../modules/channel/intent-store"
+import {
+  claimIntents,
+  deferIntent,
+  finishIntent,
+  postponeIntent,
+  releaseIntents,
+} from "../../../modules/channel/intent-store"
 import { markSent, setProblem, type ListingKey } from "../../../modules/channel/listing-store"
 import { skusOf } from "../../../modules/channel/name-store"
+import { dayOf, nextDay, takeQuota, updatesKey } from "../../../modules/channel/quota-store"
 import type { Intent, Listing } from "../../../modules/channel/types"
 import type { Projection } from "../../../providers/channel/catalogue"
 import type { ChannelError } from "../../../providers/channel/outcome"
@@ -135,6 +142,7 @@ async function tellAll(desk: Desk, { key, listing, intents, projection }: Work):
       await finishIntent(sql, intent)
       continue
     }
+    if (!(await takeUpdate(desk, intent))) continue
     const error = await tellAspect(desk, aspect, { listing, projection, skus })
     if (error !== null) {
       await giveUp(desk, { key, intents: [intent], during: aspect }, error)
@@ -148,6 +156,17 @@ async function tellAll(desk: Desk, { key, listing, intents, projection }: Work):
       await finishIntent(tx, intent)
     })
   }
+}
+
+/** The last of a product's updates of a day is left to its stock: what is sold out has to be told. */
+async function takeUpdate({ sql, account, ctx, connector }: Desk, intent: Intent): Promise<boolean> {
+  const { updatesPerProductPerDay: most, dayOffsetHours } = connector.capabilities
+  if (most === null) return true
+  const day = dayOf(ctx.now(), dayOffsetHours)
+  const key = updatesKey(account.id, intent.product_id)
+  if (await takeQuota(sql, key, day, intent.aspect === "stock" ? most : most - 1)) return true
+  await deferIntent(sql, intent, nextDay(ctx.now(), dayOffsetHours), "updates_tomorrow")
+  return false
 }
 
 /** Not sold there any more: it is taken off the floor's shelf and stays in its books. */

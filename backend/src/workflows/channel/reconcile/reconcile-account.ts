@@ -1,5 +1,6 @@
 import { unlinkListing } from "../../../modules/channel/listing-store"
 import { forgetDrifts } from "../../../modules/channel/drift-store"
+import { dayOf, forgetQuotas } from "../../../modules/channel/quota-store"
 import {
   claimReading,
   databaseClock,
@@ -29,6 +30,7 @@ const DOUBT_MS = [10 * MINUTE_MS, 60 * MINUTE_MS, 3 * 60 * MINUTE_MS]
 /** A call that failed is not the first of its kind: the next waits some seconds. */
 const ATTEMPTS = 4
 const MOST_CALLS = 60
+const KEPT_DAYS = 7
 
 export type ReadPass = {
   /** What became of the listings that were looked at. */
@@ -142,6 +144,7 @@ async function concludeReading(desk: ReadDesk, reading: Reading, count: Count): 
   }
   if (unseen.length === 0) {
     await finishReading(sql, account.id, nextNight(account.id, ctx.now()))
+    await forgetQuotas(sql, dayOf(ctx.now(), 0) - KEPT_DAYS)
     return "finished"
   }
   await lookFor(desk, unseen, count)
