@@ -39,7 +39,10 @@ export async function isFailing(sql: Sql, accountId: string): Promise<boolean> {
   return calls === LAST && faults * 2 > calls
 }
 
-/** Each time that follows soon on the one before it is left alone for twice as long, an hour at most. */
+/**
+ * Each time that follows soon on the one before it is left alone for twice as long, an hour at most. Of calls that fail
+ * beside each other the first opens it.
+ */
 export async function openCircuit(
   sql: Sql,
   accountId: string,
@@ -59,7 +62,8 @@ export async function openCircuit(
      values (:accountId, true, :class, :code, :trips, :now, :retryAt)
      on conflict (account_id) do update set class = excluded.class, code = excluded.code, trips = excluded.trips,
        retry_at = excluded.retry_at, probing_until = null, is_open = true,
-       opened_at = case when channel_circuit.is_open then channel_circuit.opened_at else excluded.opened_at end`,
+       opened_at = case when channel_circuit.is_open then channel_circuit.opened_at else excluded.opened_at end
+       where not channel_circuit.is_open or channel_circuit.retry_at <= excluded.opened_at`,
     { accountId, class: fault.class, code: fault.code.slice(0, 100), trips, now, retryAt },
   )
 }

@@ -102,6 +102,11 @@ export const channelRules = {
     ...{ keepDrifts: platform(WORKER), acceptDrift: platform(OFFICER), driftsOf: platform(OFFICER) },
     forgetDrifts: platform(WORKER),
   }),
+  ...rulesOf("modules/channel/health-store", {
+    ...{ countHealth: platform(OFFICER), healthOf: platform(OFFICER), pauseEvery: platform(OFFICER) },
+    ...{ resumeEvery: platform(OFFICER), moveAccount: platform(OFFICER) },
+  }),
+  ...rulesOf("workflows/channel/health/for-officers", { readChannelAccount: platform(OFFICER) }),
   ...rulesOf("modules/channel/call-store", { keepCall: platform(WORKER), callsOf: platform(OFFICER) }),
   ...rulesOf("modules/channel/circuit-store", {
     ...{ openCircuitOf: platform(WORKER), isFailing: platform(WORKER), openCircuit: platform(WORKER) },

@@ -16,7 +16,9 @@ type Told = { look: Look; intent: Intent; rows: Row[] }
  * @returns what is left to be told product by product
  */
 export async function tellMany(desk: Desk, looks: readonly Look[], mayGoOn: () => boolean): Promise<Look[]> {
-  if (desk.connector.capabilities.itemsOfOneListing) return [...looks]
+  const { itemsOfOneListing, updatesPerProductPerDay } = desk.connector.capabilities
+  // Where updates of a product are counted, each is asked for alone.
+  if (itemsOfOneListing || updatesPerProductPerDay !== null) return [...looks]
   const done = new Set<Intent>()
   // The most urgent of the two first, as they were claimed.
   const aspects = new Set(looks.flatMap(({ intents }) => intents.map(({ aspect }) => aspect)))

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest"
+import {
+  countHealth,
+  healthOf,
+  moveAccount,
+  pauseEvery,
+  resumeEvery,
+  STOPPED_BY_OFFICER,
+} from "../../src/modules/channel/health-store"
+import { setAccountStatus } from "../../src/modules/channel/account-store"
+import { markDue } from "../../src/modules/channel/intent-store"
+import { pushDue } from "../../src/workflows/channel/push/push-due"
+import { ASPECTS } from "../../src/modules/channel/types"
+import { ShopeeDesk } from "./support/shopee-desk"
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let shop: ShopeeDesk
+beforeAll(async () => {
+  shop = await ShopeeDesk.open()
+  await shop.sql.raw("create table if not exists cooperative (id text primary key, name text not null)")
+  await shop.sql.raw("insert into cooperative (id, name) values ('coop_1', 'HTX Thiên An')")
+  await shop.sql.raw("create extension if not exists unaccent")
+})
+afterAll(() => shop.stop())
+
+const now = () => shop.at.meeting.now()
+const health = async (tab: "trouble" | "all" | "paused") =>
+  healthOf(shop.sql, tab, { pattern: "%thien an%", offset: 0, limit: 20, now: now() })
+
+it("of an account is told to officers: what waits and how long, calls by class, tokens, orders and drift", async () => {
+  const id = shop.sell("HE-1")
+  await markDue(
+    shop.sql,
+    ASPECTS.map((aspect) => ({ accountId: shop.accountId, productId: id, aspect })),
+  )
+  const [before] = await health("all")
+  expect(before).toMatchObject({ platform: "shopee", cooperative_name: "HTX Thiên An", queue: 5, calls: 0, dead: 0 })
+  expect(before!.dirty_p95).toBeGreaterThan(0)
+  await shop.floor("POST /faults", { kind: "unavailable", times: 1 })
+  await pushDue(shop.desk())
+  await shop.pass(120)
+  await pushDue(shop.desk())
+  const [after] = await health("all")
+  expect(after).toMatchObject({
+    queue: 0,
+    dirty_p95: null,
+    faults: { TRANSIENT: 1 },
+    drifts: 0,
+    left_alone_until: null,
+  })
+  expect(after!.calls).toBeGreaterThan(1)
+  expect(await health("trouble")).toEqual([])
+})
+
+it("is stopped and goes on by officers, one or all, and a seller's own pause stays", async () => {
+  expect(await pauseEvery(shop.sql)).toBe(1)
+  expect(await countHealth(shop.sql, "%%")).toEqual({ trouble: 0, all: 1, paused: 1 })
+  expect(await resumeEvery(shop.sql)).toBe(1)
+  await setAccountStatus(shop.sql, shop.accountId, { status: "paused", reason: null })
+  expect(await resumeEvery(shop.sql)).toBe(0)
+  const change = { from: "connected", to: "paused", reason: STOPPED_BY_OFFICER } as const
+  expect(await moveAccount(shop.sql, shop.accountId, change)).toBe(false)
+  await setAccountStatus(shop.sql, shop.accountId, { status: "blocked", reason: "shop_banned" })
+  expect(await health("trouble")).toMatchObject([{ status: "blocked", status_reason: "shop_banned" }])
+})

@@ -1,0 +1,9 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { pauseAccount } from "../../../../../workflows/channel/health/for-officers"
+import { pathId } from "../../../../input"
+
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const id = pathId(req.params.id)
+  await pauseAccount(req.scope, { id, userId: req.auth_context.actor_id })
+  res.json({ account: { id, status: "paused" } })
+}
