@@ -48,6 +48,15 @@ export const channels: Area<Subjects> = {
     "POST /cooperative/channel-accounts/[id]/listings/[product_id]/retry": {
       ...{ path: listing("/retry"), ...manage, spoils: true },
     },
+    "GET /cooperative/channel-accounts/[id]/orders": { path: shop("/orders"), ...manage },
+    "POST /cooperative/channel-accounts/[id]/orders/[external_order_id]/lines/[external_line_id]": {
+      ...{
+        path: shop("/orders/khac/lines/1:0"),
+        body: () => ({ variant_id: "variant_khac" }),
+        ...manage,
+        spoils: true,
+      },
+    },
     "GET /cooperative/channel-accounts/[id]/categories": { path: shop("/categories?q=tra"), ...manage },
     "GET /cooperative/channel-accounts/[id]/categories/[category_id]": {
       path: shop("/categories/1"),

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { floorsOfOrders, type FloorOfOrder } from "../../modules/channel/placing-store"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import * as lotStore from "../../modules/seller_order/lot-store"
@@ -17,16 +18,15 @@ export type Reader = { isManager: boolean; now: Date }
 /** Orders as lists show them: nobody's name or street. Three reads, however many orders. */
 export async function toOrderCards(container: MedusaContainer, orders: readonly SellerOrderRow[]) {
   const sql = databaseOf(container)
-  const [items, receivers, visits] = await Promise.all([
+  const orderIds = orders.map(({ order_id }) => order_id)
+  const [items, receivers, visits, floors] = await Promise.all([
     itemsOf(
       sql,
       orders.map(({ id }) => id),
     ),
-    receiversOf(
-      container,
-      orders.map(({ order_id }) => order_id),
-    ),
+    receiversOf(container, orderIds),
     visitsOfParts(sql, orders),
+    floorsOfOrders(sql, orderIds),
   ])
   return orders.map((order) => {
     const own = items.filter(({ seller_order_id, quantity }) => seller_order_id === order.id && quantity > 0)
@@ -34,11 +34,16 @@ export async function toOrderCards(container: MedusaContainer, orders: readonly 
     return {
       ...cardOf(order),
       visit: visits.get(order.id) ?? null,
+      channel: channelOf(floors.get(order.order_id)),
       items: own.map(({ title, variant_title, quantity }) => ({ title, variant_title, quantity })),
       receiver: receiver ? maskReceiver(receiver) : null,
     }
   })
 }
+
+/** Where it was bought; null for our own shop. */
+const channelOf = (floor: FloorOfOrder | undefined) =>
+  floor === undefined ? null : { floor: floor.platform, external_order_id: floor.external_order_id }
 
 const cardOf = (order: SellerOrderRow) => ({
   id: order.id,
@@ -74,6 +79,7 @@ export async function toOrderDetail(container: MedusaContainer, order: SellerOrd
   return {
     ...cardOf(order),
     visit: (await visitsOfParts(sql, [order])).get(order.id) ?? null,
+    channel: channelOf((await floorsOfOrders(sql, [order.order_id])).get(order.order_id)),
     item_total: order.item_total,
     discount_total: order.discount_total,
     shipping_total: order.shipping_total,

@@ -2,6 +2,7 @@ import { requireOwnAccount } from "../../../../src/workflows/channel/listings/ch
 import { accountsOf, ownAccount } from "../../../../src/modules/channel/account-store"
 import { held, platform, reads, rulesOf } from "../rule"
 
+const OWN_ACCOUNT = "of an account that was found as the cooperative's of the session"
 const WORKER = "a worker that serves every account"
 const CONSENT = "a state that only who asked for it knows, with the cooperative of the session beside it"
 /** Accounts are looked up by the cooperative of the session. */
@@ -131,6 +132,18 @@ export const channelRules = {
     ...{ markPlaced: platform(WORKER), markCalledOff: platform(WORKER), noteFault: platform(WORKER) },
     ...{ ordersNamedSince: platform(WORKER), holdChannelOrder: platform(WORKER) },
     floorsOfOrders: platform("the page of an order that was found as its cooperative's"),
+  }),
+  ...rulesOf("modules/channel/push-store", {
+    accountOfShop: platform("a floor's push that is proved to be its own"),
+    countStray: platform("a floor's push that is proved to be its own"),
+  }),
+  ...rulesOf("modules/channel/order-list-store", {
+    listChannelOrders: platform(OWN_ACCOUNT),
+    findChannelOrder: platform(OWN_ACCOUNT),
+    nameLine: platform(OWN_ACCOUNT),
+  }),
+  ...rulesOf("workflows/channel/orders/receive-push", {
+    receivePush: platform("a floor's push that is proved to be its own"),
   }),
   ...rulesOf("workflows/channel/orders/promise", { promiseOrder: platform(WORKER) }),
   ...rulesOf("modules/channel/cursor-store", { cursorOf: platform(WORKER), moveCursor: platform(WORKER) }),

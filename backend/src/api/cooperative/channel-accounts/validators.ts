@@ -1,4 +1,6 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { ORDER_STATES } from "../../../modules/channel/order-list-store"
 import { FILTERS } from "../../../workflows/channel/listings/listing-state"
 import { line, pathId } from "../../input"
 
@@ -59,3 +61,13 @@ export const MapListing = z.strictObject({
 })
 
 export const SearchCategories = z.object({ q: z.string().max(200).default("") })
+
+export const ListChannelOrders = z.object({ ...page, state: z.enum(ORDER_STATES).default("open") })
+
+export const NameLine = z.strictObject({ variant_id: z.string().transform((id) => pathId(id)) })
+
+/** What a floor calls something: Shopee joins a line's numbers with colons. @throws 404 */
+export function floorId(value: string | undefined): string {
+  if (value !== undefined && /^[\p{L}\p{N}_:#.-]{1,120}$/u.test(value)) return value
+  throw new MedusaError(MedusaError.Types.NOT_FOUND, "Not found", "channel_order_not_found")
+}
