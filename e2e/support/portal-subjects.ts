@@ -53,6 +53,10 @@ export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>>
   "/htx/kenh-ban/[account]/gia-va-kho": ofChannel("/gia-va-kho"),
   "/htx/kenh-ban/[account]/san-pham/[product]": ({ channelId, productId }) =>
     `/htx/kenh-ban/${channelId}/san-pham/${productId}`,
+  "/htx/kenh-ban/tep/[floor]": () => "/htx/kenh-ban/tep/postmart",
+  "/htx/kenh-ban/tep/[floor]/cot": () => "/htx/kenh-ban/tep/postmart/cot",
+  "/htx/kenh-ban/tep/[floor]/hang": () => "/htx/kenh-ban/tep/postmart/hang",
+  "/htx/kenh-ban/tep/[floor]/nap": () => "/htx/kenh-ban/tep/postmart/nap",
   "/htx/lo/hao-hut": ({ productId }) => `/htx/lo/hao-hut?san-pham=${productId}`,
   "/htx/lo/[id]": ofBatch(""),
   "/htx/lo/[id]/chon-ghi-chep": ofDraft("/chon-ghi-chep"),

@@ -23,7 +23,7 @@ export function smallWorkbook(rows: readonly (readonly string[])[]): Buffer {
 }
 
 /** PKWARE APPNOTE 4.3: local headers with their data, the central directory, its end; nothing compressed. */
-function storedZip(files: Readonly<Record<string, string>>): Buffer {
+export function storedZip(files: Readonly<Record<string, string>>): Buffer {
   const [parts, directory]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
   for (const [path, text] of Object.entries(files)) {

@@ -54,11 +54,12 @@ export async function failTask(
   )
 }
 
-/** Accounts with something to be told now. */
+/** Accounts with something to be told now; what travels as a file waits for a person. */
 export async function accountsDue(sql: Sql, now: Date, limit: number): Promise<string[]> {
   const found: Rows<{ account_id: string }> = await sql.raw(
     `select i.account_id, min(i.priority) as first from channel_intent i join channel_account a on a.id = i.account_id
       where i.due_at <= :now and (i.leased_until is null or i.leased_until <= :now) and a.status = 'connected'
+        and not exists (select from channel_file_template f where f.account_id = a.id)
       group by i.account_id order by first, min(i.due_at) limit :limit`,
     { now, limit },
   )

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { batchCalls } from "./batches"
 import { channelCalls } from "./channels"
 import { request } from "./client"
+import { fileFloorCalls } from "./file-floors"
 import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
 import { diaryCalls } from "./diary"
@@ -124,6 +125,7 @@ export function portalClient(token: string) {
     ...orderCalls(headers),
     ...statementCalls(headers),
     ...channelCalls(headers),
+    ...fileFloorCalls(headers),
     ...visitDateCalls(headers),
     ...stampCalls(headers),
     ...memberCalls(headers),
