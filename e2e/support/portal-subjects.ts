@@ -53,6 +53,7 @@ export const ADDRESSES: Readonly<Record<string, (subjects: Subjects) => string>>
   "/htx/kenh-ban/[account]/gia-va-kho": ofChannel("/gia-va-kho"),
   "/htx/kenh-ban/[account]/san-pham/[product]": ({ channelId, productId }) =>
     `/htx/kenh-ban/${channelId}/san-pham/${productId}`,
+  "/htx/kenh-ban/bai-viet/[product]": ({ productId }) => `/htx/kenh-ban/bai-viet/${productId}`,
   "/htx/kenh-ban/tep/[floor]": () => "/htx/kenh-ban/tep/postmart",
   "/htx/kenh-ban/tep/[floor]/cot": () => "/htx/kenh-ban/tep/postmart/cot",
   "/htx/kenh-ban/tep/[floor]/hang": () => "/htx/kenh-ban/tep/postmart/hang",

@@ -19,6 +19,7 @@ export const ERROR_SENTENCES = {
   floor_file_type_not_allowed: "Chỉ nhận tệp Excel .xlsx. Chọn lại tệp tải từ sàn.",
   floor_file_unpacks_too_much: "Tệp mở ra quá lớn nên không nhận. Chọn đúng tệp tải từ sàn.",
   floor_file_without_headings: "Không thấy dòng tên cột trong tệp. Chọn đúng tệp tải từ sàn.",
+  feed_not_found: "Địa chỉ này không còn dùng. Tạo địa chỉ mới.",
   floor_closed: "Sàn này đã đóng cửa, không đăng hàng được nữa.",
   floor_not_found: "Không có sàn này.",
   list_columns_missing: "Tệp không có cột mã SKU. Chọn tệp danh sách sản phẩm tải từ sàn.",

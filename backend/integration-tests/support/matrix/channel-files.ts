@@ -70,5 +70,7 @@ export const channelFiles: Area<Subjects> = {
     "POST /cooperative/channel-files/[floor]/order-columns": {
       ...{ path: at("/order-columns"), body: () => ({ columns: {} }), ...own },
     },
+    "GET /cooperative/channel-feeds": { path: () => "/cooperative/channel-feeds", stranger: "own", recorder: "may" },
+    "POST /cooperative/channel-feeds/[floor]": { path: () => "/cooperative/channel-feeds/google", ...own },
   },
 }

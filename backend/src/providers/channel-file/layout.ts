@@ -10,7 +10,7 @@ const HEADER_WITHIN = 40
 const MOST_FILLED = 120
 const MOST_OPTIONS = 3_000
 /** What a line under the headings says of its column, where floors explain. */
-const EXPLAINS = /\b(bat buoc|tuy chon|khong bat buoc|toi da|nhap|vi du|ky tu|dinh dang|chon tu)\b/
+const EXPLAINS = /\b(bat buoc|tuy chon|khong bat buoc|toi da|nhap|ky tu|dinh dang|chon tu)\b/
 
 /**
  * What a template wants, and what of ours would fill it: a proposal that a person corrects.

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { batchCalls } from "./batches"
 import { channelCalls } from "./channels"
 import { request } from "./client"
+import { feedCalls } from "./feeds"
 import { fileFloorCalls } from "./file-floors"
 import { homeCalls } from "./home"
 import { paperCalls } from "./papers"
@@ -126,6 +127,7 @@ export function portalClient(token: string) {
     ...statementCalls(headers),
     ...channelCalls(headers),
     ...fileFloorCalls(headers),
+    ...feedCalls(headers),
     ...visitDateCalls(headers),
     ...stampCalls(headers),
     ...memberCalls(headers),

@@ -1,5 +1,6 @@
 import { requireOwnAccount } from "../../../../src/workflows/channel/listings/change-listings"
 import { accountsOf, ownAccount } from "../../../../src/modules/channel/account-store"
+import { feedsOf } from "../../../../src/modules/channel/feed-store"
 import { held, platform, reads, rulesOf } from "../rule"
 
 const OWN_ACCOUNT = "of an account that was found as the cooperative's of the session"
@@ -84,6 +85,11 @@ export const channelRules = {
   ...rulesOf("modules/channel/order-store", {
     ...{ hearOrder: platform(WORKER), mapOrders: platform(WORKER), openUnits: platform(WORKER) },
     orderStage: OWN,
+  }),
+  ...rulesOf("modules/channel/feed-store", {
+    feedsOf: reads((sql, me) => feedsOf(sql, me.id)),
+    renewFeed: platform("of the cooperative of the session, which is its key"),
+    ...{ feedByToken: platform("an address that only its cooperative and a floor know"), noteFetch: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/file-store", {
     ...{ templateOf: held(OWN_FILES), templateFile: held(OWN_FILES), saveTemplate: held(OWN_FILES) },

@@ -1,0 +1,33 @@
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { readFeed } from "../../../workflows/channel/feeds"
+import { createAttemptLimiter } from "../../attempt-limiter"
+
+/** Floors fetch once an hour or a day; a person looks a few times. */
+const limiter = createAttemptLimiter({ attempts: 30, windowMs: 60 * 60_000, maxKeys: 20_000 })
+
+/** Open to whoever knows the address, which is why it cannot be guessed. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
+  const name = req.params.name ?? ""
+  if (!limiter.admit(name, Date.now())) {
+    res.set("Retry-After", "3600")
+    throw Object.assign(
+      new MedusaError(MedusaError.Types.NOT_ALLOWED, "The feed was fetched too often", "too_many_requests"),
+      { status: 429 },
+    )
+  }
+  const feed = await readFeed(req.scope, name)
+  if (!feed) throw new MedusaError(MedusaError.Types.NOT_FOUND, "Feed not found", "feed_not_found")
+  res.set({
+    "Content-Type": feed.mediaType,
+    ETag: feed.etag,
+    "Cache-Control": "private, no-cache",
+    "X-Robots-Tag": "noindex",
+    "X-Content-Type-Options": "nosniff",
+  })
+  res.removeHeader("Set-Cookie")
+  if (req.headers["if-none-match"] === feed.etag) return void res.status(304).end()
+  await pipeline(Readable.from(feed.chunks), res)
+}
