@@ -161,6 +161,13 @@ function FloorRow({ floor: { floor, kind, available }, again }: { floor: Floor; 
       </PortalLink>
     )
   }
+  if (kind === "feed") {
+    return (
+      <PortalLink href={`${CHANNELS_PATH}/nguon-hang`} className={styles.floor}>
+        {content("Mở")}
+      </PortalLink>
+    )
+  }
   if (!available) {
     return (
       <div className={`${styles.floor} ${styles.closed}`}>
