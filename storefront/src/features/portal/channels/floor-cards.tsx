@@ -177,7 +177,7 @@ function FloorRow({ floor: { floor, kind, available }, again }: { floor: Floor; 
   }
   // A plain link: it ends at the floor's own page.
   return (
-    <a href={connectPath(floor)} className={styles.floor} aria-label={`Nối ${name}`}>
+    <a href={connectPath(floor)} className={styles.floor}>
       {content("Nối", again ? "Nối thêm một gian hàng nữa." : about)}
     </a>
   )
