@@ -7,6 +7,7 @@ export const CHANNEL_SENTENCES = {
   floor_failed: "Sàn chưa trả lời được. Đợi vài phút rồi bấm Nối lại, bà con không mất gì.",
   floor_not_offered: "Nguồn chưa nối được với sàn này. Chọn sàn khác, hoặc đợi Nguồn báo.",
   floor_busy: "Sàn bảo đợi một chút. Một phút nữa làm lại.",
+  channel_account_moved: "Gian hàng vừa đổi tình trạng. Tải lại trang để xem rồi làm lại.",
   channel_account_not_found: "Không thấy gian hàng này trong sổ của hợp tác xã.",
   not_chosen: "Món này chưa chọn để bán trên sàn. Vào Chọn thêm hàng để bán trước.",
   category_unknown: "Sàn không còn nhóm hàng này. Tìm nhóm khác.",
