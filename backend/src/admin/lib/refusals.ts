@@ -16,6 +16,10 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     vi: "Tài khoản này chưa đăng ký làm cán bộ, hoặc đã thôi. Chỉ cán bộ đang giữ nhiệm vụ mới làm được.",
     en: "This account holds no office, or not any more. Only an officer in office may do this.",
   },
+  channel_account_moved: {
+    vi: "Cửa hàng này vừa đổi trạng thái. Danh sách đã được đọc lại.",
+    en: "This shop has just changed its state. The list was read again.",
+  },
   certificate_refused: {
     vi: "Giấy này đã bị từ chối. Hợp tác xã phải nộp giấy mới.",
     en: "This certificate was refused. The cooperative has to hand in a new one.",

@@ -1,0 +1,107 @@
+import { Button, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { daysSince, moment } from "../../lib/dates"
+import { Decide } from "../../lib/decide"
+import { Facts } from "../../lib/facts"
+import { useLanguage } from "../../lib/language"
+import { SubjectCard } from "../../lib/subject-card"
+import { TOUCH } from "../../lib/touch"
+import { decide, useDetail, type Shop } from "./use-channels"
+import { aspectName, CARD_WORDS, className, floorName, STATES } from "./words"
+
+/** A cooperative's shop on another floor: what waits, what failed, and what an officer may do. */
+export const ShopCard = ({ shop }: { shop: Shop }) => {
+  const language = useLanguage()
+  const words = CARD_WORDS[language]
+  const { status, left_alone_until: until, dirty_p95: age, creates } = shop
+  const { colour, name } = STATES[status === "connected" && until ? "left_alone" : status]
+  const at = (time: string | null) => time && moment(time, language)
+  const faults = Object.entries(shop.faults).map(([kind, n]) => `${n} ${className(kind, language)}`)
+  const choices = [
+    ...(status === "connected" ? [{ action: "pause" as const, button: words.pause, said: words.paused }] : []),
+    ...(status === "paused" ? [{ action: "resume" as const, button: words.resume, said: words.resumed }] : []),
+    ...(shop.dead > 0 ? [{ action: "retry" as const, button: words.retry, said: words.retried }] : []),
+  ]
+  const waiting = words.waiting(shop.queue, words.minutes(Math.ceil((age ?? 0) / 60)))
+  return (
+    <SubjectCard
+      title={`${floorName(shop.platform)}, ${shop.shop_name ?? shop.shop_ref}`}
+      standing={{ colour, name: name[language] }}
+      data-shop={shop.id}
+    >
+      <Facts
+        facts={[
+          [words.cooperative, shop.cooperative_name],
+          [words.reason, shop.status_reason === "officer" ? null : shop.status_reason],
+          [words.again, at(until)],
+          [words.waits, shop.queue > 0 ? waiting : words.none],
+          [words.stuck, shop.stuck || null],
+          [words.calls, faults.length > 0 ? words.called(shop.calls, faults.join(", ")) : words.well(shop.calls)],
+          [words.token, shop.token_ends_at && words.days(-daysSince(shop.token_ends_at) - 1)],
+          [words.lastOrder, at(shop.last_order_at)],
+          [words.read, at(shop.read_at)],
+          [words.drifts, shop.drifts || null],
+          [words.orphans, shop.orphans || null],
+          [
+            words.creates,
+            creates &&
+              `${words.created(creates.used, creates.most)}${creates.tomorrow > 0 ? words.tomorrow(creates.tomorrow) : ""}`,
+          ],
+          [words.dead, shop.dead || null],
+        ]}
+      />
+      {shop.dead + shop.drifts > 0 && <Stuck id={shop.id} />}
+      {choices.length > 0 && <Decide choices={choices} send={(action) => decide(shop.id, action)} />}
+    </SubjectCard>
+  )
+}
+
+const Stuck = ({ id }: { id: string }) => {
+  const words = CARD_WORDS[useLanguage()]
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Button
+        size="base"
+        variant="secondary"
+        className={TOUCH}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isOpen ? words.fold : words.see}
+      </Button>
+      {isOpen && <Detail id={id} />}
+    </div>
+  )
+}
+
+const Detail = ({ id }: { id: string }) => {
+  const language = useLanguage()
+  const words = CARD_WORDS[language]
+  const { data } = useDetail(id)
+  if (!data) return null
+  return (
+    <ul aria-label={words.see} className="flex flex-col gap-1">
+      {data.dead.map((dead) => (
+        <Text as="span" size="small" className="break-words" key={`${dead.product_id} ${dead.aspect}`} asChild>
+          <li>
+            {`${aspectName(dead.aspect, language)} ${dead.product_id}: ${className(dead.class, language)} (${dead.code})`}
+          </li>
+        </Text>
+      ))}
+      {data.drifts.map((drift) => (
+        <Text
+          as="span"
+          size="small"
+          className="break-words"
+          key={`${drift.product_id} ${drift.field} ${drift.seller_sku}`}
+          asChild
+        >
+          <li>
+            {`${aspectName(drift.field, language)} ${drift.seller_sku || drift.product_id}: ${words.differs(drift.ours, drift.floor)}`}
+          </li>
+        </Text>
+      ))}
+    </ul>
+  )
+}
