@@ -24,6 +24,11 @@ const card = z.object({
   ...{ total: dong, cod_amount: dong, cash_collected: dong.nullable(), needs_attention: nullableText },
   /** The day that a booking is for; a parcel has none. */
   visit: visitOfPart.nullish().transform((value) => value ?? null),
+  /** The other floor where it was bought; null for our own shop. */
+  channel: z
+    .object({ floor: text, external_order_id: text })
+    .nullish()
+    .transform((value) => value ?? null),
   phone_check: z.enum(["asked", "confirmed"]).nullish().default(null),
   door_goods: z.enum(["shelf", "written_off"]).nullish().default(null),
   receiver: receiver.nullable(),

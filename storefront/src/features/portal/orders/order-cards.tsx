@@ -2,7 +2,7 @@ import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatInstant, formatMoney } from "@/i18n/format"
 import { ORDER_TABS, type OrderCard, type OrderList, type OrderTab } from "@/lib/backend/orders"
 import portal from "../portal.module.css"
-import { orderPath, statusWords, TAB_WORDS } from "./order-words"
+import { channelWords, orderPath, statusWords, TAB_WORDS } from "./order-words"
 import styles from "./orders.module.css"
 
 /** By what is to be done next, with how many wait for it. */
@@ -36,6 +36,7 @@ export function OrderCards({ orders }: { orders: readonly OrderCard[] }) {
               <span className={styles.number}>{order.number}</span>
               <StatusTag order={order} />
             </span>
+            {order.channel && <span className={styles.soft}>{channelWords(order.channel)}</span>}
             <span>{itemWords(order)}</span>
             <span className={styles.top}>
               <span className={styles.soft}>{placeWords(order)}</span>

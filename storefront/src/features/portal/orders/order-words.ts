@@ -1,4 +1,5 @@
-import type { OrderStatus, OrderTab } from "@/lib/backend/orders"
+import { floorWords } from "@/i18n/channel-words"
+import type { OrderCard, OrderStatus, OrderTab } from "@/lib/backend/orders"
 import type { IconName } from "@/ui/icon"
 
 export const TAB_WORDS: Readonly<Record<OrderTab, { name: string; slug: string; none: string }>> = {
@@ -102,3 +103,7 @@ export const ATTENTION_WORDS: Readonly<Record<string, string>> = {
 }
 
 export const orderPath = (id: string) => `/htx/don-hang/${encodeURIComponent(id)}`
+
+/** Where it was bought, and under which number the floor knows it. */
+export const channelWords = ({ floor, external_order_id: number }: NonNullable<OrderCard["channel"]>): string =>
+  `Đơn từ ${floorWords(floor).name}, số ${number}`

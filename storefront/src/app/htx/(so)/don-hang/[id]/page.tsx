@@ -3,7 +3,7 @@ import { BackLink } from "@/features/portal/back-link"
 import { StatusTag } from "@/features/portal/orders/order-cards"
 import { OrderReturns } from "@/features/portal/orders/order-returns"
 import { OrderHistory, OrderItems, OrderSteps, ReceiverBox } from "@/features/portal/orders/order-view"
-import { ATTENTION_WORDS, orderPath } from "@/features/portal/orders/order-words"
+import { ATTENTION_WORDS, channelWords, orderPath } from "@/features/portal/orders/order-words"
 import { OrderUndo, OrderWork } from "@/features/portal/orders/order-work"
 import styles from "@/features/portal/orders/orders.module.css"
 import { mayManage } from "@/features/portal/permissions"
@@ -66,6 +66,7 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
       </FormMessage>
       <FormMessage>{search.loi ? sentenceOfCode(String(search.loi)) : null}</FormMessage>
       {order.needs_attention && <p className={styles.warn}>{ATTENTION_WORDS[order.needs_attention]}</p>}
+      {order.channel && <p>{channelWords(order.channel)}. Tiền do sàn thu và trả cho hợp tác xã.</p>}
       <OrderSteps status={order.status} isVisit={order.visit !== null} />
       <div className={portalStyles.columns}>
         <div>
