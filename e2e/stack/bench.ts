@@ -19,7 +19,7 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `portal`, `shop`, `lighthouse` (by name
+ * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `channels`, `portal`, `shop`, `lighthouse` (by name
  * only), `catalogue` or `checkout`. `--full` loads the scan page with as much as its aims are stated for, 200,000 codes, issues and
  * prints a million stamps, and reads 9,000 labels of every stock back; `--stock` names one of them, for all together take
  * two hours.
@@ -49,6 +49,7 @@ const partNames = [
   "tree",
   "resolver",
   "page",
+  "channels",
   "portal",
   "shop",
   "lighthouse",
@@ -112,6 +113,10 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
   if (wanted("page")) {
     const { benchPage } = await import("../bench/page/index.ts")
     figures.push(...(await phases.run("The scan page beside a Next page, on a slow phone", () => benchPage(say))))
+  }
+  if (wanted("channels")) {
+    const { benchChannels } = await import("../bench/channels.ts")
+    figures.push(...(await phases.run("Sync with other floors", () => benchChannels(say))))
   }
   const { proofSizes } = await import("../bench/proof-sizes.ts")
   report.ratios.push(...proofSizes(stamps))

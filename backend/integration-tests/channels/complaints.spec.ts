@@ -239,24 +239,27 @@ describe("what users of other connectors suffer", () => {
 
   it("10: a day's number of new listings used up, and nobody told; ours waits for the next day, says until when, and keeps stock going", async () => {
     const own = await Markets.open({ shops: { tiktok: 1 }, more: { tiktok: { probation: true } } })
-    const [tiktok] = own.accounts
-    const ids: string[] = []
-    for (let n = 0; n < 104; n += 1) ids.push(await own.sell(`NG-C10-${n}`))
-    for (let n = 0; n < 30; n += 1) await own.round()
-    expect(await tiktok!.offers()).toHaveLength(100)
-    const waiting = await own.count(
-      `select count(distinct product_id)::int as count from channel_intent
-        where due_at > cast(:now as timestamptz) + interval '1 minute' and due_at < cast(:now as timestamptz) + interval '25 hours'`,
-      { now: own.now().toISOString() },
-    )
-    expect(waiting).toBe(4)
-    await own.restock(ids[0]!, 3)
-    await own.round()
-    expect(await shown(tiktok!, "NG-C10-0")).toBe(3)
-    await own.pass(25 * 3600)
-    await own.converge()
-    expect(await tiktok!.offers()).toHaveLength(104)
-    await own.stop()
+    try {
+      const [tiktok] = own.accounts
+      const ids: string[] = []
+      for (let n = 0; n < 104; n += 1) ids.push(await own.sell(`NG-C10-${n}`))
+      for (let n = 0; n < 30; n += 1) await own.round()
+      expect(await tiktok!.offers()).toHaveLength(100)
+      const waiting = await own.count(
+        `select count(distinct product_id)::int as count from channel_intent
+          where due_at > cast(:now as timestamptz) + interval '1 minute' and due_at < cast(:now as timestamptz) + interval '25 hours'`,
+        { now: own.now().toISOString() },
+      )
+      expect(waiting).toBe(4)
+      await own.restock(ids[0]!, 3)
+      await own.round()
+      expect(await shown(tiktok!, "NG-C10-0")).toBe(3)
+      await own.pass(25 * 3600)
+      await own.converge()
+      expect(await tiktok!.offers()).toHaveLength(104)
+    } finally {
+      await own.stop()
+    }
   })
 
   it("11: one warehouse behind two shops counted twice; ours takes each order once and shows both shops what is left", async () => {

@@ -107,10 +107,10 @@ export const KITS: Record<Floor, FloorKit> = {
 export async function settled(
   connector: ChannelConnector,
   wire: Wire,
-  grant: Grant,
+  { grant, shop: ref }: { grant: Grant; shop: number },
 ): Promise<{ ctx: Ctx; settings: Record<string, string> }> {
   let ctx: Ctx = { ...wire, token: grant.accessToken, locator: grant.shops[0]?.locator ?? {} }
-  const [shop] = value(await connector.listShops(ctx))
+  const shop = value(await connector.listShops(ctx)).find(({ shopRef }) => shopRef === String(ref))
   ctx = { ...ctx, locator: { ...ctx.locator, ...shop?.locator } }
   const settings: Record<string, string> = {}
   for (const choice of connector.accountChoices ? value(await connector.accountChoices(ctx)) : []) {

@@ -14,7 +14,7 @@ import { startPostgres, type TestPostgres } from "../../chain/support/postgres"
 import { followUp } from "../../../src/workflows/channel/reconcile/follow-up"
 import { type Floors, startFloors } from "./floors"
 import { type Floor, FLOORS, KITS, settled } from "./floor-kits"
-import { mapped, PICTURE, product } from "./goods"
+import { mapped, PICTURE, product, value } from "./goods"
 import { listen, type Listener, type Told } from "./listener"
 import { CHANNEL_TABLES } from "./shopee-desk"
 
@@ -175,7 +175,7 @@ export class Markets {
     const shop = kit.shopId(n)
     const control = <T>(ask: string, body?: unknown) => this.floors.control<T>(floor, ask, body)
     const grant = await kit.agree({ connector, control, wire: this.wire(), shop })
-    const { ctx, settings } = await settled(connector, this.wire(), grant)
+    const { ctx, settings } = await settled(connector, this.wire(), { grant, shop })
     const known = await mapped(connector, ctx, kit.category)
     const mapping = { ...known.mapping, settings: { ...known.mapping.settings, ...settings } }
     const accountId = `chacc_${randomUUID()}`
@@ -228,6 +228,14 @@ export class MarketAccount {
       seal: ({ province }) => `sealed:${province.length}`,
       ...more,
     }
+  }
+
+  /** A new token, where the one it has is about to end. */
+  async renew(): Promise<void> {
+    const { accessExpiresAt: end, refreshToken } = this.grant
+    if (end === null || refreshToken === null || end.getTime() - this.markets.now().getTime() > 3_600_000) return
+    this.grant = value(await this.connector.refresh(this.markets.wire(), refreshToken, this.ctx.locator))
+    this.ctx = { ...this.ctx, token: this.grant.accessToken }
   }
 
   change(id: string, more: Partial<CanonicalProduct["variants"][number]>): void {

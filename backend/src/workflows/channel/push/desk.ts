@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { BucketRule } from "../../../modules/channel/bucket"
-import { easeBucket, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
+import { easeBucket, type Share, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
 import { keepCall } from "../../../modules/channel/call-store"
 import type { Account } from "../../../modules/channel/types"
 import type { CanonicalImage, CanonicalProduct, Mapping, RefData } from "../../../providers/channel/catalogue"
@@ -70,7 +70,7 @@ export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (ans
     ...{ key: keyOf(desk, scope), rule: scope === "app" ? forApp(rule) : rule },
     spare: scope === "app" ? 0 : (desk.spare ?? 0),
   }))
-  const until = await takeTokens(sql, shares, ctx.now())
+  const until = await turnOf(sql, shares, ctx)
   if (until !== null) throw new Held(until)
   const { answer, path, ms } = await watched(work)
   const errors = errorsOf(answer)
@@ -84,6 +84,22 @@ export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (ans
     await throttleBucket(sql, keyOf(desk, scope), scope === "app" ? forApp(rule) : rule, told)
   } else if (errors.length === 0) await ease(desk)
   return answer
+}
+
+/** A turn that comes so soon is waited for: to end the pass and begin another would take as long. */
+const PATIENCE_MS = 250
+const MOST_TURNS = 8
+
+async function turnOf(sql: Knex, shares: readonly Share[], ctx: Ctx): Promise<Date | null> {
+  for (let turn = 1; ; turn += 1) {
+    const now = ctx.now()
+    const until = await takeTokens(sql, shares, now)
+    const ms = until === null ? 0 : until.getTime() - now.getTime()
+    if (until === null || ms > PATIENCE_MS || turn === MOST_TURNS) return until
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    // A clock that stands still brings no turn.
+    if (ctx.now().getTime() === now.getTime()) return until
+  }
 }
 
 const EASE_MS = 250

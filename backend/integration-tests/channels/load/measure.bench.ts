@@ -1,0 +1,35 @@
+import { writeFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { converging } from "./converging"
+import { importOrders } from "./import-orders"
+import { noChange } from "./no-change"
+import { soldOut } from "./sold-out"
+import type { Figure } from "./serve"
+
+/** `PARTS`: names, apart by commas, or none for all. `FIGURES`: the file that gets them as JSON. */
+const PARTS: Record<string, () => Promise<Figure[]>> = {
+  a: () => noChange({ products: 2_600, shopsEach: 2 }),
+  "b-shopee": () => converging({ floor: "shopee", items: 100, perSecond: 20, faults: false }),
+  "b-tiktok": () => converging({ floor: "tiktok", items: 50, perSecond: 10, faults: false }),
+  "b-lazada": () => converging({ floor: "lazada", items: 400, perSecond: 4, faults: false }),
+  "c-shopee": () => converging({ floor: "shopee", items: 100, perSecond: 20, faults: true, fresh: 20 }),
+  "c-tiktok": () => converging({ floor: "tiktok", items: 50, perSecond: 10, faults: true, fresh: 10 }),
+  "c-lazada": () => converging({ floor: "lazada", items: 400, perSecond: 4, faults: true, fresh: 10 }),
+  d: () => soldOut({ items: 60, times: 40 }),
+  e: () => importOrders({ orders: 1_000, readers: 4 }),
+}
+
+describe("the load of other floors", () => {
+  const names = (process.env.PARTS ?? "").split(",").filter((name) => name !== "")
+  const figures: Figure[] = []
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    it(`is measured: ${name}`, { timeout: 600_000 }, async () => {
+      const some = await part()
+      for (const figure of some) console.error(`${figure.value} ${figure.unit}  ${figure.name}`)
+      figures.push(...some)
+      expect(some.length).toBeGreaterThan(0)
+      if (process.env.FIGURES) writeFileSync(process.env.FIGURES, JSON.stringify(figures))
+    })
+  }
+})
