@@ -49,7 +49,9 @@ export async function finishConsent(
   const consent = await useConsent(host.sql, { ...who, state, platform: connector.id })
   if (consent === null) throw refused("consent_unknown", "This consent was not asked for here, or is used up")
   if (consent === "expired") throw refused("consent_expired", "The consent took too long")
-  if (given.params.error !== undefined) throw refused("consent_refused", "The seller did not agree")
+  // Some floors say why there is no code, and some leave it out.
+  if (given.params.error !== undefined || !given.params.code)
+    throw refused("consent_refused", "The seller did not agree")
   const wire = host.wire()
   const callback = { ...given.params, redirect_uri: consent.redirect_uri, code_verifier: consent.verifier ?? "" }
   const exchanged = await connector.exchangeCode(wire, callback)

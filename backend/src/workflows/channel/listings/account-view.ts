@@ -17,6 +17,9 @@ export type AccountView = Pick<Account, "id" | "shop_ref" | "shop_name" | "statu
 export const needsCategory = (platform: string): boolean => WITH_CATEGORIES.has(platform)
 const WITH_CATEGORIES = new Set(["shopee", "tiktok-shop", "lazada", "tiki", "zalo"])
 
+/** Most floors give a new end with each renewal: one that comes near is not being renewed. */
+const SOON_MS = 7 * 24 * 3_600_000
+
 export async function viewAccount(sql: Sql, account: Account): Promise<AccountView> {
   const { id, platform, shop_ref, shop_name, status, status_reason } = account
   const [listings, credential, orders] = await Promise.all([
@@ -25,11 +28,10 @@ export async function viewAccount(sql: Sql, account: Account): Promise<AccountVi
     orderNumbers(sql, id),
   ])
   // Where there is nothing to renew with, the token's own end is the end of the consent.
-  const ends =
-    credential && (credential.refresh_encrypted === null ? credential.access_expires_at : credential.refresh_expires_at)
+  const ends = (credential?.refresh_encrypted ? credential.refresh_expires_at : credential?.access_expires_at) ?? null
   return {
     ...{ id, floor: platform, shop_ref, shop_name, status, status_reason },
-    token_ends_at: ends?.toISOString() ?? null,
+    token_ends_at: ends !== null && ends.getTime() - Date.now() < SOON_MS ? ends.toISOString() : null,
     counts: countListings(listings),
     ...orders,
   }
