@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { buildDossier, dossierText } from "@nguon/traceability/dossier"
 import { connectAccount } from "../../../src/modules/channel/account-store"
+import { renewFeed } from "../../../src/modules/channel/feed-store"
 import * as areas from "../../../src/modules/diary/area-store"
 import * as entries from "../../../src/modules/diary/entry-store"
 import * as templates from "../../../src/modules/diary/template-store"
@@ -336,6 +337,7 @@ const books: Thing = async (sql, me, n) => {
 const channels: Thing = async (sql, me, n) => {
   const shop = { platform: "shopee", shop_ref: me.own.of("shop", n), shop_name: null, locator: {} }
   await connectAccount(sql, { id: me.own.of("channel", n), cooperative_id: me.id, ...shop })
+  await renewFeed(sql, { cooperativeId: me.id, floor: `floor-${n}`, token: me.own.of("feed", n) })
 }
 
 /** What an order takes from a lot, once both are there. */

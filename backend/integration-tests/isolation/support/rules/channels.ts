@@ -1,4 +1,3 @@
-import { requireOwnAccount } from "../../../../src/workflows/channel/listings/change-listings"
 import { accountsOf, ownAccount } from "../../../../src/modules/channel/account-store"
 import { feedsOf } from "../../../../src/modules/channel/feed-store"
 import { held, platform, reads, rulesOf } from "../rule"
@@ -52,7 +51,8 @@ export const channelRules = {
   ...rulesOf("workflows/channel/offer/suggest-categories", { suggestCategories: platform(FLOOR) }),
   ...rulesOf("workflows/channel/listings/change-listings", {
     ...{ pause: OWN, requireListing: OWN },
-    requireOwnAccount: reads((sql, me, ids) => requireOwnAccount(sql, me.id, ids.of("channel"))),
+    // `ownAccount` with a 404.
+    requireOwnAccount: held(/req\.member\.cooperativeId|cooperative_id/),
   }),
   ...rulesOf("modules/channel/credential-store", {
     ...{ saveCredential: platform(WORKER), credentialOf: platform(WORKER), forgetCredential: platform(WORKER) },
