@@ -34,14 +34,20 @@ export async function createListing(desk: Desk, work: Work): Promise<void> {
   const quota = await takeCreate(desk, intents)
   if (quota === null) return
   const idempotencyKey = keyOf(key)
-  if (!(await beginCreating(sql, key, idempotencyKey))) return soon(desk, intents)
+  if (!(await beginCreating(sql, key, idempotencyKey))) {
+    await quota.giveBack()
+    return soon(desk, intents)
+  }
   const created = await ask(
     desk,
     () => connector.createListing(ctx, projection, idempotencyKey),
     ({ outcome }) => errorsOf([outcome]),
   ).catch(async (cause: unknown) => {
-    // Held before it was sent: there is nothing to look for.
-    if (cause instanceof Held) await endCreating(sql, key)
+    // Held before it was sent: there is nothing to look for, and none of the day's number is used.
+    if (cause instanceof Held) {
+      await endCreating(sql, key)
+      await quota.giveBack()
+    }
     throw cause
   })
   if (!created.outcome.ok) {
