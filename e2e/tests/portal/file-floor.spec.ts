@@ -80,6 +80,7 @@ test("goods go to a floor of files in its own template, and its orders come back
       await expect(page.getByRole("status").filter({ hasText: told })).toBeVisible()
     }
     await page.getByRole("link", { name: "Đơn trên sàn này" }).click()
+    await page.getByRole("link", { name: "Tất cả" }).click()
     await expect(page.getByText(id).first()).toBeVisible()
   })
 })

@@ -26,7 +26,7 @@ export const channels: Area<Subjects> = {
     "POST /cooperative/channel-consents": {
       path: () => "/cooperative/channel-consents",
       body: () => ({ floor: "shopee", params: { code: "khong", state: "co" } }),
-      ...{ ...own, spoils: true },
+      ...{ stranger: 409, recorder: "may not", pending: "may not", spoils: true },
     },
     "GET /cooperative/channel-accounts/[id]": { path: shop(), ...manage },
     "POST /cooperative/channel-accounts/[id]": { path: shop(), body: () => ({}), ...manage },

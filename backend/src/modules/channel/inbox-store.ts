@@ -37,7 +37,7 @@ export async function finishInbox(sql: Sql, id: string): Promise<void> {
 export async function accountsTold(sql: Sql, now: Date, limit: number): Promise<string[]> {
   const found: Rows<{ account_id: string }> = await sql.raw(
     `select i.account_id, min(i.id) as first from channel_inbox i join channel_account a on a.id = i.account_id
-      where i.done_at is null and (i.leased_until is null or i.leased_until <= ?) and a.status = 'connected'
+      where i.done_at is null and (i.leased_until is null or i.leased_until <= ?) and a.status in ('connected', 'paused')
       group by i.account_id order by first limit ?`,
     [now, limit],
   )

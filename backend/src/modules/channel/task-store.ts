@@ -17,7 +17,10 @@ export async function planTask(sql: Sql, accountId: string, task: Task, at: Date
   )
 }
 
-/** Several workers get different ones; an account that waits for its seller waits with all of them. */
+/**
+ * Several workers get different ones. An account that waits for its seller waits with all of them; one that is paused is
+ * told nothing, and its orders come.
+ */
 export async function claimTasks(
   sql: Sql,
   { now, leaseMs, limit }: { now: Date; leaseMs: number; limit: number },
@@ -26,7 +29,7 @@ export async function claimTasks(
     `update channel_task set leased_until = :until
       where (account_id, task) in (
         select t.account_id, t.task from channel_task t join channel_account a on a.id = t.account_id
-         where t.due_at <= :now and (t.leased_until is null or t.leased_until <= :now) and a.status = 'connected'
+         where t.due_at <= :now and (t.leased_until is null or t.leased_until <= :now) and (a.status = 'connected' or (a.status = 'paused' and t.task in ('orders', 'sweep')))
          order by t.due_at limit :limit for update of t skip locked)
       returning account_id, task, attempts`,
     { now, until: new Date(now.getTime() + leaseMs), limit },

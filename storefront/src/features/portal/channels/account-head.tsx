@@ -6,12 +6,10 @@ import { Icon } from "@/ui/icon"
 import { PressForm } from "../goods/press-form"
 import portal from "../portal.module.css"
 import { disconnectAction, pauseAction, resumeAction } from "./channel-actions"
-import { accountPath, connectPath } from "./channel-paths"
+import { accountPath, connectPath, shopName } from "./channel-paths"
 import styles from "./channels.module.css"
 import { AccountLines, FloorTile, Numbers } from "./floor-cards"
 import { toneClass } from "./state-tag"
-
-export const shopName = ({ shop_name, shop_ref }: ChannelAccount): string => shop_name ?? `Gian hàng ${shop_ref}`
 
 export function AccountHead({ account }: { account: ChannelAccount }) {
   return (

@@ -1,8 +1,23 @@
-import type { Mending } from "@/i18n/channel-words"
+import { floorWords, type Mending } from "@/i18n/channel-words"
+import type { ChannelAccount } from "@/lib/backend/channels"
 
 export const CHANNELS_PATH = "/htx/kenh-ban"
 
 export const accountPath = (id: string, rest = ""): string => `${CHANNELS_PATH}/${encodeURIComponent(id)}${rest}`
+
+const FILE_FLOORS = ["postmart", "voso"]
+export const isFileFloor = (floor: string): boolean => FILE_FLOORS.includes(floor)
+
+/** Where a shop is looked after: one that takes files has pages of its own. */
+export const accountHome = ({ id, floor }: { id: string; floor: string }): string =>
+  isFileFloor(floor) ? `${CHANNELS_PATH}/tep/${floor}` : accountPath(id)
+
+export const shopName = ({
+  floor,
+  shop_name,
+  shop_ref,
+}: Pick<ChannelAccount, "floor" | "shop_name" | "shop_ref">): string =>
+  isFileFloor(floor) ? floorWords(floor).name : (shop_name ?? `Gian hàng ${shop_ref}`)
 
 export const listingPath = (account: string, product: string, rest = ""): string =>
   accountPath(account, `/san-pham/${encodeURIComponent(product)}${rest}`)

@@ -4,7 +4,7 @@ import { formatCount, formatInstantDay } from "@/i18n/format"
 import type { ChannelAccount, Floor } from "@/lib/backend/channels"
 import { buttonClass } from "@/ui/button"
 import { Icon } from "@/ui/icon"
-import { accountPath, CHANNELS_PATH, connectPath } from "./channel-paths"
+import { accountHome, CHANNELS_PATH, connectPath, isFileFloor, shopName } from "./channel-paths"
 import styles from "./channels.module.css"
 import { consentEnd } from "./next-words"
 import { StateTag } from "./state-tag"
@@ -37,7 +37,7 @@ function AccountCard({ account, now }: { account: ChannelAccount; now: Date }) {
       </div>
       <div className={styles.body}>
         <p className={styles.shop}>
-          <strong>{account.shop_name ?? `Gian hàng ${account.shop_ref}`}</strong>
+          <strong>{isFileFloor(account.floor) ? "Gửi và nhận bằng tệp" : shopName(account)}</strong>
           <StateTag tone={state.tone} icon={state.icon}>
             {state.name}
           </StateTag>
@@ -51,9 +51,9 @@ function AccountCard({ account, now }: { account: ChannelAccount; now: Date }) {
             </a>
           )}
           <PortalLink
-            href={accountPath(account.id)}
+            href={accountHome(account)}
             className={buttonClass(account.status === "needs_consent" ? "secondary" : "primary", true)}
-            aria-label={`Xem gian hàng ${account.shop_name ?? account.shop_ref} trên ${floor.name}`}
+            aria-label={`Xem gian hàng ${shopName(account)} trên ${floor.name}`}
           >
             Xem gian hàng
           </PortalLink>

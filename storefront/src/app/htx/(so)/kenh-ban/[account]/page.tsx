@@ -1,7 +1,8 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { BackLink } from "@/features/portal/back-link"
 import { AccountEnding, AccountHead, AccountWays, Standing, UnsetNote } from "@/features/portal/channels/account-head"
-import { accountPath, CHANNELS_PATH } from "@/features/portal/channels/channel-paths"
+import { accountHome, accountPath, CHANNELS_PATH, isFileFloor } from "@/features/portal/channels/channel-paths"
 import { ListingCards } from "@/features/portal/channels/listing-cards"
 import { CHANNEL_PAGE, filterOf, ListingFilters, searchOf } from "@/features/portal/channels/listing-filters"
 import { goodsOf, isUnderWay } from "@/features/portal/channels/open-account"
@@ -58,6 +59,7 @@ async function Shop({ portal, id, search, done }: ShopProps) {
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   if (!listed.ok) return <PortalProblem error={listed.error} path={path} />
   const { account, settings } = result.data
+  if (isFileFloor(account.floor)) redirect(accountHome(account))
   const unset = settings.filter(({ chosen }) => chosen === null)
   const { listings, count } = listed.data
   const now = new Date()

@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
-import { shopName } from "@/features/portal/channels/account-head"
-import { accountPath } from "@/features/portal/channels/channel-paths"
+import { accountPath, shopName } from "@/features/portal/channels/channel-paths"
 import channels from "@/features/portal/channels/channels.module.css"
 import { ChooseForm } from "@/features/portal/channels/choose-form"
 import { CHANNEL_PAGE, searchOf } from "@/features/portal/channels/listing-filters"

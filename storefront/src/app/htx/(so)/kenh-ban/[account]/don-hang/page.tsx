@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
-import { shopName } from "@/features/portal/channels/account-head"
-import { accountPath } from "@/features/portal/channels/channel-paths"
+import { accountHome, accountPath, shopName } from "@/features/portal/channels/channel-paths"
 import channels from "@/features/portal/channels/channels.module.css"
 import { hrefWith, searchOf } from "@/features/portal/channels/listing-filters"
 import { goodsOf } from "@/features/portal/channels/open-account"
@@ -46,7 +45,7 @@ async function Orders({ portal, id, search }: OrdersProps) {
   const { orders } = listed.data
   return (
     <>
-      <BackLink href={accountPath(id)}>{shopName(account)}</BackLink>
+      <BackLink href={accountHome(account)}>{shopName(account)}</BackLink>
       <header className={styles.pageHead}>
         <h1>Đơn trên {floorWords(account.floor).name}</h1>
       </header>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
-import { shopName } from "@/features/portal/channels/account-head"
-import { accountPath, listingPath } from "@/features/portal/channels/channel-paths"
+import { accountPath, listingPath, shopName } from "@/features/portal/channels/channel-paths"
 import {
   AttributeSection,
   DropSection,
