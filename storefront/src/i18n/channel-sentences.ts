@@ -13,6 +13,7 @@ export const CHANNEL_SENTENCES = {
   category_unknown: "Sàn không còn nhóm hàng này. Tìm nhóm khác.",
   setting_unknown: "Sàn không còn lựa chọn này. Tải lại trang rồi chọn lại.",
   channel_order_not_found: "Không thấy đơn này của gian hàng. Tải lại trang rồi xem lại.",
+  label_not_found: "Sàn chưa đưa phiếu của đơn này. Đợi vài phút rồi tải lại trang.",
   line_named_already: "Món này đã được ghi là món khác. Tải lại trang rồi xem lại.",
   held: "Việc này đang được làm ở nơi khác. Đợi một phút rồi tải lại trang.",
 } as const

@@ -200,6 +200,13 @@ export const ERROR_CLASS_WORDS = {
   UNKNOWN_OUTCOME: "Chưa rõ sàn đã ghi hay chưa. Sổ tự xem lại trước khi gửi.",
 } as const satisfies Record<string, string>
 
+/** What is still to be told to the floor of an order of its. */
+export const SHIPMENT_NEXT_WORDS: Readonly<Record<string, string>> = {
+  send_tell: "Đang báo sàn là đã gói xong.",
+  send_label: "Sàn đã nhận. Đang lấy phiếu dán gói của sàn.",
+  cancel_tell: "Đang báo sàn là không gửi được đơn này.",
+}
+
 export const ORDER_STAGE_WORDS: Readonly<Record<string, { name: string; tone: Tone }>> = {
   unpaid: { name: "Chờ người mua trả tiền", tone: "quiet" },
   to_ship: { name: "Cần đóng gói", tone: "wait" },

@@ -106,6 +106,10 @@ describe("what is bought at Shopee", () => {
     expect((await act(owner, part, "pack")).status).toBe(200)
     expect((await act(owner, part, "hand-over", { carrier: "Shopee" })).status).toBe(200)
     expect(await stockOf(productId)).toEqual({ stocked: 8, reserved: 0 })
+    const told = await orderAs(id, ({ shipment }) => shipment !== null && shipment.next !== "send_tell")
+    expect(told.shipment).toMatchObject({ problem: null })
+    const there = await shopee<{ sn: string; status: string }[]>("GET /orders")
+    expect(["PROCESSED", "SHIPPED"]).toContain(there.find(({ sn }) => sn === id)?.status)
   })
 
   it("and called off there is called off here, and its goods are free again", async () => {

@@ -57,6 +57,9 @@ export const channels: Area<Subjects> = {
         spoils: true,
       },
     },
+    "GET /cooperative/channel-accounts/[id]/orders/[external_order_id]/label": {
+      ...{ path: shop("/orders/KHONG-CO/label"), ...manage, unknown: true },
+    },
     "GET /cooperative/channel-accounts/[id]/categories": { path: shop("/categories?q=tra"), ...manage },
     "GET /cooperative/channel-accounts/[id]/categories/[category_id]": {
       path: shop("/categories/1"),

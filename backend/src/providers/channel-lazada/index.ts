@@ -40,6 +40,7 @@ export const lazadaConnector = (app: LazadaApp): ChannelConnector => ({
   completeOrder: (ctx, order) => orders.completeOrder(app, ctx, order),
   shipOptions: () => shipping.shipOptions(),
   ship: (ctx, order, choice) => shipping.ship(app, ctx, order, choice),
+  pendingStep: shipping.pendingStep,
   label: (ctx, order, step) => shipping.label(app, ctx, order, step),
   cancel: (ctx, order, reason, lines) => shipping.cancel(app, ctx, order, reason, lines),
 })

@@ -30,6 +30,12 @@ export async function ship(
   return refused("bad_choice", "Not a step of this platform", "choice")
 }
 
+/** Packed, and not said to be ready. */
+export function pendingStep({ status, packages }: RemoteOrder): ShipChoice | null {
+  const packageId = packages[0]?.packageId
+  return status === "packed" && packageId !== undefined ? { step: "ready", package_id: packageId } : null
+}
+
 async function pack(app: LazadaApp, ctx: Ctx, order: RemoteOrder): Promise<Outcome<Shipment>> {
   const lines = order.lines.map(({ externalLineId }) => externalLineId)
   const packReq = {

@@ -125,7 +125,11 @@ async function track(app: ShopeeApp, ctx: Ctx, order: RemoteOrder): Promise<Outc
   })
   if (!answer.ok) return answer
   const number = idOf(answer.value.data.tracking_number)
-  return ok({ ready: false, next: number === null ? "track" : `create:${number}` })
+  return ok(
+    number === null
+      ? { ready: false, next: "track" }
+      : { ready: false, next: `create:${number}`, trackingNumber: number },
+  )
 }
 
 async function document(app: ShopeeApp, ctx: Ctx, verb: "create" | "get", item: JsonObject): Promise<Outcome<Label>> {

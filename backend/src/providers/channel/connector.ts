@@ -172,6 +172,8 @@ export interface ChannelConnector {
   completeOrder?(ctx: Ctx, order: RemoteOrder): Promise<Outcome<RemoteOrder>>
   shipOptions(ctx: Ctx, order: RemoteOrder): Promise<Outcome<ShipOption[]>>
   ship(ctx: Ctx, order: RemoteOrder, choice: ShipChoice): Promise<Outcome<Shipment>>
+  /** Where sending takes several requests: the one that this order still waits for, told from the order alone. */
+  pendingStep?(order: RemoteOrder): ShipChoice | null
   /** Ask again with `next` until it is ready. */
   label(ctx: Ctx, order: RemoteOrder, step?: string): Promise<Outcome<Label>>
   cancel(ctx: Ctx, order: RemoteOrder, reason: CancelReason, lines?: LineRef[]): Promise<Outcome<void>>

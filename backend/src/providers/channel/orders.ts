@@ -79,7 +79,9 @@ export interface Shipment {
   next: ShipChoice | null
 }
 
-export type Label = { ready: true; mediaType: string; bytes: Uint8Array } | { ready: false; next: string }
+/** Where a floor tells the parcel's number on the way to its paper, `trackingNumber` is that. */
+export type Label =
+  { ready: true; mediaType: string; bytes: Uint8Array } | { ready: false; next: string; trackingNumber?: string }
 
 export type CancelReason = "out_of_stock" | "buyer_request" | "cash_not_possible" | "wrong_price"
 

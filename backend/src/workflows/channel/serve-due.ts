@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { accountById, setAccountStatus } from "../../modules/channel/account-store"
 import { blockedToProbe } from "../../modules/channel/circuit-store"
+import { accountsToTell, planShipments } from "../../modules/channel/shipment-store"
 import {
   accountsDue,
   claimTasks,
@@ -11,6 +12,7 @@ import {
   type TaskRow,
 } from "../../modules/channel/task-store"
 import { accountsTold } from "../../modules/channel/inbox-store"
+import { UNDO_MINUTES } from "../../modules/seller_order/status"
 import type { ChannelError } from "../../providers/channel/outcome"
 import { channelHost, type ChannelHost, serviceFor } from "./host"
 import { probe } from "./push/circuit"
@@ -18,6 +20,8 @@ import { type Desk, Held } from "./push/desk"
 import { type OrderDesk, pollOrders, readInbox } from "./orders/hear-orders"
 import { promiseNews } from "./orders/promise"
 import { sealRecipient } from "./orders/recipient"
+import { keepLabel } from "./orders/shipping-label"
+import { type ShipmentDesk, tellShipments } from "./orders/tell-shipments"
 import { keepUp } from "./reconcile/keep-up"
 import { nextStep } from "./retry-plan"
 import { serveAccount } from "./serve-account"
@@ -64,6 +68,18 @@ async function readLetters(host: ChannelHost, accountId: string): Promise<void> 
   await visitAccount(service, (desk) => tried((at) => heard(readInbox(orderDesk(at))), desk), lockOfResult)
 }
 
+/** What was packed or refused here is told where it was bought. */
+async function tellOrders(host: ChannelHost, accountId: string): Promise<void> {
+  const account = await accountById(host.sql, accountId)
+  const service = account && serviceFor(host, account)
+  if (!service) return
+  const desk = (at: Desk) => ({
+    ...at,
+    keepLabel: (...[shipment, label]: Parameters<ShipmentDesk["keepLabel"]>) => keepLabel(host, shipment, label),
+  })
+  await visitAccount(service, (at) => tried((own) => heard(tellShipments(desk(own))), at), lockOfResult)
+}
+
 /** One round of a worker: hears what floors have told, tells every account what is due, then does what is to be done for accounts. */
 export async function serveChannels(container: MedusaContainer): Promise<void> {
   const host = channelHost(container)
@@ -76,6 +92,9 @@ export async function serveChannels(container: MedusaContainer): Promise<void> {
     const looked = await abreast(due, (id) => guarded(host, `account ${id}`, () => serveOne(host, id)))
     some = looked.some((products) => (products ?? 0) > 0)
   }
+  await planShipments(host.sql, UNDO_MINUTES)
+  const parcels = await accountsToTell(host.sql, new Date(), MOST_ACCOUNTS)
+  await abreast(parcels, (id) => guarded(host, `parcels of ${id}`, () => tellOrders(host, id)))
   const blocked = await blockedToProbe(host.sql, new Date(), MOST_TASKS)
   await abreast(blocked, (id) => guarded(host, `account ${id}`, () => lookAgain(host, id)))
   const tasks = await claimTasks(host.sql, { now: new Date(), leaseMs: LEASE_MS, limit: MOST_TASKS })

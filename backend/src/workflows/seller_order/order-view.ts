@@ -43,7 +43,9 @@ export async function toOrderCards(container: MedusaContainer, orders: readonly 
 
 /** Where it was bought; null for our own shop. */
 const channelOf = (floor: FloorOfOrder | undefined) =>
-  floor === undefined ? null : { floor: floor.platform, external_order_id: floor.external_order_id }
+  floor === undefined
+    ? null
+    : { floor: floor.platform, external_order_id: floor.external_order_id, account_id: floor.account_id }
 
 const cardOf = (order: SellerOrderRow) => ({
   id: order.id,

@@ -1,6 +1,6 @@
 import "server-only"
 import { z } from "zod"
-import { request } from "./client"
+import { request, requestStream } from "./client"
 import { nullableText, text } from "./shapes"
 
 /** Other floors where a cooperative sells: `/cooperative/channels` and what is under each account. Whole đồng. */
@@ -117,7 +117,10 @@ const channelOrder = z.object({
   seller_order: z.object({ id: text, number: text }).nullable(),
   lines: z.array(line),
   shipment: z
-    .object({ tracking_number: nullableText, next: nullableText, problem: nullableText })
+    .object({
+      ...{ tracking_number: nullableText, next: nullableText, problem: nullableText },
+      has_label: z.boolean().default(false),
+    })
     .nullish()
     .transform((value) => value ?? null),
 })
@@ -183,6 +186,8 @@ export function channelCalls(headers: Record<string, string>) {
       get(`${path(id, "categories")}?${searchOf({ q })}`, z.object({ categories: z.array(category) })),
     channelOrders: (id: string, state: ChannelOrderTab, offset = 0) =>
       get(`${path(id, "orders")}?${searchOf({ state, offset, limit: 20 })}`, orderPage),
+    shippingLabel: (id: string, order: string) =>
+      requestStream(path(id, "orders", order, "label"), { headers, timeoutMs: 20_000 }),
     nameChannelLine: (id: string, order: string, lineId: string, variantId: string) =>
       post(path(id, "orders", order, "lines", lineId), z.object({ order: channelOrder }), { variant_id: variantId }),
   }

@@ -26,7 +26,7 @@ const card = z.object({
   visit: visitOfPart.nullish().transform((value) => value ?? null),
   /** The other floor where it was bought; null for our own shop. */
   channel: z
-    .object({ floor: text, external_order_id: text })
+    .object({ floor: text, external_order_id: text, account_id: text })
     .nullish()
     .transform((value) => value ?? null),
   phone_check: z.enum(["asked", "confirmed"]).nullish().default(null),

@@ -54,6 +54,10 @@ export const channelRules = {
     // `ownAccount` with a 404.
     requireOwnAccount: held(/req\.member\.cooperativeId|cooperative_id/),
   }),
+  ...rulesOf("modules/channel/shipment-store", {
+    ...{ planShipments: platform(WORKER), accountsToTell: platform(WORKER), claimShipments: platform(WORKER) },
+    ...{ moveShipment: platform(WORKER), delayShipment: platform(WORKER), shipmentsOf: OWN },
+  }),
   ...rulesOf("modules/channel/credential-store", {
     ...{ saveCredential: platform(WORKER), credentialOf: platform(WORKER), forgetCredential: platform(WORKER) },
   }),

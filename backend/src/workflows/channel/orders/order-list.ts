@@ -8,10 +8,20 @@ import {
   type OrderState,
 } from "../../../modules/channel/order-list-store"
 import { holdChannelOrder } from "../../../modules/channel/placing-store"
+import { type Shipment, shipmentsOf } from "../../../modules/channel/shipment-store"
 import type { Account } from "../../../modules/channel/types"
 import { promiseOrder } from "./promise"
 
-const view = (order: ListedOrder) => ({ ...order, shipment: null })
+const view = (order: ListedOrder, shipment: Shipment | undefined) => ({
+  ...order,
+  shipment: shipment
+    ? {
+        ...{ tracking_number: shipment.tracking_number, problem: shipment.problem },
+        next: shipment.step === "done" ? null : `${shipment.wish}_${shipment.step}`,
+        has_label: shipment.label_file !== null,
+      }
+    : null,
+})
 
 export async function listOrders(
   sql: Knex,
@@ -19,7 +29,14 @@ export async function listOrders(
   page: { state: OrderState; limit: number; offset: number },
 ) {
   const { orders, count } = await listChannelOrders(sql, id, page)
-  return { orders: orders.map(view), count, limit: page.limit, offset: page.offset }
+  const ids = orders.map(({ external_order_id }) => external_order_id)
+  const shipments = await shipmentsOf(sql, id, ids)
+  return {
+    orders: orders.map((order) => view(order, shipments.get(order.external_order_id))),
+    count,
+    limit: page.limit,
+    offset: page.offset,
+  }
 }
 
 type Naming = { orderId: string; lineId: string; variantId: string }
@@ -43,7 +60,7 @@ export async function nameOrderLine(sql: Knex, account: Account, { orderId, line
     await promiseOrder(tx, key)
   })
   const order = await findChannelOrder(sql, key)
-  return order && view(order)
+  return order && view(order, undefined)
 }
 
 const notFound = () => new MedusaError(MedusaError.Types.NOT_FOUND, "Order not found", "channel_order_not_found")

@@ -22,6 +22,9 @@ export const shopName = ({
 export const listingPath = (account: string, product: string, rest = ""): string =>
   accountPath(account, `/san-pham/${encodeURIComponent(product)}${rest}`)
 
+export const labelPath = (account: string, order: string): string =>
+  `${CHANNELS_PATH}/don/${encodeURIComponent(account)}/${encodeURIComponent(order)}/van-don`
+
 /** Leaves for the floor's own page of consent, by a plain link: it is no page of ours. */
 export const connectPath = (floor: string): string => `${CHANNELS_PATH}/noi/${encodeURIComponent(floor)}/di`
 

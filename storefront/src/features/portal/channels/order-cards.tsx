@@ -1,11 +1,12 @@
 import { PortalLink } from "@/features/portal/portal-link"
-import { ORDER_STAGE_WORDS } from "@/i18n/channel-words"
+import { ORDER_STAGE_WORDS, SHIPMENT_NEXT_WORDS } from "@/i18n/channel-words"
 import { formatCount, formatInstant, formatMoney } from "@/i18n/format"
 import type { ChannelLine, ChannelOrder } from "@/lib/backend/channels"
 import type { PortalProduct } from "@/lib/backend/goods"
 import { buttonClass } from "@/ui/button"
 import { Icon } from "@/ui/icon"
 import { orderPath } from "../orders/order-words"
+import { labelPath } from "./channel-paths"
 import styles from "./channels.module.css"
 import { NameLineForm, type GoodsChoice } from "./name-line-form"
 import { StateTag } from "./state-tag"
@@ -74,6 +75,12 @@ function ChannelOrderCard({ account, order, goods }: CardProps) {
             />
           ),
         )}
+      {order.shipment?.has_label && (
+        <a href={labelPath(account, order.external_order_id)} className={buttonClass("primary", true)} target="_blank">
+          <Icon name="print" />
+          In phiếu của sàn
+        </a>
+      )}
       {order.seller_order && (
         <PortalLink href={orderPath(order.seller_order.id)} className={buttonClass("secondary", true)}>
           Mở đơn {order.seller_order.number}
@@ -116,11 +123,17 @@ function OrderFacts({ order }: { order: ChannelOrder }) {
           Mã vận đơn {shipment.tracking_number}
         </li>
       )}
+      {shipment?.next && !shipment.problem && SHIPMENT_NEXT_WORDS[shipment.next] && (
+        <li className={styles.line}>
+          <Icon name="clock" size={20} />
+          {SHIPMENT_NEXT_WORDS[shipment.next]}
+        </li>
+      )}
       {shipment?.problem && (
         <li className={`${styles.line} ${styles.mend}`}>
           <Icon name="alert" size={20} />
           <span>
-            Sàn chưa nhận việc gửi gói. <span className={styles.soft}>Lời của sàn: {shipment.problem}</span>
+            Sàn chưa nhận việc này. <span className={styles.soft}>Lời của sàn: {shipment.problem}</span>
           </span>
         </li>
       )}

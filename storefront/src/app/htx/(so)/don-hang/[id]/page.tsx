@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
+import { accountPath } from "@/features/portal/channels/channel-paths"
 import { StatusTag } from "@/features/portal/orders/order-cards"
 import { OrderReturns } from "@/features/portal/orders/order-returns"
 import { OrderHistory, OrderItems, OrderSteps, ReceiverBox } from "@/features/portal/orders/order-view"
@@ -7,6 +8,7 @@ import { ATTENTION_WORDS, channelWords, orderPath } from "@/features/portal/orde
 import { OrderUndo, OrderWork } from "@/features/portal/orders/order-work"
 import styles from "@/features/portal/orders/orders.module.css"
 import { mayManage } from "@/features/portal/permissions"
+import { PortalLink } from "@/features/portal/portal-link"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import portalStyles from "@/features/portal/portal.module.css"
 import { openPortal } from "@/features/portal/session"
@@ -66,7 +68,12 @@ export default async function OrderPage({ params, searchParams }: PageProps) {
       </FormMessage>
       <FormMessage>{search.loi ? sentenceOfCode(String(search.loi)) : null}</FormMessage>
       {order.needs_attention && <p className={styles.warn}>{ATTENTION_WORDS[order.needs_attention]}</p>}
-      {order.channel && <p>{channelWords(order.channel)}. Tiền do sàn thu và trả cho hợp tác xã.</p>}
+      {order.channel && (
+        <p>
+          {channelWords(order.channel)}. Tiền do sàn thu và trả cho hợp tác xã. Gói xong, phiếu dán gói của sàn ở{" "}
+          <PortalLink href={accountPath(order.channel.account_id, "/don-hang?xem=dang-mo")}>đơn trên sàn</PortalLink>.
+        </p>
+      )}
       <OrderSteps status={order.status} isVisit={order.visit !== null} />
       <div className={portalStyles.columns}>
         <div>
