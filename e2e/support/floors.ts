@@ -8,6 +8,12 @@ export const shopee = {
     if (!url) throw new Error("NGUON_SHOPEE_URL is missing: run the journeys with `npm test`.")
     return url
   },
+  /** What one account there offers. */
+  async offers(shopId: number): Promise<{ key: string; stock: number }[]> {
+    const response = await fetch(`${this.url}/__control/offers?account=${shopId}`)
+    if (!response.ok) throw new Error(`/offers: ${response.status} ${await response.text()}`)
+    return (await response.json()) as { key: string; stock: number }[]
+  },
   async tell<T>(path: string, body: unknown): Promise<T> {
     const response = await fetch(`${this.url}/__control${path}`, {
       method: "POST",

@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
 import { PortalPage } from "../../pages/portal-page.ts"
-import { addGoods, openShop, type Shop, shopee } from "../../support/floors.ts"
+import { addGoods, connectShop, openShop, type Shop, shopee } from "../../support/floors.ts"
 import { MemberApi, readSeed } from "../../support/member-api.ts"
+import { packOrder } from "../../support/order-work.ts"
 import { mannersOf } from "../../support/page-manners.ts"
 
 const owner = () => {
@@ -73,6 +74,26 @@ test("a shop is connected, goods are shown there, and a consent that was taken b
     await expect(page.getByText("45.000").first()).toBeVisible()
   })
 
+  await test.step("what a buyer orders there is packed here from its lot, and there is less of it everywhere", async () => {
+    const second = await openShop(`Chè Tức Tranh hai ${Date.now().toString(36)}`)
+    await sellAlso(api, { from: account, to: await connectShop(api, second), productId: goods.id })
+    await expect.poll(async () => (await shopee.offers(second.shop_id))[0]?.stock, { timeout: 60_000 }).toBe(20)
+
+    await page.getByRole("button", { name: /^Mua/ }).first().click()
+    await page.goto(`${account}/don-hang?xem=tat-ca`)
+    const opened = page.getByRole("link", { name: /^Mở đơn/ })
+    await seen(page, () => expect(opened).toBeVisible({ timeout: 500 }))
+    const number = (await opened.textContent())?.replace("Mở đơn", "").trim() ?? ""
+    await opened.click()
+    await expect(page.getByText(/Đơn từ Shopee, số/).first()).toBeVisible()
+    await packOrder(api, number)
+    await page.goto(`${account}/don-hang?xem=tat-ca`)
+    await seen(page, () => expect(page.getByText("Đã đóng gói, chờ lấy hàng")).toBeVisible({ timeout: 500 }))
+    expect(await mannersOf(page)).toEqual([])
+    for (const { shop_id } of [shop, second])
+      await expect.poll(async () => (await shopee.offers(shop_id))[0]?.stock, { timeout: 30_000 }).toBe(19)
+  })
+
   await test.step("a consent taken back at the floor is said here, with the way to mend it", async () => {
     await shopee.tell("/deauthorise", { shop_id: shop.shop_id })
     await api.call("POST", `/cooperative/channel-accounts/${account.split("/").at(-1)}`, { rule: RAISED })
@@ -89,5 +110,20 @@ test("a shop is connected, goods are shown there, and a consent that was taken b
     await seen(page, () => expect(page.getByText("49.000").first()).toBeVisible({ timeout: 500 }))
   })
 })
+
+/** The same goods under the same group at another shop. */
+async function sellAlso(
+  api: MemberApi,
+  { from, to, productId }: { from: string; to: string; productId: string },
+): Promise<void> {
+  const of = (account: string) => `/cooperative/channel-accounts/${account}/listings`
+  const known = await api.call<{ mapping: { category: { id: string }; attributes: object } }>(
+    "GET",
+    `${of(from.split("/").at(-1) ?? "")}/${productId}`,
+  )
+  await api.call("POST", of(to), { product_ids: [productId], chosen: true })
+  const { category, attributes } = known.mapping
+  await api.call("POST", `${of(to)}/${productId}`, { category_id: category.id, attributes })
+}
 
 const RAISED = { price_percent: 8, price_add: 0, price_round: 1000, stock_share: 100, stock_buffer: 0 }

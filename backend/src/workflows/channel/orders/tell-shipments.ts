@@ -133,9 +133,10 @@ async function fetchLabel(desk: ShipmentDesk, shipment: Shipment, order: RemoteO
   if (isOver(order)) return { go: { ...papers, step: "done" } }
   const step = shipment.label_step ?? undefined
   const label = await askOne(desk, () => connector.label(ctx, order, step))
-  // Some floors print papers on their own pages only.
+  // Some floors print papers on their own pages only, and none when the parcel is on its way.
+  const isLate = order.stage === "shipped" && !label.ok && label.error.class === "VALIDATION"
   if (!label.ok)
-    return label.error.code === "unsupported" ? { go: { ...papers, step: "done" } } : { fault: label.error }
+    return isLate || label.error.code === "unsupported" ? { go: { ...papers, step: "done" } } : { fault: label.error }
   if (!label.value.ready)
     return { waitFor: label.value.next, trackingNumber: label.value.trackingNumber ?? papers.tracking_number }
   return { go: { ...papers, label_file: await desk.keepLabel(shipment, label.value), step: "done" } }
