@@ -42,10 +42,13 @@ export async function runAbreast(suites: readonly Suite[]): Promise<Outcome[]> {
   return (await Promise.all([runQuietly(left), runQuietly(left)])).flat()
 }
 
-/** One long suite that mostly waits for others to answer, and beside it short ones, one after another. */
+/** One long suite that mostly waits for others to answer, and beside it short ones, one after another; two when it is over. */
 export async function runBeside(long: Suite, short: readonly Suite[]): Promise<Outcome[]> {
-  const [outcome, others] = await Promise.all([runSuite(long), runQuietly(short)])
-  return [outcome, ...others]
+  const left = short.values()
+  const beside = runQuietly(left)
+  const outcome = await runSuite(long)
+  const after = await runQuietly(left)
+  return [outcome, ...(await beside), ...after]
 }
 
 async function runQuietly(suites: Iterable<Suite>): Promise<Outcome[]> {

@@ -215,9 +215,9 @@ describe("what users of other connectors suffer", () => {
     expect(steps.at(-1)).toBe(skus.length)
     expect(new Set(steps).size).toBeGreaterThan(2)
     expect(held).toContain(true)
+    await markets.converge(desk)
     const dear = await listingOf(markets.sql, { account_id: tiktok.accountId, product_id: "prod_NG-C8-dear" })
     expect(dear?.problem).toMatchObject({ kind: "floor", field: expect.stringContaining("price") })
-    await markets.converge(desk)
   })
 
   it("9: an empty list taken for 'nothing new'; ours looks again behind it, however long Tiki shows nothing", async () => {
