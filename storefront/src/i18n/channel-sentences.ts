@@ -14,6 +14,10 @@ export const CHANNEL_SENTENCES = {
   setting_unknown: "Sàn không còn lựa chọn này. Tải lại trang rồi chọn lại.",
   channel_order_not_found: "Không thấy đơn này của gian hàng. Tải lại trang rồi xem lại.",
   label_not_found: "Sàn chưa đưa phiếu của đơn này. Đợi vài phút rồi tải lại trang.",
+  cancel_asked: "Người mua xin huỷ đơn này. Vào sàn đồng ý hoặc từ chối, rồi sổ báo tiếp.",
+  cancel_there: "Sàn này không nhận huỷ đơn từ sổ. Vào sàn huỷ đơn này.",
+  no_way_to_send: "Sàn chưa cho cách gửi nào. Vào sàn bật một hãng vận chuyển cho gian hàng.",
+  order_not_in_answer: "Sàn chưa đưa đơn này ra. Sổ sẽ hỏi lại.",
   line_named_already: "Món này đã được ghi là món khác. Tải lại trang rồi xem lại.",
   held: "Việc này đang được làm ở nơi khác. Đợi một phút rồi tải lại trang.",
 } as const

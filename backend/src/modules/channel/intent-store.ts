@@ -130,3 +130,12 @@ export async function deferIntent(
 export async function releaseIntents(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.raw("update channel_intent set leased_until = null where id = any(?::bigint[])", [[...ids]])
 }
+
+/** What waited for its listing to be made waits no more: it is there. */
+export async function endWaiting(sql: Sql, accountId: string, productId: string): Promise<void> {
+  await sql.raw(
+    `update channel_intent set due_at = now(), waits_for = null
+      where account_id = ? and product_id = ? and waits_for = 'creates_tomorrow'`,
+    [accountId, productId],
+  )
+}

@@ -75,7 +75,12 @@ export const channelRules = {
   ...rulesOf("modules/channel/intent-store", {
     ...{ markDue: platform(WORKER), claimIntents: platform(WORKER), finishIntent: platform(WORKER) },
     finishIntents: platform(WORKER),
-    ...{ postponeIntent: platform(WORKER), deferIntent: platform(WORKER), releaseIntents: platform(WORKER) },
+    ...{
+      postponeIntent: platform(WORKER),
+      deferIntent: platform(WORKER),
+      releaseIntents: platform(WORKER),
+      endWaiting: platform(WORKER),
+    },
     ...{ remindDue: platform(WORKER), wakeIntents: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/inbox-store", {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { deferIntent, finishIntent, markDue, postponeIntent } from "../../../modules/channel/intent-store"
+import { deferIntent, finishIntent, markDue, endWaiting, postponeIntent } from "../../../modules/channel/intent-store"
 import {
   beginCreating,
   endCreating,
@@ -104,6 +104,7 @@ async function keep(tx: Sql, { key, intents, projection }: Work, created: Create
   await saveSkus(tx, key, created.skus)
   await markSent(tx, key, desiredHashes(projection))
   for (const intent of intents) await finishIntent(tx, intent)
+  await endWaiting(tx, key.account_id, key.product_id)
 }
 
 async function lookFor(desk: Desk, { key, intents, projection }: Work): Promise<RemoteListing | "failed" | null> {
