@@ -8,6 +8,7 @@ import { ASPECTS } from "../../src/modules/channel/types"
 import { pollOrders } from "../../src/workflows/channel/orders/hear-orders"
 import { placeAll } from "../../src/workflows/channel/orders/place-orders"
 import { promiseNews } from "../../src/workflows/channel/orders/promise"
+import { Secret } from "../../src/providers/channel/secret"
 import { type ShipmentDesk, tellShipments } from "../../src/workflows/channel/orders/tell-shipments"
 import { pushDue } from "../../src/workflows/channel/push/push-due"
 import { failingAt } from "../orders/support/failing-sql"
@@ -111,6 +112,18 @@ describe("an order of a floor that was packed here", () => {
     await finish(order)
     expect(await told(order)).toMatchObject({ step: "done" })
     expect(await arranged(before)).toBe(1)
+  })
+
+  it("waits for no more than a new token where the floor does not take ours", async () => {
+    const order = await bought()
+    await part(order, "packed")
+    await planShipments(shop.sql, 10)
+    const stale = { ...desk(), ctx: { ...desk().ctx, token: new Secret("het-han") } }
+    expect(await tellShipments(stale)).toMatchObject({ class: "AUTH" })
+    expect(await told(order)).toMatchObject({ step: "tell", problem: null })
+    expect(await tellShipments(desk())).toBe(1)
+    await finish(order)
+    expect(await told(order)).toMatchObject({ step: "done" })
   })
 
   it("is told once by workers that die at any statement, and by two beside each other", async () => {

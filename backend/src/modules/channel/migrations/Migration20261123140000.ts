@@ -26,9 +26,15 @@ export class Migration20261123140000 extends Migration {
     this.addSql(`
       create index if not exists "channel_shipment_due" on "channel_shipment" ("due_at") where "step" <> 'done';
     `)
+    // Looked at in every round of a worker.
+    this.addSql(`
+      create index if not exists "channel_order_to_tell" on "channel_order" ("core_order_id")
+        where "stage" in ('unpaid', 'to_ship');
+    `)
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop index if exists "channel_order_to_tell";`)
     this.addSql(`drop table if exists "channel_shipment";`)
   }
 }

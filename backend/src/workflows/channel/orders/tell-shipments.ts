@@ -58,8 +58,10 @@ export async function tellShipments(desk: ShipmentDesk): Promise<number | Channe
 
 async function delay({ sql, ctx, random }: Desk, shipment: Shipment, fault: ChannelError): Promise<void> {
   const step = nextStep(fault, { attempts: shipment.attempts, now: ctx.now(), random: random(), isFresh: true })
-  const dueAt = step.do === "again" ? step.at : new Date(ctx.now().getTime() + (step.do === "probe" ? 0 : REFUSED_MS))
-  const isPause = fault.class === "RATE" || fault.class === "QUOTA" || fault.class === "TRANSIENT"
+  // A token that was refused is renewed at once, and an order that may be told already is read again.
+  const isSoon = step.do === "probe" || fault.class === "AUTH"
+  const dueAt = step.do === "again" ? step.at : new Date(ctx.now().getTime() + (isSoon ? 0 : REFUSED_MS))
+  const isPause = ["AUTH", "RATE", "QUOTA", "TRANSIENT"].includes(fault.class)
   await delayShipment(sql, shipment, { dueAt, problem: isPause ? null : `${fault.code}: ${fault.message}` })
 }
 
