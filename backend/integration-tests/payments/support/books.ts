@@ -82,11 +82,13 @@ function faultsOfPayment(books: Books, line: BookLine, attempt: Attempt): string
     return isOpen("suspected_fraud") ? [] : ["VNPay holds the money and nobody looks at it"]
   if (line.charged === 0) return attempt.status === "succeeded" ? ["the ledger has money that VNPay did not take"] : []
   if (attempt.status !== "succeeded") return [`VNPay took ${line.charged} and the ledger says ${attempt.status}`]
-  return [...faultsOfRefunds(books, line, isOpen("refund_rejected")), ...faultsOfOutcome(books, attempt, isOpen)]
+  return [...faultsOfRefunds(books, line, isOpen), ...faultsOfOutcome(books, attempt, isOpen)]
 }
 
+type IsOpen = (...kinds: string[]) => boolean
+
 /** What the ledger says went back is what VNPay gave back, đồng by đồng. */
-function faultsOfRefunds(books: Books, line: BookLine, isRejected: boolean): string[] {
+function faultsOfRefunds(books: Books, line: BookLine, isOpen: IsOpen): string[] {
   // One that waits behind another which VNPay never ends is where an officer looks for it.
   const isStuck = line.refunding > 0 && sumOf(books, line.txn_ref, ["sent"]) > 0
   const doubtful = sumOf(books, line.txn_ref, isStuck ? ["sending", "unknown"] : ["pending", "sending", "unknown"])
@@ -94,12 +96,14 @@ function faultsOfRefunds(books: Books, line: BookLine, isRejected: boolean): str
   const gone = line.refunded + line.refunding
   const faults = doubtful > 0 ? [`${doubtful} of refunds in doubt for good`] : []
   if (sent !== gone) faults.push(`VNPay gave back ${gone}, the ledger says ${sent}`)
-  if (sumOf(books, line.txn_ref, ["rejected"]) > 0 && !isRejected) faults.push("a refused refund nobody looks at")
+  if (sumOf(books, line.txn_ref, ["rejected"]) > 0 && !isOpen("refund_rejected"))
+    faults.push("a refused refund nobody looks at")
+  if (isStuck && !isOpen("refund_overdue")) faults.push("a refund that VNPay never ends, and nobody looks at it")
   return faults
 }
 
 /** Nobody is charged without goods, money back, or somebody who looks at it. */
-function faultsOfOutcome(books: Books, attempt: Attempt, isOpen: (...kinds: string[]) => boolean): string[] {
+function faultsOfOutcome(books: Books, attempt: Attempt, isOpen: IsOpen): string[] {
   const { reference, outcome, amount_received: received } = attempt
   const back = sumOf(books, reference, ["pending", "sent", "succeeded"])
   const order = books.orders.find(({ paid_by, is_cancelled }) => paid_by === reference && !is_cancelled)

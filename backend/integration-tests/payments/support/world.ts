@@ -10,7 +10,7 @@ import { openVnpayAttempt } from "../../../src/providers/payment-vnpay/open-atte
 import { queryAttempts } from "../../../src/workflows/payment/query-attempts"
 import { receiveIpn } from "../../../src/workflows/payment/receive-ipn"
 import { receiveReturn } from "../../../src/workflows/payment/receive-return"
-import { sendRefunds } from "../../../src/workflows/payment/send-refunds"
+import { reportOverdueRefunds, sendRefunds } from "../../../src/workflows/payment/send-refunds"
 import { settleAttempts } from "../../../src/workflows/payment/settle-attempts"
 import { failingAt } from "../../orders/support/failing-sql"
 import { type LedgerTables, startLedgerTables } from "./ledger-tables"
@@ -128,7 +128,9 @@ export class World {
     const clock = (): Date => this.now
     if (job === "settle") return settleAttempts(this.sql, this.shop)
     if (job === "query") return queryAttempts(this.sql, this.settings, clock)
-    return sendRefunds(this.sql, this.settings, clock)
+    const sent = await sendRefunds(this.sql, this.settings, clock)
+    await reportOverdueRefunds(this.sql, this.now)
+    return sent
   }
 
   /** The same promise as Medusa's refund of an order would ask for; a refusal is an answer, not a fault. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { firstQuery, isOver, nextQuery } from "./query-schedule"
+import { firstQuery, isOver, nextQuery, nextRefundQuery } from "./query-schedule"
 
 const end = new Date("2026-11-23T05:00:00Z")
 const at = (minutes: number) => new Date(end.getTime() + minutes * 60_000)
@@ -25,4 +25,17 @@ describe("asking VNPay about an attempt", () => {
   it("gives an attempt up when the last of VNPay's notices can have come", () => {
     expect([isOver(end, at(54)), isOver(end, at(56))]).toEqual([false, true])
   })
+})
+
+describe("asking VNPay about a refund", () => {
+  it.each([
+    [0, 5],
+    [59, 5],
+    [60, 60],
+    [23 * 60, 60],
+    [24 * 60, 24 * 60],
+    [30 * 24 * 60, 24 * 60],
+  ])("%i minutes after it was promised waits %i minutes for the next time", (age, wait) =>
+    expect(nextRefundQuery(end, at(age))).toEqual(at(age + wait)),
+  )
 })

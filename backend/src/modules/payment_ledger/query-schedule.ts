@@ -24,5 +24,14 @@ export function nextQuery(expiresAt: Date, now: Date): Date | null {
 
 export const firstQuery = (expiresAt: Date): Date => new Date(expiresAt.getTime() + MINUTE_MS)
 
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** A refund is asked about as payments are: often in its first hour, then every hour for a day, then daily until its end. */
+export function nextRefundQuery(promisedAt: Date, now: Date): Date {
+  const age = now.getTime() - promisedAt.getTime()
+  return new Date(now.getTime() + (age < HOUR_MS ? APART_MS : age < DAY_MS ? HOUR_MS : DAY_MS))
+}
+
 /** Whether a payment that VNPay does not know, or knows as unfinished, will not come any more. */
 export const isOver = (expiresAt: Date, now: Date): boolean => now.getTime() > expiresAt.getTime() + NOTICES_MS

@@ -69,6 +69,25 @@ export async function claimRefund(sql: Sql, now: Date, leaseUntil: Date): Promis
   return claimed.rows[0] ?? null
 }
 
+/**
+ * Promised to a buyer so long ago that a person has to ask VNPay: after three days, or ten where it says that the bank has
+ * it (06), which takes its working days. One whose case was closed comes again when nothing has changed as long after.
+ */
+export async function overdueRefunds(sql: Sql, now: Date, limit: number): Promise<Refund[]> {
+  const found: Rows<Refund> = await sql.raw(
+    `select ${COLUMNS} from payment_refund r
+      where status in ('pending', 'sending', 'unknown', 'sent')
+        and created_at <= cast(:now as timestamptz)
+          - case when status = 'sent' and response_code = '06' then interval '10 days' else interval '3 days' end
+        and exists (select from payment_attempt a where a.reference = r.reference and a.provider = 'vnpay')
+        and not exists (select from payment_case c where c.kind = 'refund_overdue' and c.subject = r.id
+          and (c.closed_at is null or c.closed_at > cast(:now as timestamptz) - interval '3 days'))
+      order by created_at, id limit :limit`,
+    { now, limit },
+  )
+  return found.rows
+}
+
 /** Before it is sent: a crash in between is resolved by asking, not by sending again. */
 export async function markSending(sql: Sql, id: string, requestId: string, request: unknown): Promise<boolean> {
   const marked: Rows<unknown> = await sql.raw(

@@ -81,6 +81,7 @@ export type CaseKind =
   | "over"
   | "no_code"
   | "refund_rejected"
+  | "refund_overdue"
   | "difference"
 
 export type PaymentCase = {

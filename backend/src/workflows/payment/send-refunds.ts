@@ -1,7 +1,14 @@
 import { findAttempt } from "../../modules/payment_ledger/attempt-store"
-import { openCase } from "../../modules/payment_ledger/case-store"
+import { closeCaseAbout, openCase } from "../../modules/payment_ledger/case-store"
 import { addEvent } from "../../modules/payment_ledger/event-store"
-import { claimRefund, isOtherRefund, markRefund, markSending } from "../../modules/payment_ledger/refund-store"
+import { nextRefundQuery } from "../../modules/payment_ledger/query-schedule"
+import {
+  claimRefund,
+  isOtherRefund,
+  markRefund,
+  markSending,
+  overdueRefunds,
+} from "../../modules/payment_ledger/refund-store"
 import type { PaymentSettings } from "../../modules/payment_ledger/settings"
 import type { Attempt, Refund, Sql } from "../../modules/payment_ledger/types"
 import { accountByCode, secretsOf } from "../../providers/payment-vnpay/account-by-code"
@@ -19,7 +26,6 @@ const PER_PASS = 20
 const MINUTE_MS = 60_000
 /** VNPay answers 94 to the same question within five minutes. */
 const APART_MS = 5 * MINUTE_MS
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** What no repeating mends: nothing to refund (91), more than there is (93), not paid (95), our own account or form. */
 const REFUSED = new Set(["02", "03", "04", "13", "91", "93", "95", "97"])
 
@@ -79,10 +85,12 @@ async function writeStatus(
 ): Promise<void> {
   const { refund, now } = work
   if (status === "09") return reject(tx, work, "09")
-  const known = { responseCode: "00", transactionNo }
-  if (status === "00") return markRefund(tx, refund.id, { status: "succeeded", ...known, queryAfter: null })
-  const queryAfter = new Date(now.getTime() + (refund.tries > 2 ? DAY_MS : APART_MS))
-  return markRefund(tx, refund.id, { status: "sent", ...known, queryAfter })
+  if (status !== "00") {
+    const queryAfter = nextRefundQuery(refund.created_at, now)
+    return markRefund(tx, refund.id, { status: "sent", responseCode: status, transactionNo, queryAfter })
+  }
+  await markRefund(tx, refund.id, { status: "succeeded", responseCode: "00", transactionNo, queryAfter: null })
+  await closeOverdue(tx, refund, "VNPay reports success")
 }
 
 /** It was promised to a buyer: a person has to find another way. */
@@ -90,6 +98,22 @@ async function reject(tx: Sql, { refund, attempt }: Work, code: string): Promise
   await markRefund(tx, refund.id, { status: "rejected", responseCode: code, fault: code, queryAfter: null })
   const { reference } = attempt
   await openCase(tx, { kind: "refund_rejected", subject: refund.id, reference, amount: refund.amount, detail: code })
+  await closeOverdue(tx, refund, "VNPay refuses it")
+}
+
+const closeOverdue = (tx: Sql, { id }: Refund, resolution: string): Promise<void> =>
+  closeCaseAbout(tx, "refund_overdue", id, { by: "ledger", resolution })
+
+/** Refunds that are neither back nor refused after days are shown to officers; they are asked about all the same. */
+export async function reportOverdueRefunds(sql: Sql, now: Date): Promise<void> {
+  for (const { id: subject, reference, amount, status, response_code, fault } of await overdueRefunds(
+    sql,
+    now,
+    PER_PASS,
+  )) {
+    const detail = [status, response_code, fault].filter(Boolean).join(", ")
+    await openCase(sql, { kind: "refund_overdue", subject, reference, amount, detail })
+  }
 }
 
 /** It may have been heard. It is asked about, and never sent again before that has shown that it was not. */
@@ -97,7 +121,7 @@ const unknown = (sql: Sql, { refund, now }: Work, fault: string): Promise<void> 
   markRefund(sql, refund.id, { status: "unknown", fault, queryAfter: new Date(now.getTime() + APART_MS) })
 
 const later = (sql: Sql, { refund, now }: Work, fault: string): Promise<void> =>
-  markRefund(sql, refund.id, { status: refund.status, fault, queryAfter: new Date(now.getTime() + APART_MS) })
+  markRefund(sql, refund.id, { status: refund.status, fault, queryAfter: nextRefundQuery(refund.created_at, now) })
 
 async function ask(sql: Sql, settings: PaymentSettings, work: Work): Promise<void> {
   const { attempt, now } = work

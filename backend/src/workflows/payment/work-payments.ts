@@ -5,7 +5,7 @@ import type { PaymentSettings } from "../../modules/payment_ledger/settings"
 import { databaseOf } from "../transparency/database"
 import { placerOf } from "./place-paid"
 import { queryAttempts } from "./query-attempts"
-import { sendRefunds } from "./send-refunds"
+import { reportOverdueRefunds, sendRefunds } from "./send-refunds"
 import { settleAttempts } from "./settle-attempts"
 
 /** What is paid becomes an order, and what was not paid in time is given up. */
@@ -22,4 +22,5 @@ export async function askVnpay(container: MedusaContainer, settings: PaymentSett
   const clock = () => new Date()
   await queryAttempts(sql, settings, clock)
   await sendRefunds(sql, settings, clock)
+  await reportOverdueRefunds(sql, clock())
 }

@@ -55,6 +55,7 @@ export const paymentRules: Rules = {
     "refundsOf",
     "refundedOf",
     "claimRefund",
+    "overdueRefunds",
     "markSending",
     "markRefund",
     "isOtherRefund",
@@ -69,6 +70,6 @@ export const paymentRules: Rules = {
   ...ofLedger("workflows/payment/receive-ipn", "receiveIpn"),
   ...ofLedger("workflows/payment/receive-return", "receiveReturn"),
   ...ofLedger("workflows/payment/receive-transfer", "receiveTransfer"),
-  ...ofLedger("workflows/payment/send-refunds", "sendRefunds"),
+  ...ofLedger("workflows/payment/send-refunds", "sendRefunds", "reportOverdueRefunds"),
   ...ofLedger("workflows/payment/settle-attempts", "settleAttempts"),
 }

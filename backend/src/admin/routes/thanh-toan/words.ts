@@ -61,6 +61,7 @@ const CASES: Readonly<Record<string, InBoth<string>>> = {
   over: { vi: "Chuyển thừa tiền", en: "Too much was transferred" },
   no_code: { vi: "Chuyển khoản không có mã", en: "A transfer without a code" },
   refund_rejected: { vi: "Khoản hoàn bị từ chối", en: "A refund was refused" },
+  refund_overdue: { vi: "Khoản hoàn quá lâu chưa xong", en: "A refund takes too long" },
   difference: { vi: "Sổ hai bên lệch nhau", en: "The two books differ" },
 }
 
