@@ -16,8 +16,9 @@ const simulator = (method: string, path: string, body?: unknown) =>
   })
 
 /** Paid on the pages of the simulated VNPay, which then knows what it may give back. */
-async function payAtVnpay(amount: number): Promise<Stripe.PaymentIntent> {
-  const intent = await stripe.paymentIntents.create(atVnpay(amount))
+async function payAtVnpay(amount: number, receiptEmail?: string): Promise<Stripe.PaymentIntent> {
+  const receipt = receiptEmail === undefined ? {} : { receipt_email: receiptEmail }
+  const intent = await stripe.paymentIntents.create({ ...atVnpay(amount), ...receipt })
   await fetch(urlOf(intent), { redirect: "manual" })
   await simulator("POST", `/payments/${referenceOf(intent)}/outcome`, { code: "00" })
   await simulator("POST", "/ipn/settled")
@@ -50,8 +51,8 @@ async function letAnHourPass(intent: Stripe.PaymentIntent): Promise<void> {
 }
 
 describe("refunds", () => {
-  it("go to VNPay and end when VNPay says so", async () => {
-    const intent = await payAtVnpay(200_000)
+  it("go to VNPay and end when VNPay says so, which the buyer is told by mail", async () => {
+    const intent = await payAtVnpay(200_000, "ba.lan@nguon.example")
     const refund = await stripe.refunds.create({
       payment_intent: intent.id,
       amount: 50_000,
@@ -73,6 +74,12 @@ describe("refunds", () => {
     )
     expect(told.map(({ type }) => type)).toEqual(["refund.updated", "refund.created"])
     expect(told[0]?.data.previous_attributes).toEqual({ status: "pending" })
+
+    const mail = `select 1 from buyer_mail m join payment_refund r on r.id = m.refund_id where r.key = $1`
+    await waitUntil(
+      () => withDatabase(async (client) => (await client.query(mail, [`stripe:${refund.id}`])).rowCount),
+      (count) => count === 1,
+    )
 
     const rest = await stripe.refunds.create({ charge: charge.id })
     expect(rest.amount).toBe(150_000)

@@ -81,22 +81,30 @@ export async function findBuyerMail(sql: Sql, id: string): Promise<BuyerMailRow 
   return found.rows[0] ?? null
 }
 
+const REFUNDS = `payment_refund r join payment_attempt a on a.reference = r.reference
+  left join order_cart l on l.cart_id = a.cart_id and l.deleted_at is null
+  left join "order" o on o.id = coalesce(a.order_id, l.order_id) and o.deleted_at is null
+  left join cart c on c.id = a.cart_id
+  left join stripe_intent i on i.id = a.intent_id
+  left join stripe_customer s on s.id = i.customer and s.account = i.account`
+
+/** A merchant says it with the payment or with the customer, in whatever form: what is no address is none. */
+const EMAIL = `substring(coalesce(o.email, c.email, i.receipt_email, s.email, i.billing_details ->> 'email')
+  from '^[^@\\s,;<>"]{1,64}@[^@\\s,;<>"]{1,190}$')`
+
 /**
- * Of every refund that has arrived, once: of a part that is not sent, and of a payment that came late or a second time
- * and is no order's. What a merchant asked for through the API is the merchant's to tell.
+ * Of every refund that has arrived, once: of a part that is not sent, of a payment that came late or a second time and is
+ * no order's, and of what was paid through the Stripe-shaped interface, as Stripe does.
  * @returns how many were new
  */
 export async function insertRefundMails(sql: Sql): Promise<number> {
   const made: Rows<unknown> = await sql.raw(
     `insert into buyer_mail (id, kind, order_id, refund_id, language, dedupe_key)
      select 'bml_' || md5('refunded:' || r.id), 'refunded', o.id, r.id,
-            case when coalesce(o.metadata, c.metadata) ->> 'language' = 'en' then 'en' else 'vi' end, 'refunded:' || r.id
-       from payment_refund r join payment_attempt a on a.reference = r.reference
-       left join order_cart l on l.cart_id = a.cart_id and l.deleted_at is null
-       left join "order" o on o.id = coalesce(a.order_id, l.order_id)
-       left join cart c on c.id = a.cart_id
-      where r.status = 'succeeded' and r.updated_at > now() - interval '3 days' and a.intent_id is null
-        and coalesce(o.email, c.email) is not null
+            case when a.intent_id is not null then a.language
+                 when coalesce(o.metadata, c.metadata) ->> 'language' = 'en' then 'en' else 'vi' end, 'refunded:' || r.id
+       from ${REFUNDS}
+      where r.status = 'succeeded' and r.updated_at > now() - interval '3 days' and ${EMAIL} is not null
         and not exists (select from buyer_mail m where m.dedupe_key = 'refunded:' || r.id)
       limit 200
      on conflict (dedupe_key) do nothing`,
@@ -111,6 +119,8 @@ export type MailedRefund = {
   reference: string
   /** A part's, or why the whole payment went back. */
   reason: string
+  /** Of the shop's own checkout, asked for by a merchant, or by none: paid twice, changed or cancelled before it came. */
+  by: "shop" | "merchant" | "unowed"
   order_id: string | null
   display_id: number | null
 }
@@ -118,13 +128,10 @@ export type MailedRefund = {
 /** What the mail of a refund says. */
 export async function findMailedRefund(sql: Sql, refundId: string): Promise<MailedRefund | null> {
   const found: Rows<MailedRefund> = await sql.raw(
-    `select coalesce(o.email, c.email) as email, r.amount::float8 as amount, a.provider, a.reference, r.reason,
+    `select ${EMAIL} as email, r.amount::float8 as amount, a.provider, a.reference, r.reason,
+       case when a.intent_id is null then 'shop' when r.key like 'stripe:unowed:%' then 'unowed' else 'merchant' end as by,
        o.id as order_id, o.display_id
-      from payment_refund r join payment_attempt a on a.reference = r.reference
-      left join order_cart l on l.cart_id = a.cart_id and l.deleted_at is null
-      left join "order" o on o.id = coalesce(a.order_id, l.order_id) and o.deleted_at is null
-      left join cart c on c.id = a.cart_id
-     where r.id = ? and r.status = 'succeeded' and coalesce(o.email, c.email) is not null`,
+      from ${REFUNDS} where r.id = ? and r.status = 'succeeded' and ${EMAIL} is not null`,
     [refundId],
   )
   return found.rows[0] ?? null

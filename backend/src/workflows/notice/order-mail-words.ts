@@ -193,9 +193,12 @@ type Letter = {
   title: string
   lead: string[]
   blocks: Block[]
-  link: { href: string; label: string }
+  link: { href: string; label: string } | null
   end: string[]
 }
+
+const button = ({ href, label }: { href: string; label: string }): string =>
+  `<p style="margin:20px 0"><a href="${escaped(href)}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#1f5a41;color:#fffdf8;text-decoration:none">${escaped(label)}</a></p>`
 
 /** The same letter as plain text and as a page that any mail program shows: tables, and styles in their places. */
 export function compose({ title, lead, blocks, link, end }: Letter): Mailed {
@@ -206,13 +209,14 @@ export function compose({ title, lead, blocks, link, end }: Letter): Mailed {
       ...(block.title ? [block.title] : []),
       ...block.rows.map(([name, amount]) => `${name}: ${amount}`),
     ]),
-    ...["", `${link.label}: ${link.href}`, "", ...end],
+    ...(link ? ["", `${link.label}: ${link.href}`] : []),
+    ...["", ...end],
   ].join("\n")
   const html = `<div style="max-width:560px;margin:0 auto;padding:16px;font:16px/1.6 Arial,sans-serif;color:#1d2520;background:#fffdf8">
 <h1 style="font-size:22px;margin:0 0 12px;color:#143d2c">${escaped(title)}</h1>
 ${lead.map(paragraph).join("\n")}
 ${blocks.map(table).join("\n")}
-<p style="margin:20px 0"><a href="${escaped(link.href)}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#1f5a41;color:#fffdf8;text-decoration:none">${escaped(link.label)}</a></p>
+${link ? button(link) : ""}
 ${end.map(paragraph).join("\n")}
 </div>`
   return { title, text, html }

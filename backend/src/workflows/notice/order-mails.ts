@@ -66,7 +66,8 @@ async function refundLetter(
   if (!refund) return null
   const { email, order_id: orderId, display_id: displayId, ...facts } = refund
   const number = orderId === null ? null : `NG${String(displayId)}`
-  const link = orderId === null ? shopPath(language, "/san-pham") : orderLink(language, orderId, now)
+  const ownLink = orderId === null ? shopPath(language, "/san-pham") : orderLink(language, orderId, now)
+  const link = facts.by === "shop" ? ownLink : null
   return { to: email, ...refundMail({ ...facts, number, link }, language) }
 }
 

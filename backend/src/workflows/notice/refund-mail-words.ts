@@ -5,9 +5,11 @@ export type RefundFacts = {
   provider: "vnpay" | "vietqr"
   reference: string
   reason: string
+  by: "shop" | "merchant" | "unowed"
   /** Of the order, where there is one. */
   number: string | null
-  link: string
+  /** Null where it was bought elsewhere. */
+  link: string | null
 }
 
 type Words = Record<
@@ -19,6 +21,8 @@ type Words = Record<
   | "second"
   | "late"
   | "noOrder"
+  | "merchant"
+  | "unowed"
   | "amount"
   | "reference"
   | "open"
@@ -39,6 +43,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       "Đơn {number} đã được trả tiền từ trước, nên lần trả sau được hoàn lại đủ. Đơn vẫn như cũ, bạn không phải trả thêm.",
     late: "Tiền tới khi đơn {number} đã huỷ, nên được hoàn lại đủ.",
     noOrder: "Lần trả tiền này không lập được đơn hàng, nên được hoàn lại đủ. Bạn chưa mua gì ở lần ấy.",
+    merchant: "Bên bán đã cho hoàn khoản này. Muốn biết vì sao, bạn hỏi nơi bạn đã mua.",
+    unowed: "Khoản này tới khi lần mua ấy đã huỷ, đã đổi số tiền hoặc đã được trả rồi, nên được hoàn lại.",
     amount: "Số tiền hoàn",
     reference: "Mã thanh toán",
     open: "Xem đơn hàng",
@@ -56,6 +62,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       "Order {number} was paid before, so the later payment goes back in full. The order stays as it was, and there is nothing more to pay.",
     late: "The money came when order {number} was cancelled already, so it goes back in full.",
     noOrder: "No order could be made of this payment, so it goes back in full. You bought nothing with it.",
+    merchant: "The seller gives it back. If you want to know why, ask where you bought.",
+    unowed: "It came when that purchase was cancelled, changed or paid already, so it goes back.",
     amount: "Refunded",
     reference: "Payment reference",
     open: "See the order",
@@ -65,7 +73,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
 }
 
 /** Why it went back, as whoever promised it wrote it down. */
-function whyOf({ reason, number }: RefundFacts, words: Words): string {
+function whyOf({ reason, number, by }: RefundFacts, words: Words): string {
+  if (by !== "shop") return words[by]
   if (reason === "second_payment" && number !== null) return words.second
   if (reason === "late" && number !== null) return words.late
   return number === null || reason === "not_completed" ? words.noOrder : words.part
@@ -87,7 +96,7 @@ export function refundMail(refund: RefundFacts, language: MailLanguage): Mailed 
         ],
       },
     ],
-    link: { href: refund.link, label: refund.number === null ? w.shop : w.open },
+    link: refund.link === null ? null : { href: refund.link, label: refund.number === null ? w.shop : w.open },
     end: refund.provider === "vnpay" ? [w.ask] : [],
   })
 }
