@@ -183,11 +183,14 @@ describe("Lazada's connector at a simulated Lazada that knows nothing of it", ()
   it("cancels an order whole or a line of it, and the goods are for sale again", async () => {
     const { externalId } = await onSale("TRA-600")
     const whole = await bought(lazada, ctx, meeting, "TRA-600", 2)
-    value(await lazada.cancel(ctx, whole, "out_of_stock"))
+    const because = async (...asked: [typeof whole, "out_of_stock" | "wrong_price"]) =>
+      value(await lazada.cancelReasons!(ctx, ...asked))[0]!.id
+    value(await lazada.cancel(ctx, whole, "out_of_stock", undefined, await because(whole, "out_of_stock")))
     expect((await fetched(lazada, ctx, whole.externalOrderId)).stage).toBe("cancelled")
     const order = await bought(lazada, ctx, meeting, "TRA-600", 2)
     const { externalLineId } = order.lines[0]!
-    value(await lazada.cancel(ctx, order, "wrong_price", [{ externalLineId }]))
+    const reason = await because(order, "wrong_price")
+    value(await lazada.cancel(ctx, order, "wrong_price", [{ externalLineId }], reason))
     const left = await fetched(lazada, ctx, order.externalOrderId)
     expect([left.stage, left.status]).toEqual(["to_ship", "canceled,pending"])
     expect((await remote(externalId))?.skus[0]?.stock).toBe(11)

@@ -29,6 +29,9 @@ const handlers: Record<string, (lazada: Lazada, body: Body) => unknown> = {
   "POST /banned": ({ market }, body) => {
     market.state.banned.push({ word: text(body, "word"), reason: text(body, "reason") })
   },
+  "POST /withheld-reasons": ({ market }, body) => {
+    market.state.withheldReasons.splice(0, Infinity, ...((body["words"] ?? []) as string[]))
+  },
   "POST /orders": (lazada, body) => ({ orders: placeMany(lazada, sellerIn(lazada, body), from(body, "count", 1)) }),
   "POST /orders/move": (lazada, body) => {
     const order = lazada.market.state.orders[text(body, "order_id")]

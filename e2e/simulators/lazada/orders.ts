@@ -6,7 +6,7 @@ import { answered, Refused, refusal } from "./errors.ts"
 import type { SellerCall } from "./gateway.ts"
 import { type Fields, jsonIn } from "./payload.ts"
 import { momentOf, required } from "./reads.ts"
-import { reasons } from "./reference.ts"
+import { reasons, reverseReasons } from "./reference.ts"
 import type { Lazada } from "./simulator.ts"
 import type { Line, Order, OrderStatus } from "./state.ts"
 
@@ -310,15 +310,17 @@ function idsIn(text: string): string[] {
 
 /** `GET /order/reverse/cancel/validate`: what reasons an order may be cancelled for. */
 export function mayCancel(lazada: Lazada, call: SellerCall): Reply {
-  linesAsked(lazada, call)
-  const reason_options = Object.entries(reasons).map(([reason_id, reason_name]) => ({ reason_id, reason_name }))
+  const { withheldReasons: withheld } = lazada.market.state
+  const reason_options = Object.entries(reverseReasons(linesAsked(lazada, call).order.cod))
+    .filter(([, name]) => !withheld.some((word) => name.includes(word)))
+    .map(([reason_id, reason_name]) => ({ reason_id, reason_name }))
   return answered({ data: { tip_content: "", tip_type: "warn", reason_options } })
 }
 
 /** `GET /order/reverse/cancel/create`: all lines that are named, or none. */
 export function cancelLines(lazada: Lazada, call: SellerCall): Reply {
   const { order, lines } = linesAsked(lazada, call)
-  const reason = reasons[call.params["reason_id"] ?? ""]
+  const reason = reverseReasons(order.cod)[call.params["reason_id"] ?? ""]
   if (reason === undefined) throw refusal.reason()
   cancel(lazada, order, lines, reason)
   return answered({ data: { tip_content: "stock will be set as 0", tip_type: "warn" } })

@@ -80,5 +80,14 @@ export const brands = [
   { brand_id: 912001, name: "OCOP", global_identifier: "ocop" },
 ]
 
-/** Of seller cancellations: numbers of /order/cancel, for no page lists those that /order/reverse/cancel/create takes. */
+/**
+ * What /order/reverse/cancel/validate tells of an order; the page's own sample is 1000017, "out of stock", and it says
+ * that the numbers may differ by order: which orders have which is this simulator's choice.
+ */
+export const reverseReasons = (isCash: boolean): Record<string, string> =>
+  isCash
+    ? { "1000018": "Incorrect price or listing", "1000017": "Out of stock" }
+    : { "1000117": "Out of stock", "1000118": "Incorrect price or listing", "1000119": "Customer requested to cancel" }
+
+/** Numbers of /order/cancel alone. */
 export const reasons: Record<string, string> = { "15": "Out of stock", "21": "Wrong price or pricing error" }

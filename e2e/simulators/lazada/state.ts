@@ -95,6 +95,8 @@ export type State = CommonState & {
   orders: Record<string, Order>
   images: Record<string, { name: string; type: string }>
   banned: { word: string; reason: string }[]
+  /** Words in the names of reasons that no order may be cancelled for. */
+  withheldReasons: string[]
   offences: { refresh_reused: number; code_reused: number }
 }
 
@@ -108,5 +110,6 @@ export const freshState = (common: CommonState, sellers: readonly Seller[]): Sta
   orders: {},
   images: {},
   banned: [],
+  withheldReasons: [],
   offences: { refresh_reused: 0, code_reused: 0 },
 })

@@ -16,6 +16,12 @@ export const CHANNEL_SENTENCES = {
   label_not_found: "Sàn chưa đưa phiếu của đơn này. Đợi vài phút rồi tải lại trang.",
   cancel_asked: "Người mua xin huỷ đơn này. Vào sàn đồng ý hoặc từ chối, rồi sổ báo tiếp.",
   cancel_there: "Sàn này không nhận huỷ đơn từ sổ. Vào sàn huỷ đơn này.",
+  too_late: "Đơn đã xác nhận trên sàn nên sàn không nhận huỷ từ sổ. Gọi bộ phận hỗ trợ của sàn để huỷ.",
+  confirmed_there:
+    "Đơn đã xác nhận trên sàn. Sàn này chỉ cho từ chối khi chưa xác nhận: gọi bộ phận hỗ trợ của sàn để huỷ.",
+  sent_there: "Đơn đã báo gửi trên sàn trước khi từ chối ở đây. Vào sàn xem và báo người mua.",
+  no_reason_there: "Sàn không cho huỷ đơn này vì hết hàng. Vào sàn xem sàn cho huỷ vì lẽ gì.",
+  cancel_refused: "Sàn không cho huỷ đơn này nữa. Vào sàn xem vì sao.",
   no_way_to_send: "Sàn chưa cho cách gửi nào. Vào sàn bật một hãng vận chuyển cho gian hàng.",
   order_not_in_answer: "Sàn chưa đưa đơn này ra. Sổ sẽ hỏi lại.",
   line_named_already: "Món này đã được ghi là món khác. Tải lại trang rồi xem lại.",

@@ -24,10 +24,13 @@ export type Wanted = {
   /** `running`: the floors' clock is this machine's, for what is timed. */
   clock?: "still" | "running"
   connections?: number
+  /** Tables beyond those of the floors; our Postgres has only these without it. */
+  start?: () => Promise<Tables>
   /** Settings of all shops of a floor beyond our own, as its simulator names them. */
   more?: Partial<Record<Floor, object>>
 }
 
+type Tables = Pick<TestPostgres, "connect" | "stop"> & Partial<Pick<TestPostgres, "url">>
 type DeskOf = (account: MarketAccount) => Desk
 type Known = Awaited<ReturnType<typeof mapped>>
 export type Offer = { account: string; key: string; sku: string; stock: number; price: number }
@@ -37,14 +40,14 @@ export class Markets {
   readonly accounts: MarketAccount[] = []
 
   private constructor(
-    private readonly postgres: TestPostgres,
+    private readonly postgres: Tables,
     readonly sql: Knex,
     readonly floors: Floors,
     readonly listener: Listener,
     private readonly clock: { now: Date | null },
   ) {}
 
-  static async open({ shops, clock = "still", connections = 12, more = {} }: Wanted = {}): Promise<Markets> {
+  static async open({ shops, clock = "still", connections = 12, more = {}, start }: Wanted = {}): Promise<Markets> {
     const counts = shops ?? Object.fromEntries(FLOORS.map((floor) => [floor, 1]))
     // What is marked as due is so by the clock of the database.
     const startAt = new Date(Date.now() + 60_000)
@@ -56,7 +59,7 @@ export class Markets {
       return [floor.toUpperCase(), KITS[floor].settings(own, listener.url)]
     })
     const floors = await startFloors(Object.fromEntries(settings) as Record<string, object>, startAt, clock)
-    const postgres = await startPostgres(CHANNEL_TABLES)
+    const postgres: Tables = await (start?.() ?? startPostgres(CHANNEL_TABLES))
     const now = clock === "still" ? startAt : null
     const markets = new Markets(postgres, postgres.connect(connections), floors, listener, { now })
     for (const floor of FLOORS)
@@ -65,6 +68,7 @@ export class Markets {
   }
 
   get databaseUrl(): string {
+    if (this.postgres.url === undefined) throw new Error("These tables have no address")
     return this.postgres.url
   }
 

@@ -69,23 +69,25 @@ export async function claimShipments(
   return claimed.rows
 }
 
-export type Progress = Partial<Pick<Shipment, "step" | "tracking_number" | "carrier" | "label_step" | "label_file">>
+export type Progress = Partial<
+  Pick<Shipment, "step" | "tracking_number" | "carrier" | "label_step" | "label_file" | "problem">
+>
 
-/** It went on; what is left is due at once. */
+/** It went on; what is left is due at once. What `problem` says of one that is done nobody but a person can mend. */
 export async function moveShipment(sql: Sql, key: OrderKey, told: Progress, now: Date): Promise<void> {
   await sql.raw(
     `update channel_shipment set step = coalesce(:step, step), tracking_number = coalesce(:tracking_number, tracking_number),
        carrier = coalesce(:carrier, carrier), label_step = :label_step, label_file = coalesce(:label_file, label_file),
-       attempts = 0, problem = null, leased_until = null, due_at = :now, updated_at = now()
+       attempts = 0, problem = :problem, leased_until = null, due_at = :now, updated_at = now()
       where account_id = :account_id and external_order_id = :external_order_id`,
     {
-      ...{ step: null, tracking_number: null, carrier: null, label_step: null, label_file: null },
+      ...{ step: null, tracking_number: null, carrier: null, label_step: null, label_file: null, problem: null },
       ...{ ...told, now, account_id: key.account_id, external_order_id: key.external_order_id },
     },
   )
 }
 
-/** It is tried again at a time. @param problem shown to the cooperative; null where it is only the floor's pause */
+/** It is tried again at a time, a paper from its first step. @param problem shown to the cooperative; null where it is only the floor's pause */
 export async function delayShipment(
   sql: Sql,
   key: OrderKey,
@@ -93,6 +95,7 @@ export async function delayShipment(
 ): Promise<void> {
   await sql.raw(
     `update channel_shipment set leased_until = null, due_at = :dueAt, problem = :problem, updated_at = now(),
+       label_step = case when cast(:problem as text) is null then label_step end,
        attempts = attempts + case when cast(:problem as text) is null then 0 else 1 end
       where account_id = :account_id and external_order_id = :external_order_id`,
     {

@@ -29,5 +29,5 @@ export const LAZADA: Capabilities = {
   pull: null,
   orders: true,
   ship: true,
-  cancel: true,
+  cancel: "until_sent",
 }

@@ -295,7 +295,7 @@ describe("Lazada's orders", () => {
     ])
   })
 
-  it("are packed and then ready, each line by its own code", async () => {
+  it("are packed and then ready, each line by its own code and none that is cancelled", async () => {
     const options = await lazada.shipOptions(call({}).ctx, order)
     const choice = options.ok ? options.value[0]!.choice : {}
     const packed = call(answers.packed)
@@ -304,7 +304,7 @@ describe("Lazada's orders", () => {
       value: { packageId: "FP-1", trackingNumber: "TRACK-001", next: { step: "ready", package_id: "FP-1" } },
     })
     expect(JSON.parse(formOf(packed.http.sent[0]).packReq!)).toEqual({
-      pack_order_list: [{ order_id: "31202", order_item_list: ["98108", "98109"] }],
+      pack_order_list: [{ order_id: "31202", order_item_list: ["98108"] }],
       delivery_type: "dropship",
       shipping_allocate_type: "TFS",
     })
@@ -340,16 +340,31 @@ describe("Lazada's orders", () => {
     expect(await lazada.label(inside.ctx, { ...order, packages: [] })).toMatchObject({ error: { code: "no_package" } })
   })
 
-  it("are cancelled for a reason with a number", async () => {
+  it("are cancelled for a reason that Lazada tells of the order", async () => {
+    const reason_options = [
+      { reason_id: 1000019, reason_name: "Customer requested to cancel" },
+      { reason_id: "1000017", reason_name: "out of stock" },
+    ]
+    const told = call({ code: "0", data: { tip_type: "warn", reason_options } })
+    expect(await lazada.cancelReasons!(told.ctx, order, "out_of_stock")).toMatchObject({
+      value: [{ id: "1000017", label: "out of stock" }],
+    })
+    expect(told.http.sent[0]?.query).toContainEqual(["order_item_id_list", `["98108"]`])
+    expect(await lazada.cancelReasons!(told.ctx, order, "buyer_request")).toMatchObject({ value: [{ id: "1000019" }] })
+    expect(await lazada.cancelReasons!(told.ctx, order, "cash_not_possible")).toMatchObject({ value: [] })
+    const never = call({ code: "0", data: { tip_type: "error", tip_content: "Shipped" } })
+    expect(await lazada.cancelReasons!(never.ctx, order, "out_of_stock")).toMatchObject({
+      error: { code: "cancel_refused" },
+    })
     const { ctx, http } = call({ code: "0", result: { success: true } })
-    expect(await lazada.cancel(ctx, order, "out_of_stock")).toMatchObject({ ok: true })
+    expect(await lazada.cancel(ctx, order, "out_of_stock", undefined, "1000017")).toMatchObject({ ok: true })
     expect(formOf(http.sent[0])).toEqual({
       order_id: "31202",
-      order_item_id_list: `["98108","98109"]`,
-      reason_id: "15",
+      order_item_id_list: `["98108"]`,
+      reason_id: "1000017",
     })
-    expect(await lazada.cancel(ctx, order, "buyer_request")).toMatchObject({ error: { code: "reason_unknown" } })
-    expect(await lazada.cancel(contextFor(locator, reset).ctx, order, "wrong_price")).toMatchObject({
+    expect(await lazada.cancel(ctx, order, "out_of_stock")).toMatchObject({ error: { code: "reason_unknown" } })
+    expect(await lazada.cancel(contextFor(locator, reset).ctx, order, "wrong_price", undefined, "21")).toMatchObject({
       error: { class: "UNKNOWN_OUTCOME" },
     })
   })

@@ -42,5 +42,6 @@ export const lazadaConnector = (app: LazadaApp): ChannelConnector => ({
   ship: (ctx, order, choice) => shipping.ship(app, ctx, order, choice),
   pendingStep: shipping.pendingStep,
   label: (ctx, order, step) => shipping.label(app, ctx, order, step),
-  cancel: (ctx, order, reason, lines) => shipping.cancel(app, ctx, order, reason, lines),
+  cancelReasons: (ctx, order, reason, lines) => shipping.cancelReasons(app, ctx, order, reason, lines),
+  cancel: (ctx, order, _, lines, reasonId) => shipping.cancel(app, ctx, order, lines, reasonId),
 })

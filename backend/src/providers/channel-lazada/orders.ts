@@ -93,8 +93,10 @@ const STAGES: readonly (readonly [string, OrderStage])[] = [
   ["damaged_by_3pl", "returned"],
 ]
 
+const isCalledOff = (status: string): boolean => status === "canceled" || status === "cancelled"
+
 export function stageOf(statuses: readonly string[]): OrderStage {
-  const living = statuses.filter((status) => status !== "canceled" && status !== "cancelled")
+  const living = statuses.filter((status) => !isCalledOff(status))
   if (living.length === 0) return statuses.length === 0 ? "unknown" : "cancelled"
   const ranks = living.map((status) => STAGES.findIndex(([name]) => name === status))
   return ranks.includes(-1) ? "unknown" : STAGES[Math.min(...ranks)]![1]
@@ -132,6 +134,7 @@ const lineOf = (row: JsonRecord, index: number): RemoteOrderLine => ({
   title: [textOf(row.name), textOf(row.variation)].filter(Boolean).join(", "),
   quantity: 1,
   unitPriceVnd: row.currency === "VND" ? (readVnd(row.paid_price) ?? readVnd(row.item_price)) : null,
+  ...(isCalledOff(textOf(row.status).toLowerCase()) && { isCancelled: true }),
 })
 
 function packagesOf(rows: JsonRecord[]): RemoteOrder["packages"] {

@@ -10,7 +10,16 @@ import {
   type JsonObject,
   type JsonRecord,
 } from "../channel/json"
-import type { CancelReason, Label, LineRef, RemoteOrder, ShipChoice, Shipment, ShipOption } from "../channel/orders"
+import type {
+  CancelReason,
+  FloorReason,
+  Label,
+  LineRef,
+  RemoteOrder,
+  ShipChoice,
+  Shipment,
+  ShipOption,
+} from "../channel/orders"
 import { failed, ok, refused, type Outcome } from "../channel/outcome"
 import { callLazada, type LazadaApp } from "./api"
 import { lazadaError } from "./errors"
@@ -37,7 +46,7 @@ export function pendingStep({ status, packages }: RemoteOrder): ShipChoice | nul
 }
 
 async function pack(app: LazadaApp, ctx: Ctx, order: RemoteOrder): Promise<Outcome<Shipment>> {
-  const lines = order.lines.map(({ externalLineId }) => externalLineId)
+  const lines = order.lines.flatMap(({ externalLineId, isCancelled }) => (isCancelled ? [] : [externalLineId]))
   const packReq = {
     pack_order_list: [{ order_id: order.externalOrderId, order_item_list: lines }],
     delivery_type: "dropship",
@@ -111,22 +120,62 @@ export async function label(app: LazadaApp, ctx: Ctx, order: RemoteOrder, step?:
 }
 
 /**
- * Reasons of a seller's cancelling have numbers: out of stock, and wrong price, as /order/cancel has them. The page of
- * /order/reverse/cancel/validate says that they may differ by order, and no page lists those of Vietnam.
+ * Reasons have numbers that may differ by order and are told for it alone (/order/reverse/cancel/validate, whose sample
+ * is 1000017, "out of stock"); no page lists those of Vietnam, so that one is known by its name.
  */
-const REASONS: Readonly<Partial<Record<CancelReason, string>>> = { out_of_stock: "15", wrong_price: "21" }
+const REASONS: Readonly<Record<CancelReason, RegExp>> = {
+  out_of_stock: /out.of.stock|no stock|hết hàng|không còn hàng/i,
+  buyer_request: /(buyer|customer).*(request|change)|khách.*yêu cầu|người mua.*(yêu cầu|đổi ý)/i,
+  cash_not_possible: /\bcod\b|cash/i,
+  wrong_price: /pric|sai giá/i,
+}
 
-export async function cancel(
+const idsOf = (order: RemoteOrder, lines?: LineRef[]): string[] =>
+  (lines ?? order.lines.filter(({ isCancelled }) => !isCancelled)).flatMap(({ externalLineId: id = "" }) =>
+    isWholeNumber(id) ? [id] : [],
+  )
+
+export async function cancelReasons(
   app: LazadaApp,
   ctx: Ctx,
   order: RemoteOrder,
   reason: CancelReason,
   lines?: LineRef[],
+): Promise<Outcome<FloorReason[]>> {
+  const ids = idsOf(order, lines)
+  if (ids.length === 0) return noLines()
+  const answer = await callLazada(app, ctx, {
+    path: "/order/reverse/cancel/validate",
+    query: [
+      ["order_id", order.externalOrderId],
+      ["order_item_id_list", writeJson(ids)],
+    ],
+    effect: "read",
+  })
+  if (!answer.ok) return answer
+  const data = recordOf(answer.value.data)
+  if (textOf(data.tip_type) === "error") return refused("cancel_refused", textOf(data.tip_content), "order")
+  return ok(
+    recordsOf(data.reason_options).flatMap(({ reason_id: given, reason_name: name }) => {
+      const id = idOf(given)
+      return id !== null && REASONS[reason].test(textOf(name)) ? [{ id, label: textOf(name) }] : []
+    }),
+  )
+}
+
+const noLines = () => refused("no_lines", "A cancellation names its lines", "lines")
+
+/** @param reasonId one of `cancelReasons` for these lines */
+export async function cancel(
+  app: LazadaApp,
+  ctx: Ctx,
+  order: RemoteOrder,
+  lines: LineRef[] | undefined,
+  reasonId: string | undefined,
 ): Promise<Outcome<void>> {
-  const reasonId = REASONS[reason]
-  if (reasonId === undefined) return refused("reason_unknown", "Lazada knows no such reason", "reason")
-  const ids = (lines ?? order.lines).flatMap(({ externalLineId: id = "" }) => (isWholeNumber(id) ? [id] : []))
-  if (ids.length === 0) return refused("no_lines", "A cancellation names its lines", "lines")
+  if (reasonId === undefined) return refused("reason_unknown", "Lazada tells the reasons for each order", "reason")
+  const ids = idsOf(order, lines)
+  if (ids.length === 0) return noLines()
   const answer = await callLazada(app, ctx, {
     path: "/order/reverse/cancel/create",
     form: [

@@ -31,5 +31,5 @@ export const SHOPEE: Capabilities = {
   pull: { keptMs: 3 * DAY_MS },
   orders: true,
   ship: true,
-  cancel: true,
+  cancel: "until_sent",
 }

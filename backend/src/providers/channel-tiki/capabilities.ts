@@ -24,5 +24,6 @@ export const TIKI: Capabilities = {
   pull: { keptMs: 7 * DAY_MS },
   orders: true,
   ship: true,
-  cancel: true,
+  // Declining is one of two answers to a new order: what is confirmed is called off by Tiki's people alone.
+  cancel: "until_confirmed",
 }

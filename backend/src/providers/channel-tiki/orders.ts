@@ -24,7 +24,7 @@ import type {
   Shipment,
   ShipOption,
 } from "../channel/orders"
-import { ok, refused, type Outcome } from "../channel/outcome"
+import { failed, ok, refused, type Outcome } from "../channel/outcome"
 import { fromVietnamWall, vietnamWall, type TimeWindow } from "../channel/time"
 import { callTiki, type TikiApp } from "./api"
 import { TIKI } from "./capabilities"
@@ -194,9 +194,14 @@ export function ship(app: TikiApp, ctx: Ctx, order: RemoteOrder, choice: ShipCho
   return confirm(app, ctx, order, CONFIRMED, choice.expected_pickup_time ?? "")
 }
 
+const notYet = failed({
+  ...{ class: "CONFLICT", code: "not_paid_yet", message: "Tiki asks once the order is paid", scope: "item" },
+})
+
 /** Only what is not confirmed yet can be declined, and whole, for want of goods. */
 export async function cancel(app: TikiApp, ctx: Ctx, order: RemoteOrder, reason: CancelReason): Promise<Outcome<void>> {
   if (reason !== "out_of_stock") return refused("reason_unknown", "Tiki knows no such reason", "reason")
+  if (order.stage === "unpaid") return notYet
   if (order.stage !== "to_ship") return refused("too_late", "The order is already confirmed", "stage")
   const answer = await confirm(app, ctx, order, "seller_canceled", "")
   return answer.ok ? ok(undefined) : answer

@@ -33,5 +33,5 @@ export const TIKTOK: Capabilities = {
   pull: null,
   orders: true,
   ship: true,
-  cancel: true,
+  cancel: "until_sent",
 }

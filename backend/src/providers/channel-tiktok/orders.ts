@@ -82,6 +82,7 @@ export function orderOf(externalOrderId: string, row: JsonRecord): RemoteOrder {
       title: [textOf(line.product_name), textOf(line.sku_name)].filter(Boolean).join(", "),
       quantity: 1,
       unitPriceVnd: line.currency === "VND" ? readVnd(line.sale_price) : null,
+      ...(line.display_status === "CANCELLED" && { isCancelled: true }),
     })),
     packages: recordsOf(row.packages).flatMap((each) => packageOf(row, each)),
     recipient: recipientOf(recordOf(row.recipient_address)),

@@ -93,7 +93,8 @@ export async function cancel(
 ): Promise<Outcome<void>> {
   const words = REASONS[reason]
   if (words === undefined) return refused("reason_unknown", "TikTok Shop knows no such reason", "reason")
-  const ids = (lines ?? order.lines).flatMap(({ externalLineId: id }) => (id === undefined ? [] : [id]))
+  const named = lines ?? order.lines.filter(({ isCancelled }) => !isCancelled)
+  const ids = named.flatMap(({ externalLineId: id }) => (id === undefined ? [] : [id]))
   if (ids.length === 0) return refused("no_lines", "A cancellation names its lines", "lines")
   const cancel_reason = order.status === "UNPAID" ? words.unpaid : words.paid
   const answer = await callTiktok(app, ctx, {

@@ -42,5 +42,6 @@ export interface Capabilities {
   pull: { keptMs: number } | null
   orders: boolean
   ship: boolean
-  cancel: boolean
+  /** Until when an order may be called off by us: the floor's own confirming of it, or its sending; never where false. */
+  cancel: "until_confirmed" | "until_sent" | false
 }

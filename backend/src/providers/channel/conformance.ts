@@ -90,7 +90,9 @@ export function describeConformance(name: string, given: Conformance): void {
   const run = (script: Script) => contextFor(locator, script)
   const once: Calls = {
     createListing: async (ctx) => [(await connector.createListing(ctx, projection, "idem-1")).outcome],
-    ...(capabilities.cancel && { cancel: async (ctx: Ctx) => [await connector.cancel(ctx, ORDER, "out_of_stock")] }),
+    ...(capabilities.cancel && {
+      cancel: async (ctx: Ctx) => [await connector.cancel(ctx, ORDER, "out_of_stock", undefined, "1000017")],
+    }),
     ...(given.shipChoice && { ship: async (ctx: Ctx) => [await connector.ship(ctx, ORDER, given.shipChoice!)] }),
   }
   const sets: Calls = {

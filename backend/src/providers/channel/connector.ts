@@ -16,6 +16,7 @@ import type { Wire } from "./exchange"
 import type { OutgoingRequest } from "./http"
 import type {
   CancelReason,
+  FloorReason,
   Label,
   LineRef,
   OrderHint,
@@ -176,7 +177,15 @@ export interface ChannelConnector {
   pendingStep?(order: RemoteOrder): ShipChoice | null
   /** Ask again with `next` until it is ready. */
   label(ctx: Ctx, order: RemoteOrder, step?: string): Promise<Outcome<Label>>
-  cancel(ctx: Ctx, order: RemoteOrder, reason: CancelReason, lines?: LineRef[]): Promise<Outcome<void>>
+  /** Where reasons differ by order: those that mean this one, the best first. One of them is then given to `cancel`. */
+  cancelReasons?(ctx: Ctx, order: RemoteOrder, reason: CancelReason, lines?: LineRef[]): Promise<Outcome<FloorReason[]>>
+  cancel(
+    ctx: Ctx,
+    order: RemoteOrder,
+    reason: CancelReason,
+    lines?: LineRef[],
+    floorReasonId?: string,
+  ): Promise<Outcome<void>>
 }
 
 /** A platform that fetches a file instead of being called. */

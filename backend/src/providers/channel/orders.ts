@@ -27,6 +27,8 @@ export interface RemoteOrderLine {
   quantity: number
   /** What the buyer pays for one; null where the platform's figure is not whole dong. */
   unitPriceVnd: number | null
+  /** Called off alone, while others of the order are not. */
+  isCancelled?: boolean
 }
 
 /** Only what packing and sending needs; platforms mask most of it. Kept apart so that it can be dropped alone. */
@@ -84,6 +86,12 @@ export type Label =
   { ready: true; mediaType: string; bytes: Uint8Array } | { ready: false; next: string; trackingNumber?: string }
 
 export type CancelReason = "out_of_stock" | "buyer_request" | "cash_not_possible" | "wrong_price"
+
+/** A reason of the floor's own, for one order: handed back to `cancel` by its id. */
+export interface FloorReason {
+  id: string
+  label: string
+}
 
 export interface LineRef {
   externalLineId?: string

@@ -1,4 +1,5 @@
 import { claimShipments, delayShipment, moveShipment, type Shipment } from "../../../modules/channel/shipment-store"
+import type { Capabilities } from "../../../providers/channel/capabilities"
 import type { RemoteOrder, ShipOption } from "../../../providers/channel/orders"
 import type { ChannelError, Outcome } from "../../../providers/channel/outcome"
 import { askOne, type Desk, Held } from "../push/desk"
@@ -18,9 +19,10 @@ export type ShipmentDesk = Desk & {
   keepLabel(shipment: Shipment, label: { mediaType: string; bytes: Uint8Array }): Promise<string>
 }
 
-/** What a step came to: how to go on, a refusal, or a paper that is not ready. */
+/** What a step came to: how to go on, a refusal, or a paper that is not ready. `over`: nothing more can be done from here. */
 type Told =
   | { go: Parameters<typeof moveShipment>[2] }
+  | { over: string }
   | { fault: ChannelError }
   | { waitFor: string; trackingNumber: string | null }
 
@@ -39,6 +41,9 @@ export async function tellShipments(desk: ShipmentDesk): Promise<number | Channe
       const told = await oneStep(desk, shipment)
       if ("go" in told) {
         await moveShipment(sql, shipment, told.go, ctx.now())
+        moved += 1
+      } else if ("over" in told) {
+        await moveShipment(sql, shipment, { step: "done", problem: told.over }, ctx.now())
         moved += 1
       } else if ("waitFor" in told) {
         const waitMs = told.waitFor === shipment.label_step ? SLOW_LABEL_MS : LABEL_MS
@@ -144,17 +149,43 @@ async function fetchLabel(desk: ShipmentDesk, shipment: Shipment, order: RemoteO
   return { go: { ...papers, label_file: await desk.keepLabel(shipment, label.value), step: "done" } }
 }
 
+/** That it is called off already is as well; that it was sent meanwhile, somebody has to settle with the floor. */
 async function callOff(desk: Desk, order: RemoteOrder): Promise<Told> {
   const { connector, ctx } = desk
-  if (!["unpaid", "to_ship"].includes(order.stage)) return { go: { step: "done" } }
-  if (!connector.capabilities.cancel) return { fault: noCancel }
-  const lines = order.lines.map(({ externalLineId, externalItemId, externalSkuId }) => ({
-    externalLineId,
-    ...(externalItemId === null ? {} : { externalItemId }),
-    ...(externalSkuId === null ? {} : { externalSkuId }),
-  }))
-  const answer = await askOne(desk, () => connector.cancel(ctx, order, "out_of_stock", lines))
+  const { cancel } = connector.capabilities
+  if (order.stage === "cancelled" || order.stage === "returned") return { go: { step: "done" } }
+  if (!["unpaid", "to_ship", "cancel_asked", "unknown"].includes(order.stage)) return { over: tooLate(cancel) }
+  if (!cancel) return { fault: noCancel }
+  // The buyer asked as well: that is answered on the floor, and the next look sees how.
+  if (order.stage === "cancel_asked") return { fault: cancelAsked }
+  const lines = order.lines.flatMap(({ externalLineId, externalItemId, externalSkuId, isCancelled }) =>
+    isCancelled
+      ? []
+      : {
+          externalLineId,
+          ...(externalItemId === null ? {} : { externalItemId }),
+          ...(externalSkuId === null ? {} : { externalSkuId }),
+        },
+  )
+  let floorReason: string | undefined
+  if (connector.cancelReasons) {
+    const told = await askOne(desk, async () => connector.cancelReasons!(ctx, order, "out_of_stock", lines))
+    if (!told.ok) return { fault: told.error }
+    floorReason = told.value[0]?.id
+    if (floorReason === undefined) return { fault: noReason }
+  }
+  const answer = await askOne(desk, () => connector.cancel(ctx, order, "out_of_stock", lines, floorReason))
   return answer.ok ? { go: { step: "done" } } : { fault: answer.error }
+}
+
+const tooLate = (until: Capabilities["cancel"]): string =>
+  until === "until_confirmed"
+    ? "confirmed_there: The floor takes no calling off of what was confirmed to it"
+    : "sent_there: It was made ready on the floor before it was refused here"
+
+const noReason: ChannelError = {
+  ...{ class: "VALIDATION", code: "no_reason_there", message: "The floor has no such reason for this order" },
+  scope: "item",
 }
 
 const noCancel: ChannelError = {

@@ -6,7 +6,7 @@ import { filterOf, hrefWith, searchOf } from "./listing-filters"
 import { likest } from "./name-line-form"
 import { consentEnd, nextWords } from "./next-words"
 import { priceThere, stockThere } from "./price-example"
-import { issueSentence, problemLines, stateWords } from "./problem-lines"
+import { issueSentence, problemLines, shipmentSentence, stateWords } from "./problem-lines"
 import { proposeAnswers } from "./propose-answers"
 
 const rule = { price_percent: 0, price_add: 0, price_round: 1, stock_share: 100, stock_buffer: 0 }
@@ -183,6 +183,15 @@ describe("what is wrong with goods on a floor", () => {
     expect(problemLines({ ...floor, code: "constructor", message: "" })[0]?.quote).toBeNull()
     expect(problemLines({ kind: "gone" })).toHaveLength(1)
     expect(problemLines(null)).toEqual([])
+  })
+})
+
+describe("an order that was not told to its floor", () => {
+  it("is explained in our words where there are some, and else in the floor's", () => {
+    expect(shipmentSentence("confirmed_there: The floor takes no calling off")).toMatch(/^Đơn đã xác nhận trên sàn/)
+    expect(shipmentSentence("error_param: Invalid order")).toBeNull()
+    expect(shipmentSentence("constructor: x")).toBeNull()
+    expect(shipmentSentence("no colon")).toBeNull()
   })
 })
 

@@ -9,6 +9,7 @@ import { orderPath } from "../orders/order-words"
 import { labelPath } from "./channel-paths"
 import styles from "./channels.module.css"
 import { NameLineForm, type GoodsChoice } from "./name-line-form"
+import { shipmentSentence } from "./problem-lines"
 import { StateTag } from "./state-tag"
 
 type OrderCardsProps = { account: string; orders: readonly ChannelOrder[]; products: readonly PortalProduct[] }
@@ -133,7 +134,11 @@ function OrderFacts({ order }: { order: ChannelOrder }) {
         <li className={`${styles.line} ${styles.mend}`}>
           <Icon name="alert" size={20} />
           <span>
-            Sàn chưa nhận việc này. <span className={styles.soft}>Lời của sàn: {shipment.problem}</span>
+            {shipmentSentence(shipment.problem) ?? (
+              <>
+                Sàn chưa nhận việc này. <span className={styles.soft}>Lời của sàn: {shipment.problem}</span>
+              </>
+            )}
           </span>
         </li>
       )}

@@ -1,3 +1,4 @@
+import { CHANNEL_SENTENCES } from "@/i18n/channel-sentences"
 import {
   ERROR_CLASS_WORDS,
   fieldWords,
@@ -39,6 +40,12 @@ export function problemLines(problem: Problem | null, named: Named = {}): Proble
         return { key, words: `${issueSentence(issue, named)}.`, mend: fieldWords(issue.field).mend, quote: null }
       })
   }
+}
+
+/** Why an order is not told to its floor, where we have words for it; null leaves the floor's own. */
+export function shipmentSentence(problem: string): string | null {
+  const code = problem.slice(0, problem.indexOf(":"))
+  return Object.hasOwn(CHANNEL_SENTENCES, code) ? CHANNEL_SENTENCES[code as keyof typeof CHANNEL_SENTENCES] : null
 }
 
 /** "Cân nặng của gói 500 g còn thiếu". */
