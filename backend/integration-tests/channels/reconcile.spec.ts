@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { acceptDrift, driftsOf } from "../../src/modules/channel/drift-store"
 import { markDue } from "../../src/modules/channel/intent-store"
 import { listingOf } from "../../src/modules/channel/listing-store"
-import { ASPECTS } from "../../src/modules/channel/types"
+import { ASPECTS, type Account } from "../../src/modules/channel/types"
 import type { PriceSet, StatusSet, StockSet } from "../../src/providers/channel/connector"
 import type { RemoteListing } from "../../src/providers/channel/catalogue"
+import type { ChannelHost } from "../../src/workflows/channel/connectors"
+import { resolveDrift } from "../../src/workflows/channel/listings/resolve-drift"
 import type { Desk } from "../../src/workflows/channel/push/desk"
 import { pushDue } from "../../src/workflows/channel/push/push-due"
 import type { ReadDesk } from "../../src/workflows/channel/reconcile/judge-listing"
@@ -143,6 +145,31 @@ describe("an account that is read back", () => {
     await tonight()
     await read()
     expect(await shop.calls(() => told())).toEqual(["product/update_price"])
+  })
+
+  it("is told ours again when its seller says that the floor is wrong after all", async () => {
+    const say = (keep: "floor" | "ours") => {
+      const at = { productId: "prod_RB-1", field: "price" as const, sellerSku: "RB-1" }
+      return resolveDrift({ sql: shop.sql } as unknown as ChannelHost, { id: shop.accountId } as Account, {
+        ...{ ...at, keep },
+      })
+    }
+    await byHand("RB-1", { price: 37_000 })
+    await tonight()
+    await read()
+    await say("floor")
+    await told()
+    await byHand("RB-1", { price: 37_000 })
+    await tonight()
+    await read()
+    expect(await shop.calls(() => told())).toEqual([])
+    await say("ours")
+    expect(await shop.calls(() => told())).toEqual(["product/update_price"])
+    expect(await on("RB-1")).toMatchObject({ skus: [{ priceVnd: 45_000 }] })
+    await tonight()
+    await read()
+    expect(await drifts("prod_RB-1")).toEqual([])
+    await expect(say("floor")).rejects.toMatchObject({ code: "drift_not_found" })
   })
 
   it("stops telling what a floor will not keep, and leaves it to a person", async () => {

@@ -48,6 +48,14 @@ export const channels: Area<Subjects> = {
     "POST /cooperative/channel-accounts/[id]/listings/[product_id]/retry": {
       ...{ path: listing("/retry"), ...manage, spoils: true },
     },
+    "POST /cooperative/channel-accounts/[id]/listings/[product_id]/drift": {
+      path: listing("/drift"),
+      body: () => ({ field: "price", seller_sku: "", keep: "ours" }),
+      ...{ ...manage, spoils: true },
+    },
+    "GET /cooperative/channel-accounts/[id]/categories/[category_id]/brands": {
+      ...{ path: shop("/categories/1/brands?q=tra"), ...manage },
+    },
     "GET /cooperative/channel-accounts/[id]/orders": { path: shop("/orders"), ...manage },
     "POST /cooperative/channel-accounts/[id]/orders/[external_order_id]/lines/[external_line_id]": {
       ...{

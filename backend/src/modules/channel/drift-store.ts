@@ -91,6 +91,33 @@ export async function acceptDrift(
   return accepted.rowCount === 1
 }
 
+/** Ours after all: told again, and the tries count anew. @returns false where nothing of the kind differs */
+export async function insistOnOurs(
+  sql: Sql,
+  key: ListingKey,
+  { field, seller_sku }: Pick<Drift, "field" | "seller_sku">,
+): Promise<boolean> {
+  const kept: Rows<unknown> = await sql.raw(
+    `update channel_drift set state = 'repushed', times = 1
+      where account_id = :account_id and product_id = :product_id and field = :field and seller_sku = :seller_sku`,
+    { ...key, field, seller_sku },
+  )
+  return kept.rowCount === 1
+}
+
+export async function driftsOfProducts(
+  sql: Sql,
+  accountId: string,
+  productIds: readonly string[],
+): Promise<KeptDrift[]> {
+  const found: Rows<KeptDrift> = await sql.raw(
+    `select account_id, product_id, field, seller_sku, ours, floor, state, times, found_at, seen_at from channel_drift
+      where account_id = ? and product_id = any(?) order by field, seller_sku`,
+    [accountId, [...productIds]],
+  )
+  return found.rows
+}
+
 export async function driftsOf(sql: Sql, accountId: string, limit: number): Promise<KeptDrift[]> {
   const found: Rows<KeptDrift> = await sql.raw(
     `select account_id, product_id, field, seller_sku, ours, floor, state, times, found_at, seen_at from channel_drift

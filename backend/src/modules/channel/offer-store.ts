@@ -6,13 +6,14 @@ export type Offer = {
   item_sku: string
   category_id: string | null
   brand_id: string | null
+  brand_name: string | null
   attributes: Record<string, { optionIds: string[] } | { text: string; unit?: string }>
   weight_grams: number | null
   size_cm: { length: number; width: number; height: number } | null
   chosen: boolean
 }
 
-const COLUMNS = "product_id, item_sku, category_id, brand_id, attributes, weight_grams, size_cm, chosen"
+const COLUMNS = "product_id, item_sku, category_id, brand_id, brand_name, attributes, weight_grams, size_cm, chosen"
 
 export async function offersOf(sql: Sql, accountId: string, productIds?: readonly string[]): Promise<Offer[]> {
   const found: Rows<Offer> = await sql.raw(
@@ -52,7 +53,10 @@ export async function dropProducts(sql: Sql, accountId: string, productIds: read
   return changed.rows.map(({ product_id }) => product_id)
 }
 
-export type OfferMapping = Pick<Offer, "category_id" | "brand_id" | "attributes" | "weight_grams" | "size_cm">
+export type OfferMapping = Pick<
+  Offer,
+  "category_id" | "brand_id" | "brand_name" | "attributes" | "weight_grams" | "size_cm"
+>
 
 /** @returns false for a product that the account does not sell */
 export async function mapProduct(
@@ -60,7 +64,7 @@ export async function mapProduct(
   { accountId, productId, ...mapping }: OfferMapping & { accountId: string; productId: string },
 ): Promise<boolean> {
   const changed: Rows<unknown> = await sql.raw(
-    `update channel_product set category_id = :category_id, brand_id = :brand_id, weight_grams = :weight_grams,
+    `update channel_product set category_id = :category_id, brand_id = :brand_id, brand_name = :brand_name, weight_grams = :weight_grams,
        attributes = cast(:attributes as jsonb), size_cm = cast(:size_cm as jsonb), updated_at = now()
       where account_id = :accountId and product_id = :productId and chosen`,
     {

@@ -87,3 +87,28 @@ export async function saveReference(
     [platform, reference.categoryId, JSON.stringify(reference.attributes), JSON.stringify(reference.limits)],
   )
 }
+
+export type BrandRow = { id: string; name: string }
+
+/** Apart from the attributes: a list may be long, and is asked for when a brand is chosen alone. */
+export async function saveBrands(
+  sql: Sql,
+  platform: string,
+  categoryId: string,
+  brands: readonly BrandRow[],
+): Promise<void> {
+  await sql.raw("update channel_reference set brands = cast(? as jsonb) where platform = ? and category_id = ?", [
+    JSON.stringify(brands),
+    platform,
+    categoryId,
+  ])
+}
+
+/** Null where the floor keeps none, or was not asked yet. */
+export async function brandsOf(sql: Sql, platform: string, categoryId: string): Promise<BrandRow[] | null> {
+  const found: Rows<{ brands: BrandRow[] | null }> = await sql.raw(
+    "select brands from channel_reference where platform = ? and category_id = ?",
+    [platform, categoryId],
+  )
+  return found.rows[0]?.brands ?? null
+}

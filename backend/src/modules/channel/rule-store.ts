@@ -9,7 +9,14 @@ export type Rule = {
   stock_buffer: number
 }
 /** What the shop has set up at the floor and one must be chosen of. `name` is the connector's own. */
-export type Choice = { in: "settings" | "locator"; name: string; id: string; label: string; preferred: boolean }
+export type Choice = {
+  in: "settings" | "locator"
+  name: string
+  id: string
+  label: string
+  preferred: boolean
+  many?: true
+}
 export type AccountRule = Rule & { settings: Record<string, string>; choices: Choice[] }
 
 export const PLAIN_RULE: AccountRule = {

@@ -240,6 +240,28 @@ describe("Lazada's listings", () => {
   })
 })
 
+describe("Lazada's brands", () => {
+  const rows = [
+    { brand_id: 30768, name: "No Brand", global_identifier: "no_brand" },
+    { brand_id: 912001, name: "OCOP", global_identifier: "ocop" },
+  ]
+
+  it("are listed row after row, without the one that means none", async () => {
+    const { ctx, http } = call({ code: "0", data: { total_record: 900, page_index: 1, module: rows } })
+    expect(await lazada.brands!(ctx, "10000211", "200")).toMatchObject({
+      value: { items: [{ id: "912001", name: "OCOP" }], next: "400" },
+    })
+    expect(new URL(http.sent[0]!.url).searchParams.get("startRow")).toBe("200")
+    const { ctx: atTheEnd } = call({ code: "0", data: { total_record: 900, module: [] } })
+    expect(await lazada.brands!(atTheEnd, "10000211", "400")).toMatchObject({ value: { items: [], next: null } })
+  })
+
+  it("go by their name", () => {
+    const branded = { ...mapping, brandId: "912001", brandName: "OCOP" }
+    expect(made(project(TEA, ref, branded)).content).toMatchObject({ Attributes: { brand: "OCOP" } })
+  })
+})
+
 describe("Lazada's orders", () => {
   it("are found by their change, and go on until all are told", async () => {
     const { ctx, http } = call(answers.orders)

@@ -25,6 +25,7 @@ export const lazadaConnector = (app: LazadaApp): ChannelConnector => ({
   categories: (ctx) => reference.categories(app, ctx),
   attributes: (ctx, category) => reference.attributes(app, ctx, category),
   limits: () => reference.limits(),
+  brands: (ctx, _, cursor) => reference.brands(app, ctx, cursor),
   project,
   uploadMedia: (ctx, pictures) => listings.uploadMedia(app, ctx, pictures),
   createListing: (ctx, projection) => listings.createListing(app, ctx, projection),

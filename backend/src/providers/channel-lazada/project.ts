@@ -48,7 +48,7 @@ function contentOf(product: CanonicalProduct, mapping: Mapping): JsonObject {
     Attributes: {
       name: product.title.normalize("NFC"),
       description: paragraphs(product.description),
-      brand: mapping.brandId === null ? "No Brand" : (product.brand ?? "No Brand"),
+      brand: (mapping.brandId === null ? null : (mapping.brandName ?? product.brand)) ?? "No Brand",
       ...Object.fromEntries(chosen),
     },
     ...(variations.length > 0 && { variation: Object.fromEntries(variations) }),

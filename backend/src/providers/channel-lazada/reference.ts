@@ -1,6 +1,6 @@
-import type { Attribute, AttributeSchema, Category, Limits } from "../channel/catalogue"
+import type { Attribute, AttributeSchema, Brand, Category, Limits } from "../channel/catalogue"
 import type { Ctx, Page } from "../channel/connector"
-import { idOf, listOf, recordOf, recordsOf, textOf, type JsonRecord } from "../channel/json"
+import { idOf, listOf, numberOf, recordOf, recordsOf, textOf, type JsonRecord } from "../channel/json"
 import { ok, type Outcome } from "../channel/outcome"
 import { callLazada, type LazadaApp } from "./api"
 import { KNOWN } from "./project"
@@ -56,6 +56,27 @@ function readAttribute(row: JsonRecord): Attribute[] {
       options,
     },
   ]
+}
+
+const BRANDS_PAGE = 200
+const NONE = "No Brand"
+
+/** Of the whole floor, whatever the category: a product names its brand by its words. */
+export async function brands(app: LazadaApp, ctx: Ctx, cursor = "0"): Promise<Outcome<Page<Brand>>> {
+  const query = [["startRow", cursor], ["pageSize", String(BRANDS_PAGE)], LANGUAGE] as const
+  const answer = await callLazada(app, ctx, { path: "/category/brands/query", query, effect: "read" })
+  if (!answer.ok) return answer
+  const data = recordOf(answer.value.data)
+  const rows = recordsOf(data.module)
+  const end = Number(cursor) + BRANDS_PAGE
+  return ok({
+    items: rows.flatMap((row) => {
+      const id = idOf(row.brand_id)
+      const name = textOf(row.name)
+      return id === null || name === "" || name === NONE ? [] : [{ id, name }]
+    }),
+    next: rows.length > 0 && end < (numberOf(data.total_record) ?? 0) ? String(end) : null,
+  })
 }
 
 /** Lazada publishes no bounds of a category: its own answer to a bad product is the only source. */

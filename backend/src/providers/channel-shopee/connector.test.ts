@@ -240,6 +240,36 @@ describe("Shopee's projection", () => {
   })
 })
 
+describe("Shopee's brands", () => {
+  const page = {
+    brand_list: [
+      { brand_id: 0, original_brand_name: "NoBrand" },
+      { brand_id: 1146305, original_brand_name: "Thiên An", display_brand_name: "Thiên An" },
+    ],
+    ...{ has_next_page: true, next_offset: 100, is_mandatory: false, input_type: "COMBO_BOX" },
+  }
+
+  it("are listed by category, page after page, without the one that means none", async () => {
+    const { ctx, http } = call({ error: "", response: page })
+    expect(await shopee.brands!(ctx, "14695")).toMatchObject({
+      value: { items: [{ id: "1146305", name: "Thiên An" }], next: "100" },
+    })
+    expect(asked(http.sent[0])).toMatchObject({ category_id: "14695", offset: "0", page_size: "100", status: "1" })
+  })
+
+  it("end where the list says that it goes on from where it began", async () => {
+    const { ctx } = call({ error: "", response: { ...page, next_offset: 100 } })
+    expect(await shopee.brands!(ctx, "14695", "100")).toMatchObject({ value: { next: null } })
+  })
+
+  it("go with their own name, and none goes as none", () => {
+    const branded = { ...mapping, brandId: "1146305", brandName: "Thiên An" }
+    expect(made(project(TEA, ref, branded)).content).toMatchObject({
+      brand: { brand_id: { digits: "1146305" }, original_brand_name: "Thiên An" },
+    })
+  })
+})
+
 describe("Shopee's orders", () => {
   it("are asked for with the fields that hold money and goods", async () => {
     const { ctx, http } = call(answers.order_detail)

@@ -26,6 +26,7 @@ export const shopeeConnector = (app: ShopeeApp): ChannelConnector => ({
   categories: (ctx) => reference.categories(app, ctx),
   attributes: (ctx, category) => reference.attributes(app, ctx, category),
   limits: (ctx, category) => reference.limits(app, ctx, category),
+  brands: (ctx, category, cursor) => reference.brands(app, ctx, category, cursor),
   project,
   uploadMedia: (ctx, pictures) => listings.uploadMedia(app, ctx, pictures),
   createListing: (ctx, projection) => listings.createListing(app, ctx, projection),

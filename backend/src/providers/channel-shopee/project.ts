@@ -73,8 +73,8 @@ function contentOf(product: CanonicalProduct, mapping: Mapping, channels: string
   }
 }
 
-const brandName = (product: CanonicalProduct, { brandId }: Mapping): string =>
-  brandId === null || brandId === "0" ? "No Brand" : (product.brand ?? "")
+const brandName = (product: CanonicalProduct, { brandId, brandName: name }: Mapping): string =>
+  brandId === null || brandId === "0" ? "No Brand" : (name ?? product.brand ?? "")
 
 const attributeValues = (value: AttributeValue): JsonObject[] =>
   "text" in value

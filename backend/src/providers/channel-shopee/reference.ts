@@ -1,4 +1,4 @@
-import type { Attribute, AttributeSchema, Category, Limits, Range } from "../channel/catalogue"
+import type { Attribute, AttributeSchema, Brand, Category, Limits, Range } from "../channel/catalogue"
 import type { AccountChoice, Ctx, Page } from "../channel/connector"
 import { idOf, numberOf, recordOf, recordsOf, listOf, textOf, type JsonRecord } from "../channel/json"
 import { ok, type Outcome } from "../channel/outcome"
@@ -63,6 +63,39 @@ function readAttribute(row: JsonRecord): Attribute[] {
 const vietnamese = (row: JsonRecord): string =>
   textOf(recordsOf(row.multi_lang).find(({ language }) => language === "vn" || language === "vi")?.value)
 
+const BRANDS_PAGE = 100
+
+/** `status` 1 are those that may be used; a list that is said to go on must go on somewhere. */
+export async function brands(
+  app: ShopeeApp,
+  ctx: Ctx,
+  categoryId: string,
+  cursor = "0",
+): Promise<Outcome<Page<Brand>>> {
+  const answer = await callShopee(app, ctx, ctx, {
+    path: "/api/v2/product/get_brand_list",
+    query: [
+      ["offset", cursor],
+      ["page_size", String(BRANDS_PAGE)],
+      ["category_id", categoryId],
+      ["status", "1"],
+      ["language", "vi"],
+    ],
+    effect: "read",
+  })
+  if (!answer.ok) return answer
+  const { data } = answer.value
+  const next = idOf(data.next_offset)
+  return ok({
+    items: recordsOf(data.brand_list).flatMap((row) => {
+      const id = idOf(row.brand_id)
+      const name = textOf(row.original_brand_name)
+      return id === null || id === "0" || name === "" ? [] : [{ id, name }]
+    }),
+    next: data.has_next_page === true && next !== null && Number(next) > Number(cursor) ? next : null,
+  })
+}
+
 /** Bounds are the shop's and the category's: those of the documentation's sample belong to another market. */
 export async function limits(app: ShopeeApp, ctx: Ctx, categoryId: string): Promise<Outcome<Limits>> {
   const answer = await callShopee(app, ctx, ctx, {
@@ -105,7 +138,7 @@ export async function accountChoices(app: ShopeeApp, ctx: Ctx): Promise<Outcome<
       const label = textOf(row.logistics_channel_name)
       return id === null || row.enabled !== true
         ? []
-        : [{ in: "settings", name: "logisticIds", id, label, preferred: row.preferred === true }]
+        : [{ in: "settings", name: "logisticIds", id, label, preferred: row.preferred === true, many: true }]
     }),
   )
 }

@@ -236,6 +236,23 @@ describe("TikTok Shop's listings", () => {
   })
 })
 
+describe("TikTok Shop's brands", () => {
+  it("are those of the category, page after page", async () => {
+    const brands = [{ id: "7082427311584347905", name: "OCOP", authorized_status: "UNAUTHORIZED" }, { id: "7" }]
+    const { ctx, http } = call({ code: 0, data: { brands, total_count: 900, next_page_token: "b2Zm" } })
+    expect(await tiktok.brands!(ctx, "600002")).toMatchObject({
+      value: { items: [{ id: "7082427311584347905", name: "OCOP" }], next: "b2Zm" },
+    })
+    const { ctx: last, http: second } = call({ code: 0, data: { brands: [], next_page_token: "" } })
+    expect(await tiktok.brands!(last, "600002", "b2Zm")).toMatchObject({ value: { items: [], next: null } })
+    const asked = [http, second].map(({ sent }) => new URL(sent[0]!.url).searchParams)
+    expect(asked.map((search) => [search.get("category_id"), search.get("page_token")])).toEqual([
+      ["600002", null],
+      ["600002", "b2Zm"],
+    ])
+  })
+})
+
 describe("TikTok Shop's orders", () => {
   it("have a line for each piece, and no price that is not whole dong", async () => {
     expect(await tiktok.getOrders(call(answers.order).ctx, ["576461413038785752", "1"])).toMatchObject({

@@ -1,4 +1,4 @@
-import type { Attribute, AttributeSchema, Category, Limits } from "../channel/catalogue"
+import type { Attribute, AttributeSchema, Brand, Category, Limits } from "../channel/catalogue"
 import type { Ctx, Page } from "../channel/connector"
 import { idOf, recordOf, recordsOf, textOf, type JsonRecord } from "../channel/json"
 import { ok, type Outcome } from "../channel/outcome"
@@ -51,6 +51,24 @@ function readAttribute(row: JsonRecord): Attribute[] {
       options,
     },
   ]
+}
+
+/** Those that this shop may use in the category. */
+export async function brands(app: TiktokApp, ctx: Ctx, categoryId: string, cursor = ""): Promise<Outcome<Page<Brand>>> {
+  const query = [
+    ["category_id", categoryId],
+    ["page_size", "100"],
+    ...(cursor === "" ? [] : ([["page_token", cursor]] as const)),
+  ] as const
+  const answer = await callTiktok(app, ctx, { method: "GET", path: "/product/202309/brands", query, effect: "read" })
+  if (!answer.ok) return answer
+  const { data } = answer.value
+  const items = recordsOf(data.brands).flatMap((row) => {
+    const id = idOf(row.id)
+    const name = textOf(row.name)
+    return id === null || name === "" ? [] : [{ id, name }]
+  })
+  return ok({ items, next: textOf(data.next_page_token) || null })
 }
 
 export async function limits(app: TiktokApp, ctx: Ctx, categoryId: string): Promise<Outcome<Limits>> {

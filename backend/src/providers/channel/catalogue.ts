@@ -41,6 +41,8 @@ export type AttributeValue = { optionIds: string[] } | { text: string; unit?: st
 export interface Mapping {
   categoryId: string
   brandId: string | null
+  /** As the floor's own list writes it. */
+  brandName?: string | null
   attributes: Record<string, AttributeValue>
   /** What the account is set up with: warehouse, logistics channels. Names are the connector's own. */
   settings: Record<string, string>
@@ -69,6 +71,11 @@ export interface Attribute {
   most: number
   units: string[]
   options: { id: string; name: string }[]
+}
+
+export interface Brand {
+  id: string
+  name: string
 }
 
 export interface AttributeSchema {

@@ -110,6 +110,7 @@ export function describeConformance(name: string, given: Conformance): void {
   const reads: Calls = {
     listShops: async (ctx) => [await connector.listShops(ctx)],
     ...(connector.accountChoices && { accountChoices: async (ctx: Ctx) => [await connector.accountChoices!(ctx)] }),
+    ...(connector.brands && { brands: async (ctx: Ctx) => [await connector.brands!(ctx, given.mapping.categoryId)] }),
     ...(connector.pullEvents && { pullEvents: async (ctx: Ctx) => [await connector.pullEvents!(ctx)] }),
     readListings: async (ctx) => [await connector.readListings(ctx)],
     getListings: async (ctx) => [await connector.getListings(ctx, [given.prices[0].externalId])],

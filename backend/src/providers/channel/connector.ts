@@ -1,5 +1,6 @@
 import type {
   AttributeSchema,
+  Brand,
   CanonicalProduct,
   Category,
   Limits,
@@ -59,6 +60,8 @@ export interface AccountChoice {
   id: string
   label: string
   preferred: boolean
+  /** Several may be chosen: their ids go comma-joined. */
+  many?: true
 }
 
 export interface Page<T> {
@@ -142,6 +145,8 @@ export interface ChannelConnector {
   categories(ctx: Ctx, cursor?: string): Promise<Outcome<Page<Category>>>
   attributes(ctx: Ctx, categoryId: string): Promise<Outcome<AttributeSchema>>
   limits(ctx: Ctx, categoryId: string): Promise<Outcome<Limits>>
+  /** Where the floor keeps a list of brands; "none" is not among them, it is `brandId` null. */
+  brands?(ctx: Ctx, categoryId: string, cursor?: string): Promise<Outcome<Page<Brand>>>
 
   /** Pure: the same input gives the same projection. Images not yet uploaded leave `media[].ref` null. */
   project(product: CanonicalProduct, ref: RefData, mapping: Mapping): Projected

@@ -41,12 +41,13 @@ export const channelRules = {
   ...rulesOf("modules/channel/reference-store", {
     ...{ saveCategories: platform(FLOOR), categoriesReadAt: platform(FLOOR), findCategories: platform(FLOOR) },
     ...{ categoriesById: platform(FLOOR), referenceOf: platform(FLOOR), saveReference: platform(FLOOR) },
+    ...{ saveBrands: platform(FLOOR), brandsOf: platform(FLOOR) },
   }),
   ...rulesOf("modules/channel/task-store", {
     ...{ planTask: platform(WORKER), claimTasks: platform(WORKER), finishTask: platform(WORKER) },
     ...{ failTask: platform(WORKER), accountsDue: platform(WORKER) },
   }),
-  ...rulesOf("workflows/channel/listings/account-view", { viewAccount: OWN, viewAccountRules: OWN }),
+  ...rulesOf("workflows/channel/listings/account-view", { viewAccount: OWN }),
   ...rulesOf("workflows/channel/listings/read-listings", { readListings: OWN }),
   ...rulesOf("workflows/channel/offer/suggest-categories", { suggestCategories: platform(FLOOR) }),
   ...rulesOf("workflows/channel/listings/change-listings", {
@@ -115,8 +116,8 @@ export const channelRules = {
     ...{ dropOrphan: platform(WORKER), hasOrphan: platform(WORKER), databaseClock: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/drift-store", {
-    ...{ keepDrifts: platform(WORKER), acceptDrift: platform(OFFICER), driftsOf: platform(OFFICER) },
-    forgetDrifts: platform(WORKER),
+    ...{ keepDrifts: platform(WORKER), acceptDrift: OWN, driftsOf: platform(OFFICER) },
+    ...{ forgetDrifts: platform(WORKER), insistOnOurs: OWN, driftsOfProducts: OWN },
   }),
   ...rulesOf("modules/channel/health-store", {
     ...{ countHealth: platform(OFFICER), healthOf: platform(OFFICER), pauseEvery: platform(OFFICER) },
@@ -133,7 +134,7 @@ export const channelRules = {
   }),
   ...rulesOf("modules/channel/quota-store", {
     ...{ takeQuota: platform(WORKER), giveBackQuota: platform(WORKER), usedQuota: platform(WORKER) },
-    ...{ forgetQuotas: platform(WORKER), createsWaiting: platform(WORKER), createsOutlook: platform(WORKER) },
+    ...{ forgetQuotas: platform(WORKER), createsWaiting: platform(WORKER), createsOutlook: OWN },
   }),
   ...rulesOf("modules/channel/floor-store", {
     ...{ listingByExternalId: platform(WORKER), noteStatus: platform(WORKER), markAsked: platform(WORKER) },

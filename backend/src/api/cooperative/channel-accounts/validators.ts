@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { DRIFT_FIELDS } from "../../../modules/channel/drift-store"
 import { ORDER_STATES } from "../../../modules/channel/order-list-store"
 import { FILTERS } from "../../../workflows/channel/listings/listing-state"
 import { line, pathId } from "../../input"
@@ -16,7 +17,7 @@ export const ChangeRules = z.strictObject({
       stock_buffer: whole(0, 1_000_000),
     })
     .optional(),
-  settings: z.record(z.string().min(1).max(60), z.string().min(1).max(200)).optional(),
+  settings: z.record(z.string().min(1).max(60), z.string().min(1).max(500)).optional(),
 })
 
 const page = {
@@ -58,6 +59,12 @@ export const MapListing = z.strictObject({
     .strictObject({ length: centimetres, width: centimetres, height: centimetres })
     .nullish()
     .transform((value) => value ?? null),
+})
+
+export const ResolveDrift = z.strictObject({
+  field: z.enum(DRIFT_FIELDS),
+  seller_sku: z.string().max(200),
+  keep: z.enum(["floor", "ours"]),
 })
 
 export const SearchCategories = z.object({ q: z.string().max(200).default("") })

@@ -1,4 +1,5 @@
 import { accountsOf } from "../../../modules/channel/account-store"
+import { createsOutlook } from "../../../modules/channel/quota-store"
 import { credentialOf } from "../../../modules/channel/credential-store"
 import { ruleOf, type Choice, type Rule } from "../../../modules/channel/rule-store"
 import type { Account, Rows, Sql } from "../../../modules/channel/types"
@@ -70,13 +71,20 @@ export async function viewChannels(host: ChannelHost, cooperativeId: string) {
   }
 }
 
-export type Setting = { name: string; choices: { id: string; label: string }[]; chosen: string | null }
+/** Of a floor that this deployment has no app at any more nothing is told, so nothing is counted. */
+const NO_APP = { create: { perDay: null }, dayOffsetHours: 0 }
+
+/** `chosen` of several (`many`) is comma-joined. */
+export type Setting = { name: string; choices: { id: string; label: string }[]; chosen: string | null; many: boolean }
 
 /** An account with what its seller decides of all its goods. */
-export async function viewAccountRules(sql: Sql, account: Account) {
+export async function viewAccountRules(host: ChannelHost, account: Account) {
+  const { sql } = host
   const { settings, choices, ...rule } = await ruleOf(sql, account.id)
+  const { create, dayOffsetHours: offsetHours } = connectorFor(host, account.platform)?.capabilities ?? NO_APP
   return {
     account: await viewAccount(sql, account),
+    creates: await createsOutlook(sql, account.id, { perDay: create.perDay, offsetHours, now: new Date() }),
     rule: rule satisfies Rule,
     settings: toSettings(choices, { settings, locator: account.locator }),
   }
@@ -91,7 +99,14 @@ function toSettings(
     const place = own[0]?.in ?? "settings"
     return {
       ...{ name, choices: own.map(({ id, label }) => ({ id, label })) },
-      chosen: chosen[place][name] ?? null,
+      chosen: stillThere(chosen[place][name], own),
+      many: own.some(({ many }) => many),
     }
   })
+}
+
+/** What the shop has switched off since is chosen no more. */
+function stillThere(chosen: string | undefined, choices: readonly Choice[]): string | null {
+  const ids = chosen?.split(",").filter((id) => choices.some((choice) => choice.id === id)) ?? []
+  return ids.join(",") || null
 }

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { extendLocator, ownAccount, setAccountStatus } from "../../../modules/channel/account-store"
 import { forgetCredential } from "../../../modules/channel/credential-store"
+import { STOPPED_BY_OFFICER } from "../../../modules/channel/health-store"
 import { markDue } from "../../../modules/channel/intent-store"
 import { setProblem } from "../../../modules/channel/listing-store"
 import {
@@ -10,15 +11,12 @@ import {
   offersOf,
   type OfferMapping,
 } from "../../../modules/channel/offer-store"
-import { categoriesById, referenceOf, saveReference } from "../../../modules/channel/reference-store"
 import { type Rule, ruleOf, saveRule, saveSettings } from "../../../modules/channel/rule-store"
 import { ASPECTS, type Account, type Aspect, type Sql } from "../../../modules/channel/types"
-import type { Attribute } from "../../../providers/channel/catalogue"
 import type { ChannelHost } from "../connectors"
-import { deskFor } from "../host"
 import { skuOf } from "../offer/subject"
-import { askOne, Held } from "../push/desk"
 import { needsCategory } from "./account-view"
+import { brandNamed, readCategory } from "./read-category"
 import { type ListingRow, readListings } from "./read-listings"
 
 const error = (type: string, code: string, message: string) => new MedusaError(type, message, code)
@@ -66,13 +64,16 @@ export async function choose(
   })
 }
 
-/** @throws 400 `category_unknown`, 409 `not_chosen`, `floor_failed` */
+type NewMapping = Omit<OfferMapping, "brand_name" | "category_id"> & { category_id: string; productId: string }
+
+/** @throws 400 `category_unknown`, `brand_unknown`, 409 `not_chosen`, `floor_failed` */
 export async function mapListing(
   host: ChannelHost,
   account: Account,
-  { productId, ...mapping }: OfferMapping & { productId: string },
+  { productId, ...given }: NewMapping,
 ): Promise<void> {
-  if (mapping.category_id !== null) await readCategory(host, account, mapping.category_id)
+  await readCategory(host, account, given.category_id)
+  const mapping = { ...given, brand_name: await brandNamed(host, account, given) }
   await host.sql.transaction(async (tx) => {
     const mapped = await mapProduct(tx, { ...mapping, accountId: account.id, productId })
     if (!mapped) throw error(T.CONFLICT, "not_chosen", "Choose the product first")
@@ -90,41 +91,6 @@ export async function retryListing(host: ChannelHost, account: Account, productI
     await setProblem(tx, { account_id: account.id, product_id: productId }, null)
     await due(tx, account.id, [productId])
   })
-}
-
-const DAY_MS = 24 * 3_600_000
-
-/**
- * A category's attributes, asked of the floor once a day at most.
- * @throws 400 `category_unknown`, 409 `floor_failed`
- */
-export async function readCategory(
-  host: ChannelHost,
-  account: Account,
-  categoryId: string,
-): Promise<{ category: { id: string; path: string[] }; attributes: Attribute[] }> {
-  const { sql } = host
-  const [category] = await categoriesById(sql, account.platform, [categoryId])
-  if (category?.is_leaf !== true) throw error(T.INVALID_DATA, "category_unknown", "The floor has no such category")
-  const shown = { id: category.id, path: category.path }
-  const known = await referenceOf(sql, account.platform, categoryId)
-  if (known !== null && Date.now() - known.read_at.getTime() < DAY_MS)
-    return { category: shown, attributes: (known.attributes as { attributes: Attribute[] }).attributes }
-  const desk = await deskFor(host, account)
-  if (!("sql" in desk)) throw error(T.CONFLICT, "floor_failed", `${desk.code}: ${desk.message}`)
-  try {
-    const attributes = await askOne(desk, () => desk.connector.attributes(desk.ctx, categoryId))
-    const limits = attributes.ok ? await askOne(desk, () => desk.connector.limits(desk.ctx, categoryId)) : attributes
-    if (!attributes.ok || !limits.ok) {
-      const fault = attributes.ok ? limits : attributes
-      throw error(T.CONFLICT, "floor_failed", fault.ok ? "" : `${fault.error.code}: ${fault.error.message}`)
-    }
-    await saveReference(sql, account.platform, { categoryId, attributes: attributes.value, limits: limits.value })
-    return { category: shown, attributes: attributes.value.attributes }
-  } catch (cause) {
-    if (cause instanceof Held) throw error(T.CONFLICT, "floor_busy", "The floor wants a pause; try again in a minute")
-    throw cause
-  }
 }
 
 /** Prices and stock of all its goods follow. */
@@ -150,17 +116,25 @@ export async function changeRules(
 async function changeSettings(sql: Sql, account: Account, settings: Readonly<Record<string, string>>): Promise<void> {
   const { choices } = await ruleOf(sql, account.id)
   const places = { settings: {} as Record<string, string>, locator: {} as Record<string, string> }
-  for (const [name, id] of Object.entries(settings)) {
-    const choice = choices.find((each) => each.name === name && each.id === id)
-    if (!choice) throw error(T.INVALID_DATA, "setting_unknown", "The shop has not set this up")
-    places[choice.in][name] = id
+  for (const [name, given] of Object.entries(settings)) {
+    const own = choices.filter((choice) => choice.name === name)
+    const ids = own.some(({ many }) => many) ? given.split(",") : [given]
+    const [first] = own
+    if (!first || !ids.every((id) => own.some((choice) => choice.id === id)))
+      throw error(T.INVALID_DATA, "setting_unknown", "The shop has not set this up")
+    places[first.in][name] = [...new Set(ids)].join(",")
   }
   await saveSettings(sql, account.id, places.settings)
   await extendLocator(sql, account.id, places.locator)
 }
 
-/** What waits for the seller at the floor is not mended by a button here. */
+/**
+ * What waits for the seller at the floor is not mended by a button here.
+ * @throws 409 `paused_by_officer`: who stopped it is who lets it go on
+ */
 export async function pause(sql: Sql, account: Account, isPaused: boolean): Promise<void> {
+  if (!isPaused && account.status === "paused" && account.status_reason === STOPPED_BY_OFFICER)
+    throw error(T.CONFLICT, "paused_by_officer", "An officer has paused this shop")
   const from = isPaused ? ["connected"] : ["paused", "blocked"]
   if (!from.includes(account.status)) return
   await setAccountStatus(sql, account.id, { status: isPaused ? "paused" : "connected", reason: null })

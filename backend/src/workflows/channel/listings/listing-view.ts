@@ -1,6 +1,13 @@
 import type { Account } from "../../../modules/channel/types"
-import { categoriesById, findCategories, referenceOf } from "../../../modules/channel/reference-store"
-import { offersOf, usedCategories } from "../../../modules/channel/offer-store"
+import { driftsOfProducts, type KeptDrift } from "../../../modules/channel/drift-store"
+import {
+  type BrandRow,
+  brandsOf,
+  categoriesById,
+  findCategories,
+  referenceOf,
+} from "../../../modules/channel/reference-store"
+import { type Offer, offersOf, usedCategories } from "../../../modules/channel/offer-store"
 import type { Attribute, AttributeSchema } from "../../../providers/channel/catalogue"
 import { foldText } from "../../catalog/fold-text"
 import { portalProducts, type PortalProduct } from "../../catalog/portal-products"
@@ -17,18 +24,22 @@ type Pair = { ours: number; floor: number }
 /** Listings as cards: with what is asked and offered there beside ours. */
 export async function viewListings(host: ChannelHost, account: Account, rows: readonly ListingRow[]) {
   const ids = rows.map(({ product_id }) => product_id)
-  const [goods, offered] = await Promise.all([
+  const [goods, offered, drifts] = await Promise.all([
     portalProducts(host.container, ids, new Date()),
     offeredBy(host, account, ids),
+    driftsOfProducts(host.sql, account.id, ids),
   ])
   const byId = new Map(goods.map((each) => [each.id, each]))
   return rows.flatMap((row) => {
     const own = byId.get(row.product_id)
-    return own ? [toCard(row, own, offered.get(row.product_id))] : []
+    const differs = drifts.filter(({ product_id }) => product_id === row.product_id)
+    return own ? [toCard(row, own, { offered: offered.get(row.product_id), drifts: differs })] : []
   })
 }
 
-function toCard(row: ListingRow, goods: PortalProduct, offered: Offered | undefined) {
+type Beside = { offered: Offered | undefined; drifts: readonly KeptDrift[] }
+
+function toCard(row: ListingRow, goods: PortalProduct, { offered, drifts }: Beside) {
   const variants = offered?.subject.product.variants ?? []
   const left = goods.variants.map(({ stock, reserved }) => Math.max(0, stock - reserved))
   const prices = goods.variants.flatMap(({ price }) => price ?? [])
@@ -38,7 +49,12 @@ function toCard(row: ListingRow, goods: PortalProduct, offered: Offered | undefi
     price: prices.length === 0 ? null : { ours: least(prices), floor: least(variants.map((v) => v.priceVnd)) },
     stock: { ours: sum(left), floor: sum(variants.map(({ stock }) => stock)) } satisfies Pair,
     problem: row.problem ?? floorProblem(row),
-    next: due && { at: due.at?.toISOString() ?? null, aspects: due.aspects },
+    next: due && { at: due.at?.toISOString() ?? null, aspects: due.aspects, waits_for: due.waits_for },
+    drifts: drifts.map((drift) => ({
+      ...{ field: drift.field, seller_sku: drift.seller_sku, ours: drift.ours, floor: drift.floor, state: drift.state },
+      variant_id: variants.find(({ sku }) => sku === drift.seller_sku)?.id ?? null,
+      seen_at: drift.seen_at.toISOString(),
+    })),
     sent_at: row.sent_at?.toISOString() ?? null,
   }
 }
@@ -71,6 +87,7 @@ export async function viewListing(host: ChannelHost, account: Account, row: List
       ...{ brand_id: offer?.brand_id ?? null, attributes: offer?.attributes ?? {} },
       ...{ weight_grams: offer?.weight_grams ?? null, size_cm: offer?.size_cm ?? null },
     },
+    brand: categoryId === null ? null : await brandFor(host, account, { categoryId, offer, goods: goods[0] }),
     suggestions: await suggestionsFor(host, account, goods[0]),
     attributes: categoryId === null ? [] : await attributesKnown(host, account, categoryId),
     variants: (goods[0]?.variants ?? []).map((variant) => ({
@@ -78,6 +95,23 @@ export async function viewListing(host: ChannelHost, account: Account, row: List
       price: { ours: variant.price ?? 0, floor: floor.get(variant.id)?.priceVnd ?? 0 },
       stock: { ours: Math.max(0, variant.stock - variant.reserved), floor: floor.get(variant.id)?.stock ?? 0 },
     })),
+  }
+}
+
+type Branding = { categoryId: string; offer: Offer | undefined; goods: PortalProduct | undefined }
+
+/** Null where the floor keeps no list. First what the product's own words name. */
+async function brandFor(host: ChannelHost, account: Account, { categoryId, offer, goods }: Branding) {
+  const brands = await brandsOf(host.sql, account.platform, categoryId)
+  if (brands === null) return null
+  const words = foldText(`${goods?.title ?? ""} ${goods?.label.responsible_name ?? ""}`)
+  const isNamed = ({ name }: BrandRow): boolean => ` ${words} `.includes(` ${foldText(name)} `)
+  const named = brands.filter(isNamed)
+  const { brand_id: id = null, brand_name: name = null } = offer ?? {}
+  return {
+    chosen: id === null ? null : { id, name: name ?? id },
+    suggestions: (brands.length <= SUGGESTIONS ? brands : named).slice(0, SUGGESTIONS),
+    listed: brands.length,
   }
 }
 

@@ -77,7 +77,8 @@ async function mappingOf(
   const reference = offer.category_id === null ? null : await referenceOf(sql, account.platform, offer.category_id)
   return {
     mapping: {
-      ...{ categoryId: offer.category_id ?? "", brandId: offer.brand_id, attributes: offer.attributes },
+      ...{ categoryId: offer.category_id ?? "", brandId: offer.brand_id, brandName: offer.brand_name },
+      attributes: offer.attributes,
       settings: { ...rule.settings },
     },
     ref: {

@@ -8,12 +8,12 @@ import { ChangeRules } from "../validators"
 
 export const GET = async (req: MemberRequest, res: MedusaResponse) => {
   const { host, account } = await ownAccount(req)
-  res.json(await viewAccountRules(host.sql, account))
+  res.json(await viewAccountRules(host, account))
 }
 
 /** Prices, stock and the shop's own settings, of all its goods. */
 export const POST = async (req: MemberRequest, res: MedusaResponse) => {
   const { host, account } = await ownAccount(req)
   await changeRules(host, account, parseBody(ChangeRules, req.body))
-  res.json(await viewAccountRules(host.sql, await requireOwnAccount(host.sql, account.cooperative_id, account.id)))
+  res.json(await viewAccountRules(host, await requireOwnAccount(host.sql, account.cooperative_id, account.id)))
 }

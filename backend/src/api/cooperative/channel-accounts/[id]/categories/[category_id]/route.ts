@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { readCategory } from "../../../../../../workflows/channel/listings/change-listings"
+import { readCategory } from "../../../../../../workflows/channel/listings/read-category"
 import { pathId } from "../../../../../input"
 import type { MemberRequest } from "../../../../member-request"
 import { ownAccount } from "../../../own-account"
