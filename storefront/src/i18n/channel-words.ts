@@ -54,6 +54,8 @@ export const ACCOUNT_WORDS: Readonly<
 
 /** By code of the floor or of ours, where the seller can do something about it; the others are told by the state alone. */
 const REASON_SENTENCES: Readonly<Record<string, string>> = {
+  officer:
+    "Cán bộ Nguồn đang dừng gian hàng này để xem lại. Hàng ở sàn vẫn bán, đơn vẫn về sổ. Cán bộ mở lại là tự chạy tiếp.",
   shop_banned: "Gian hàng đang bị sàn khoá. Gọi bộ phận hỗ trợ người bán của sàn.",
   shop_on_holiday: "Gian hàng đang bật chế độ nghỉ. Vào sàn tắt chế độ nghỉ rồi bấm Chạy tiếp.",
   error_holiday_on_add_item: "Gian hàng đang bật chế độ nghỉ. Vào sàn tắt chế độ nghỉ rồi bấm Chạy tiếp.",
@@ -102,6 +104,12 @@ export const UNSENT_WORDS: (typeof LISTING_WORDS)[ListingState] = {
   detail: "Còn thiếu nên chưa gửi. Sửa chỗ dưới đây, sổ tự gửi đi.",
 }
 
+/** On sale, with something else than what it was told again and again. */
+export const DIFFERS_WORDS: (typeof LISTING_WORDS)[ListingState] = {
+  ...{ name: "Sàn để khác", tone: "bad", icon: "alert" },
+  detail: "Người mua đang thấy món này, nhưng khác với sổ. Chọn bên nào đúng.",
+}
+
 export const ASPECT_WORDS: Readonly<Record<Aspect, string>> = {
   content: "lời giới thiệu",
   media: "ảnh",
@@ -111,7 +119,7 @@ export const ASPECT_WORDS: Readonly<Record<Aspect, string>> = {
 }
 
 /** What of a product may be wrong, and where it is mended: a page of the product, or a part of the pages on the floor. */
-export type Mending = "loi" | "anh" | "gia-hang" | "nhan" | "nhom" | "thong-tin" | "cai-dat" | null
+export type Mending = "loi" | "anh" | "gia-hang" | "nhan" | "nhom" | "hieu" | "thong-tin" | "cai-dat" | null
 export const FIELD_WORDS: Readonly<Record<string, { name: string; mend: Mending }>> = {
   title: { name: "Tên sản phẩm", mend: "loi" },
   description: { name: "Lời giới thiệu", mend: "loi" },
@@ -133,7 +141,7 @@ export const FIELD_WORDS: Readonly<Record<string, { name: string; mend: Mending 
   externalId: { name: "Mã món trên sàn", mend: null },
   mapping: { name: "Thông tin cho sàn", mend: "thong-tin" },
   "mapping.categoryId": { name: "Nhóm hàng", mend: "nhom" },
-  "mapping.brandId": { name: "Thương hiệu trên sàn", mend: "thong-tin" },
+  "mapping.brandId": { name: "Thương hiệu trên sàn", mend: "hieu" },
   "mapping.attributes": { name: "Thông tin thêm", mend: "thong-tin" },
   "mapping.settings": { name: "Cài đặt của gian hàng", mend: "cai-dat" },
   "mapping.settings.logisticIds": { name: "Cách giao hàng", mend: "cai-dat" },

@@ -54,10 +54,19 @@ export type Problem = z.infer<typeof problem>
 const pair = z.object({ ours: dong.nullable(), floor: dong.nullable() })
 export type Pair = z.infer<typeof pair>
 
+export const DRIFT_STATES = ["watched", "repushed", "insists", "accepted"] as const
+/** What the floor shows otherwise than it was told; `ours` and `floor` as it is written there. */
+const drift = z.object({
+  ...{ field: z.enum(["price", "stock", "status", "title"]), seller_sku: z.string(), variant_id: nullableText },
+  ...{ ours: z.string(), floor: z.string(), state: z.enum(DRIFT_STATES), seen_at: text },
+})
+export type Drift = z.infer<typeof drift>
+
 const listing = z.object({
   ...{ product_id: text, title: text, thumbnail: nullableText, state: z.enum(LISTING_STATES) },
   ...{ price: pair.nullable(), stock: pair.nullable(), problem: problem.nullable(), sent_at: instant },
-  next: z.object({ at: instant, aspects: z.array(text) }).nullable(),
+  next: z.object({ at: instant, aspects: z.array(text), waits_for: nullableText.default(null) }).nullable(),
+  drifts: z.array(drift).default([]),
 })
 export type Listing = z.infer<typeof listing>
 
@@ -70,11 +79,16 @@ const setting = z.object({
   name: text,
   choices: z.array(z.object({ id: text, label: z.string() })),
   chosen: nullableText,
+  /** Several may be chosen: `chosen` is comma-joined. */
+  many: z.boolean().default(false),
 })
 export type Setting = z.infer<typeof setting>
 
 const category = z.object({ id: text, path: z.array(z.string()) })
 export type Category = z.infer<typeof category>
+
+const brand = z.object({ id: text, name: z.string() })
+export type Brand = z.infer<typeof brand>
 
 const attribute = z.object({
   ...{ id: text, name: text, required: z.boolean(), freeText: z.boolean(), most: count, units: z.array(text) },
@@ -99,6 +113,11 @@ const listingDetail = z.object({
     weight_grams: count.nullable(),
     size_cm: z.object({ length: count, width: count, height: count }).nullable(),
   }),
+  /** Null where the floor keeps no list of brands. */
+  brand: z
+    .object({ chosen: brand.nullable(), suggestions: z.array(brand), listed: count })
+    .nullable()
+    .default(null),
   ...{ suggestions: z.array(category), attributes: z.array(attribute), variants: z.array(variant) },
 })
 export type ListingDetail = z.infer<typeof listingDetail>
@@ -137,7 +156,15 @@ export type ChannelOrderPage = z.infer<typeof orderPage>
 
 const accounts = z.object({ accounts: z.array(account) })
 const overview = accounts.extend({ floors: z.array(floor) })
-const accountSettings = z.object({ account, rule, settings: z.array(setting) })
+/** What a floor lets a shop make in a day, where it counts. */
+const creates = z.object({ used: count, most: count, waiting: count, tomorrow: count, isNear: z.boolean() })
+export type Creates = z.infer<typeof creates>
+const accountSettings = z.object({
+  account,
+  creates: creates.nullable().default(null),
+  rule,
+  settings: z.array(setting),
+})
 export type AccountSettings = z.infer<typeof accountSettings>
 
 export type ListingQuery = { state?: string | undefined; q?: string | undefined; limit?: number; offset?: number }
@@ -184,6 +211,10 @@ export function channelCalls(headers: Record<string, string>) {
     retryListing: (id: string, product: string) => post(path(id, "listings", product, "retry"), z.object({ listing })),
     channelCategories: (id: string, q: string) =>
       get(`${path(id, "categories")}?${searchOf({ q })}`, z.object({ categories: z.array(category) })),
+    channelBrands: (id: string, of: string, q: string) =>
+      get(`${path(id, "categories", of, "brands")}?${searchOf({ q })}`, z.object({ brands: z.array(brand) })),
+    resolveDrift: (id: string, product: string, said: { field: string; seller_sku: string; keep: "floor" | "ours" }) =>
+      post(path(id, "listings", product, "drift"), listingDetail, said),
     channelOrders: (id: string, state: ChannelOrderTab, offset = 0) =>
       get(`${path(id, "orders")}?${searchOf({ state, offset, limit: 20 })}`, orderPage),
     shippingLabel: (id: string, order: string) =>

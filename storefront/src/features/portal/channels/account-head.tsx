@@ -23,6 +23,9 @@ export function AccountHead({ account }: { account: ChannelAccount }) {
   )
 }
 
+/** Who stopped it is who lets it go on. */
+const BY_OFFICER = "officer"
+
 /** How the shop stands with its floor, why, and the one thing that mends it. */
 export function Standing({ account, now }: { account: ChannelAccount; now: Date }) {
   const words = ACCOUNT_WORDS[account.status]
@@ -41,7 +44,7 @@ export function Standing({ account, now }: { account: ChannelAccount; now: Date 
           Đồng ý lại với {floor}
         </a>
       )}
-      {(account.status === "paused" || account.status === "blocked") && (
+      {(account.status === "blocked" || (account.status === "paused" && account.status_reason !== BY_OFFICER)) && (
         <PressForm
           action={resumeAction}
           hidden={{ account: account.id }}

@@ -6,7 +6,7 @@ import type { BackendError, Result } from "@/lib/backend/result"
 import type { PortalClient } from "@/lib/backend/portal"
 import { invalidForm, refusedForm, textValues } from "../form-answers"
 import { openPortal } from "../session"
-import { mappingOf, packFields, ruleFields, settingsOf } from "./channel-fields"
+import { mappingOf, noneTicked, packFields, ruleFields, settingsOf } from "./channel-fields"
 import { accountPath, CHANNELS_PATH, listingPath } from "./channel-paths"
 
 const named = (form: FormData, name: string): string => String(form.get(name) ?? "")
@@ -92,6 +92,31 @@ export async function chooseCategoryAction(previous: FormState, form: FormData):
   })
 }
 
+/** The rest stays as it was saved; an empty id means none. */
+export async function chooseBrandAction(previous: FormState, form: FormData): Promise<FormState> {
+  const [id, product, brand] = [named(form, "account"), named(form, "product"), named(form, "brand")]
+  return press(previous, form, {
+    ...{ path: listingPath(id, product), next: listingPath(id, product, "?vua-ghi=1#hieu") },
+    send: async (portal) => {
+      const now = await portal.channelListing(id, product)
+      if (!now.ok || now.data.mapping.category === null) return now
+      const { category, attributes, weight_grams, size_cm } = now.data.mapping
+      const kept = { category_id: category.id, attributes, weight_grams, size_cm }
+      return portal.mapForChannel(id, product, { ...kept, brand_id: brand === "" ? null : brand })
+    },
+  })
+}
+
+export async function resolveDriftAction(previous: FormState, form: FormData): Promise<FormState> {
+  const [id, product] = [named(form, "account"), named(form, "product")]
+  const said = { field: named(form, "field"), seller_sku: named(form, "sku") }
+  const keep = named(form, "keep") === "floor" ? "floor" : "ours"
+  return press(previous, form, {
+    ...{ path: listingPath(id, product), next: listingPath(id, product, `?vua-chon-ben=${keep}`) },
+    send: (portal) => portal.resolveDrift(id, product, { ...said, keep }),
+  })
+}
+
 export async function saveAttributesAction(previous: FormState, form: FormData): Promise<FormState> {
   const [id, product] = [named(form, "account"), named(form, "product")]
   const path = listingPath(id, product)
@@ -124,6 +149,9 @@ export async function saveSettingsAction(previous: FormState, form: FormData): P
   const id = named(form, "account")
   const path = accountPath(id, "/gia-va-kho")
   const values = textValues(form)
+  const fieldErrors = Object.fromEntries(noneTicked(form).map((name) => [name, "Chọn ít nhất một."]))
+  if (Object.keys(fieldErrors).length > 0)
+    return { ...previous, message: null, fieldErrors, values, attempt: previous.attempt + 1 }
   return saved(previous, values, path, (portal) => portal.changeChannelAccount(id, { settings: settingsOf(form) }))
 }
 

@@ -85,3 +85,12 @@ export function settingsOf(form: FormData): Record<string, string> {
   const pairs = [...names].map((name) => [name.slice(SETTING.length), form.getAll(name).map(String).join(",")] as const)
   return Object.fromEntries(pairs.filter(([, value]) => value !== ""))
 }
+
+/** Names the settings of which several may be ticked: a browser sends nothing of one that has none. */
+export const MANY = "nhieu"
+
+export const noneTicked = (form: FormData): string[] =>
+  form
+    .getAll(MANY)
+    .map(String)
+    .filter((name) => !form.has(name))

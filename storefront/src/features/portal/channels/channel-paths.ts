@@ -39,6 +39,7 @@ export function mendingPath(mend: Mending, account: string, product: string): st
       return null
     case "nhom":
     case "thong-tin":
+    case "hieu":
       return listingPath(account, product, `#${mend}`)
     case "cai-dat":
       return accountPath(account, "/gia-va-kho#cai-dat")

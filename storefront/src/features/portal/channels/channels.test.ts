@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
-import type { Attribute } from "@/lib/backend/channels"
-import { fieldOf, mappingOf, OWN_WORDS, ruleFields, settingField, settingsOf } from "./channel-fields"
+import type { Attribute, Drift } from "@/lib/backend/channels"
+import { fieldOf, MANY, mappingOf, noneTicked, OWN_WORDS, ruleFields, settingField, settingsOf } from "./channel-fields"
+import { createsWords } from "./creates-note"
+import { driftChoices, driftNext, driftWords } from "./drift-words"
 import { mendingPath, refusedPath } from "./channel-paths"
 import { filterOf, hrefWith, searchOf } from "./listing-filters"
 import { likest } from "./name-line-form"
@@ -101,6 +103,16 @@ describe("answers to what a floor asks", () => {
     form.set(settingField("logisticIds"), "")
     expect(settingsOf(form)).toEqual({ warehouse_id: "7" })
   })
+
+  it("of a setting with several are joined, and none ticked is found out", () => {
+    const form = new FormData()
+    form.append(MANY, settingField("logisticIds"))
+    expect(noneTicked(form)).toEqual([settingField("logisticIds")])
+    form.append(settingField("logisticIds"), "50021")
+    form.append(settingField("logisticIds"), "50018")
+    expect(noneTicked(form)).toEqual([])
+    expect(settingsOf(form)).toEqual({ logisticIds: "50021,50018" })
+  })
 })
 
 describe("answers that the label has already", () => {
@@ -162,8 +174,8 @@ describe("what is wrong with goods on a floor", () => {
 
   it("is no refusal of the floor while we found it ourselves", () => {
     const problem = { kind: "issues" as const, issues: [{ field: "title", code: "missing" }] }
-    expect(stateWords({ state: "refused", problem }).name).toBe("Cần sửa")
-    expect(stateWords({ state: "refused", problem: null }).name).toBe("Bị từ chối")
+    expect(stateWords({ state: "refused", problem, drifts: [] }).name).toBe("Cần sửa")
+    expect(stateWords({ state: "refused", problem: null, drifts: [] }).name).toBe("Bị từ chối")
   })
 
   it("leads to where it is mended", () => {
@@ -199,15 +211,30 @@ describe("what comes next", () => {
   const now = new Date("2026-11-23T05:00:00Z")
 
   it("is said with its time, near ones as people say them", () => {
-    expect(nextWords({ at: "2026-11-23T05:00:20Z", aspects: ["stock", "price"] }, now)).toBe(
+    const waits_for = null
+    expect(nextWords({ at: "2026-11-23T05:00:20Z", aspects: ["stock", "price"], waits_for }, now)).toBe(
       "Sẽ gửi giá và số hàng trong giây lát.",
     )
-    expect(nextWords({ at: "2026-11-23T05:12:30Z", aspects: ["price"] }, now)).toBe("Sẽ gửi giá trong 13 phút nữa.")
-    expect(nextWords({ at: "2026-11-23T09:00:00Z", aspects: ["media"] }, now)).toBe("Sẽ gửi ảnh lúc 16:00, 23/11/2026.")
-    expect(nextWords({ at: null, aspects: ["content", "media", "price", "stock", "status"] }, now)).toBe(
+    expect(nextWords({ at: "2026-11-23T05:12:30Z", aspects: ["price"], waits_for }, now)).toBe(
+      "Sẽ gửi giá trong 13 phút nữa.",
+    )
+    expect(nextWords({ at: "2026-11-23T09:00:00Z", aspects: ["media"], waits_for }, now)).toBe(
+      "Sẽ gửi ảnh lúc 16:00, 23/11/2026.",
+    )
+    expect(nextWords({ at: null, aspects: ["content", "media", "price", "stock", "status"], waits_for }, now)).toBe(
       "Sẽ gửi cả món khi bà con sửa xong.",
     )
     expect(nextWords(null, now)).toBeNull()
+  })
+
+  it("says that a day's number is used up, and when it goes on", () => {
+    const tomorrow = { at: "2026-11-23T17:00:00Z", aspects: ["price"] }
+    expect(nextWords({ ...tomorrow, waits_for: "creates_tomorrow" }, now)).toBe(
+      "Hôm nay sàn đã nhận đủ món mới. Món này tự lên lúc 00:00, 24/11/2026.",
+    )
+    expect(nextWords({ ...tomorrow, waits_for: "updates_tomorrow" }, now)).toBe(
+      "Hôm nay món này đã sửa đủ số lần sàn cho. Sẽ gửi giá lúc 00:00, 24/11/2026.",
+    )
   })
 
   it("warns in the last week of a consent", () => {
@@ -215,6 +242,52 @@ describe("what comes next", () => {
     expect(consentEnd("2027-11-23T05:00:00Z", now)).toEqual({ days: 365, isNear: false })
     expect(consentEnd("2026-11-01T05:00:00Z", now)).toEqual({ days: 0, isNear: true })
     expect(consentEnd(null, now)).toBeNull()
+  })
+})
+
+describe("the number that a floor takes in a day", () => {
+  const creates = { used: 60, most: 100, waiting: 0, tomorrow: 0, isNear: false }
+
+  it("is told before one chooses, with the room that is left", () => {
+    expect(createsWords(creates, "TikTok Shop", "choosing")).toBe(
+      "TikTok Shop nhận mỗi ngày 100 món mới: hôm nay còn chỗ cho 40 món. Chọn nhiều hơn thì số còn lại tự lên từ ngày mai.",
+    )
+    expect(createsWords({ ...creates, waiting: 45, tomorrow: 5, isNear: true }, "TikTok Shop", "choosing")).toMatch(
+      /hôm nay đã đủ\. Món chọn bây giờ tự lên từ ngày mai/,
+    )
+  })
+
+  it("is told at the shop only while goods wait for it, with the days they take", () => {
+    expect(createsWords(creates, "TikTok Shop", "shop")).toBeNull()
+    const waits = (tomorrow: number) => createsWords({ ...creates, tomorrow, isNear: true }, "TikTok Shop", "shop")
+    expect(waits(12)).toMatch(/đã lên 60, còn 12 món sẽ lên ngày mai/)
+    expect(waits(250)).toMatch(/còn 250 món lên dần trong 3 ngày tới/)
+  })
+})
+
+describe("what differs on a floor", () => {
+  const price: Drift = {
+    ...{ field: "price", seller_sku: "A", variant_id: "v1", ours: "50000", floor: "45000", state: "insists" },
+    seen_at: "2026-11-23T05:00:00Z",
+  }
+  const nameOf = (state: Drift["state"]) => driftChoices({ ...price, state }).map(({ words }) => words)
+
+  it("is said with both sides, of the pack it is about", () => {
+    expect(driftWords(price)).toMatch(/^Giá trên sàn đang là 45\.000\s₫, sổ gửi 50\.000\s₫\.$/)
+    expect(driftWords({ ...price, field: "stock", ours: "12", floor: "3" }, "Gói 1 kg")).toBe(
+      "Gói 1 kg: số hàng trên sàn đang là 3, sổ gửi 12.",
+    )
+    expect(driftWords({ ...price, field: "status", ours: "active", floor: "inactive" })).toMatch(/đang ẩn/)
+    expect(driftWords({ ...price, field: "title", ours: "a", floor: "<b>Chè</b>" })).toMatch(/“<b>Chè<\/b>”/)
+  })
+
+  it("asks for a word where the floor will not keep ours, and else says what comes by itself", () => {
+    expect(driftNext(price)).toMatch(/chọn bên nào đúng/)
+    expect(nameOf("insists")).toEqual(["Gửi lại giá của mình", "Giữ như trên sàn"])
+    expect(nameOf("repushed")).toEqual(["Lần sau giữ như trên sàn"])
+    expect(nameOf("accepted")).toEqual(["Gửi lại giá của mình"])
+    expect(stateWords({ state: "live", problem: null, drifts: [price] }).name).toBe("Sàn để khác")
+    expect(stateWords({ state: "live", problem: null, drifts: [{ ...price, state: "accepted" }] }).name).toBe("Đã gửi")
   })
 })
 

@@ -8,6 +8,7 @@ import { retryAction } from "./channel-actions"
 import { listingPath, mendingPath } from "./channel-paths"
 import styles from "./channels.module.css"
 import { ListingPicture } from "./listing-picture"
+import { driftNext, driftWords } from "./drift-words"
 import { nextWords } from "./next-words"
 import { problemLines, type ProblemLine, stateWords } from "./problem-lines"
 import { StateTag } from "./state-tag"
@@ -36,6 +37,9 @@ type CardProps = { account: string; listing: Listing; product: PortalProduct | u
 function ListingCard({ account, listing, product, now }: CardProps) {
   const state = stateWords(listing)
   const next = nextWords(listing.next, now)
+  const differs =
+    listing.drifts.find(({ state: at }) => at === "insists") ??
+    listing.drifts.find(({ state: at }) => at !== "accepted")
   const isUngrouped = listing.state === "needs_mapping"
   const lines = problemLines(listing.problem, product && { variants: product.variants }).filter(
     ({ mend }) => mend !== "nhom" || !isUngrouped,
@@ -54,6 +58,14 @@ function ListingCard({ account, listing, product, now }: CardProps) {
       </PortalLink>
       {lines.length > 0 && !isUngrouped && <ProblemWords lines={lines} />}
       {(lines.length === 0 || isUngrouped) && listing.state !== "live" && <p className={styles.soft}>{state.detail}</p>}
+      {differs && (
+        <p className={differs.state === "insists" ? `${styles.note} ${styles.bad}` : styles.soft}>
+          {differs.state === "insists" && <Icon name="alert" size={20} />}
+          <span>
+            {driftWords(differs)} {driftNext(differs)}
+          </span>
+        </p>
+      )}
       {next && <p className={styles.soft}>{next}</p>}
       {mayRetry(listing) && (
         <PressForm

@@ -9,6 +9,10 @@ const HOUR_MS = 60 * SOON_MS
 export function nextWords(next: Listing["next"], now: Date): string | null {
   if (next === null || next.aspects.length === 0) return null
   const what = aspectWords(next.aspects)
+  if (next.at !== null && next.waits_for === "creates_tomorrow")
+    return `Hôm nay sàn đã nhận đủ món mới. Món này tự lên ${timeWords(next.at, now)}.`
+  if (next.at !== null && next.waits_for === "updates_tomorrow")
+    return `Hôm nay món này đã sửa đủ số lần sàn cho. Sẽ gửi ${what} ${timeWords(next.at, now)}.`
   if (next.at === null) return `Sẽ gửi ${what} khi bà con sửa xong.`
   return `Sẽ gửi ${what} ${timeWords(next.at, now)}.`
 }

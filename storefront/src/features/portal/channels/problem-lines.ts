@@ -7,6 +7,7 @@ import {
   type Mending,
   VERDICT_WORDS,
   LISTING_WORDS,
+  DIFFERS_WORDS,
   UNSENT_WORDS,
 } from "@/i18n/channel-words"
 import { formatCount } from "@/i18n/format"
@@ -21,8 +22,10 @@ type Named = {
 }
 
 /** What we found ourselves the floor has not seen yet, so it has refused nothing. */
-export const stateWords = ({ state, problem }: Pick<Listing, "state" | "problem">) =>
-  state === "refused" && problem?.kind === "issues" ? UNSENT_WORDS : LISTING_WORDS[state]
+export function stateWords({ state, problem, drifts }: Pick<Listing, "state" | "problem" | "drifts">) {
+  if (state === "refused" && problem?.kind === "issues") return UNSENT_WORDS
+  return state === "live" && drifts.some((drift) => drift.state === "insists") ? DIFFERS_WORDS : LISTING_WORDS[state]
+}
 
 const ATTRIBUTE = /^mapping\.attributes\.([^.]+)/
 

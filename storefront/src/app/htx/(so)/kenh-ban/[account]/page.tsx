@@ -3,6 +3,7 @@ import { redirect } from "next/navigation"
 import { BackLink } from "@/features/portal/back-link"
 import { AccountEnding, AccountHead, AccountWays, Standing, UnsetNote } from "@/features/portal/channels/account-head"
 import { accountHome, accountPath, CHANNELS_PATH, isFileFloor } from "@/features/portal/channels/channel-paths"
+import { CreatesNote } from "@/features/portal/channels/creates-note"
 import { ListingCards } from "@/features/portal/channels/listing-cards"
 import { CHANNEL_PAGE, filterOf, ListingFilters, searchOf } from "@/features/portal/channels/listing-filters"
 import { goodsOf, isUnderWay } from "@/features/portal/channels/open-account"
@@ -58,7 +59,7 @@ async function Shop({ portal, id, search, done }: ShopProps) {
   ])
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   if (!listed.ok) return <PortalProblem error={listed.error} path={path} />
-  const { account, settings } = result.data
+  const { account, settings, creates } = result.data
   if (isFileFloor(account.floor)) redirect(accountHome(account))
   const unset = settings.filter(({ chosen }) => chosen === null)
   const { listings, count } = listed.data
@@ -88,6 +89,7 @@ async function Shop({ portal, id, search, done }: ShopProps) {
           <LinkButton href={accountPath(id, "/chon")} wide>
             Chọn thêm hàng để bán
           </LinkButton>
+          <CreatesNote creates={creates} floor={floorWords(account.floor).name} where="shop" />
           <ListingFilters account={account} current={filter} />
           {(count > CHANNEL_PAGE || words !== "") && (
             <WordSearch label="Tìm trong hàng bán ở đây" words={words} kept={{ xem: filter.slug }} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
 import { accountPath, shopName } from "@/features/portal/channels/channel-paths"
+import { CreatesNote } from "@/features/portal/channels/creates-note"
 import channels from "@/features/portal/channels/channels.module.css"
 import { ChooseForm } from "@/features/portal/channels/choose-form"
 import { CHANNEL_PAGE, searchOf } from "@/features/portal/channels/listing-filters"
@@ -45,7 +46,7 @@ async function Choose({ portal, id, search }: ChooseProps) {
   ])
   if (!result.ok) return <PortalProblem error={result.error} path={path} />
   if (!listed.ok) return <PortalProblem error={listed.error} path={path} />
-  const { account } = result.data
+  const { account, creates } = result.data
   const { listings, count } = listed.data
   const products = await goodsOf(portal)
   return (
@@ -55,6 +56,7 @@ async function Choose({ portal, id, search }: ChooseProps) {
         <h1>Chọn hàng để bán</h1>
         <p className={styles.soft}>Chạm vào món muốn bán trên {floorWords(account.floor).name}.</p>
       </header>
+      <CreatesNote creates={creates} floor={floorWords(account.floor).name} where="choosing" />
       {(count > CHANNEL_PAGE || words !== "") && <WordSearch label="Tìm sản phẩm" words={words} />}
       {listings.length === 0 ? (
         <NothingLeft words={words} id={id} hasGoods={products.size > 0} />

@@ -1,6 +1,8 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
+import { BrandSection } from "@/features/portal/channels/brand-section"
 import { accountPath, listingPath, shopName } from "@/features/portal/channels/channel-paths"
+import { DriftSection } from "@/features/portal/channels/drift-section"
 import {
   AttributeSection,
   DropSection,
@@ -27,6 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
   "vua-chon-nhom": "Đã chọn nhóm hàng.",
   "vua-ghi": "Đã ghi lại. Sổ sẽ gửi lên sàn.",
   "vua-gui-lai": "Sổ đang gửi lại.",
+  "vua-chon-ben": "Đã nhận. Sổ làm theo bên bà con chọn.",
 }
 
 export default async function ChannelListingPage({ params, searchParams }: PageProps) {
@@ -49,7 +52,8 @@ type DetailProps = {
 
 async function Detail({ portal, id, productId, search }: DetailProps) {
   const path = listingPath(id, productId)
-  const words = typeof search.nhom === "string" ? search.nhom.slice(0, 100).trim() : ""
+  const words = wordsOf(search.nhom)
+  const brandWords = wordsOf(search.hieu)
   const [result, detailed, own, found] = await Promise.all([
     portal.channelAccount(id),
     portal.channelListing(id, productId),
@@ -60,6 +64,10 @@ async function Detail({ portal, id, productId, search }: DetailProps) {
   if (!detailed.ok) return <PortalProblem error={detailed.error} path={path} />
   if (found && !found.ok) return <PortalProblem error={found.error} path={path} />
   const detail = detailed.data
+  const { category } = detail.mapping
+  const branded =
+    brandWords === "" || category === null ? null : await portal.channelBrands(id, category.id, brandWords)
+  if (branded && !branded.ok) return <PortalProblem error={branded.error} path={path} />
   const floor = floorWords(result.data.account.floor).name
   const done = Object.keys(DONE).find((name) => search[name] !== undefined)
   return (
@@ -71,9 +79,14 @@ async function Detail({ portal, id, productId, search }: DetailProps) {
       </header>
       {done && <FormMessage good>{DONE[done] ?? ""}</FormMessage>}
       <ListingStanding {...{ detail, account: id, now: new Date() }} product={own.ok ? own.data.product : undefined} />
+      <DriftSection detail={detail} account={id} floor={floor} />
       <GroupSection
         {...{ account: id, detail, floor }}
         found={found === null ? null : { words, categories: found.data.categories }}
+      />
+      <BrandSection
+        {...{ account: id, detail, floor }}
+        found={branded === null ? null : { words: brandWords, brands: branded.data.brands }}
       />
       <AttributeSection {...{ account: id, detail, floor }} product={own.ok ? own.data.product : undefined} />
       <VariantSection detail={detail} floor={floor} />
@@ -82,3 +95,6 @@ async function Detail({ portal, id, productId, search }: DetailProps) {
     </>
   )
 }
+
+/** Attacker-controlled, hence cut. */
+const wordsOf = (given: Search[string]): string => (typeof given === "string" ? given.slice(0, 100).trim() : "")
