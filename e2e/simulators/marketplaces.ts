@@ -1,11 +1,14 @@
 import { join } from "node:path"
+import { Google, type GoogleOptions } from "./google/simulator.ts"
 import { Lazada, type LazadaOptions } from "./lazada/simulator.ts"
 import { serve } from "./market/server.ts"
+import { Meta, type MetaOptions } from "./meta/simulator.ts"
 import { Shopee, type ShopeeOptions } from "./shopee/simulator.ts"
 import { Tiki, type TikiOptions } from "./tiki/simulator.ts"
 import { TikTok, type TikTokOptions } from "./tiktok/simulator.ts"
+import { Zalo, type ZaloOptions } from "./zalo/simulator.ts"
 
-const { PORT, SHOPEE, TIKTOK, LAZADA, TIKI, STATE_DIR, CLOCK, CLOCK_START, SEED } = process.env
+const { PORT, SHOPEE, TIKTOK, LAZADA, TIKI, META, GOOGLE, ZALO, STATE_DIR, CLOCK, CLOCK_START, SEED } = process.env
 
 const settings = <T>(text: string | undefined): T => JSON.parse(text ?? "{}") as T
 
@@ -17,8 +20,8 @@ const common = (name: string) => ({
 })
 
 /**
- * All floors in one process, Shopee at the root of the port, each at `/<its name>` too. `SHOPEE`, `TIKTOK`, `LAZADA`, `TIKI`: JSON of
- * `{ apps, shops }` as in each floor's `state.ts`.
+ * All floors in one process, Shopee at the root of the port, each at `/<its name>` too. `SHOPEE`, `TIKTOK`, `LAZADA`, `TIKI`,
+ * `META`, `GOOGLE`, `ZALO`: JSON of `{ apps, shops }` as in each floor's `state.ts`.
  */
 const running = await serve(
   [
@@ -26,6 +29,9 @@ const running = await serve(
     new TikTok({ apps: [], ...common("tiktok"), ...settings<Partial<TikTokOptions>>(TIKTOK) }),
     new Lazada({ apps: [], ...common("lazada"), ...settings<Partial<LazadaOptions>>(LAZADA) }),
     new Tiki({ apps: [], ...common("tiki"), ...settings<Partial<TikiOptions>>(TIKI) }),
+    new Meta({ apps: [], ...common("meta"), ...settings<Partial<MetaOptions>>(META) }),
+    new Google({ apps: [], ...common("google"), ...settings<Partial<GoogleOptions>>(GOOGLE) }),
+    new Zalo({ apps: [], ...common("zalo"), ...settings<Partial<ZaloOptions>>(ZALO) }),
   ],
   Number(PORT ?? 4200),
 )

@@ -28,7 +28,13 @@ export type ShopView = { name: string; path: string; apps: string[]; cards: Card
 
 export const soldOut = "het-hang"
 
-export function shopPage(look: Look, shop: ShopView, bought: string | null): Reply {
+/** `more`: pages that only this floor has. Without orders of its own a floor names none. */
+export function shopPage(
+  look: Look,
+  shop: ShopView,
+  bought: string | null,
+  more: readonly { path: string; label: string }[] = [],
+): Reply {
   const said =
     bought === null
       ? ""
@@ -39,12 +45,14 @@ export function shopPage(look: Look, shop: ShopView, bought: string | null): Rep
     shop.apps.length === 0
       ? ""
       : `<form method="post" action="${shop.path}/ngung-ket-noi"><button class="quiet">Ngừng kết nối</button></form>`
+  const orders = { path: `${shop.path}/don-hang`, label: `Đơn hàng (${shop.orders.length})` }
+  const links = more.length > 0 ? more : [orders]
   return html(
     page(
       look,
       shop.name,
       `<section><h1>${escaped(shop.name)}</h1>${said}<p class="small">${connected}</p>
-<nav><a class="button quiet" href="${shop.path}/don-hang">Đơn hàng (${shop.orders.length})</a>${leave}</nav></section>
+<nav>${links.map(({ path, label }) => `<a class="button quiet" href="${path}">${escaped(label)}</a>`).join("")}${leave}</nav></section>
 <section><h2>Sản phẩm</h2>${shop.cards.length === 0 ? "<p>Chưa có sản phẩm nào. Hãy kết nối gian hàng này và đăng một sản phẩm.</p>" : ""}
 <ul class="shelf">${shop.cards.map((card) => shownCard(shop.path, card)).join("")}</ul></section>`,
     ),
