@@ -1,5 +1,6 @@
 import type { Capabilities } from "../channel/capabilities"
 
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** Open Platform v2, from its API schemas (2026-08) and guides 16, 18 and 20. */
@@ -28,7 +29,8 @@ export const SHOPEE: Capabilities = {
   listingCap: null,
   token: { accessSeconds: 4 * 3600, refreshIsSingleUse: true },
   push: { answerWithinMs: 2_000 },
-  pull: { keptMs: 3 * DAY_MS },
+  // Pushes that nobody answered: few, and none while we are up.
+  pull: { keptMs: 3 * DAY_MS, everyMs: 10 * MINUTE_MS, topics: [], shopName: null },
   orders: true,
   ship: true,
   cancel: "until_sent",

@@ -21,7 +21,11 @@ export const TIKI: Capabilities = {
   // The page of refreshing gives a new refresh token and does not say that the old one dies: none is used twice.
   token: { accessSeconds: null, refreshIsSingleUse: true },
   push: null,
-  pull: { keptMs: 7 * DAY_MS },
+  // There is no push: what is pulled a minute later is sold a minute longer.
+  pull: {
+    ...{ keptMs: 7 * DAY_MS, everyMs: 60_000, shopName: "sid" },
+    topics: ["ORDER_CREATED_SUCCESSFULLY", "ORDER_STATUS_UPDATED"],
+  },
   orders: true,
   ship: true,
   // Declining is one of two answers to a new order: what is confirmed is called off by Tiki's people alone.

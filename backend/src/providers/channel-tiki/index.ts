@@ -7,6 +7,7 @@ import { TIKI } from "./capabilities"
 import * as listings from "./listings"
 import * as orders from "./orders"
 import { KNOWN, project } from "./project"
+import * as queues from "./queues"
 
 export type { TikiApp } from "./api"
 export { appToken } from "./auth"
@@ -39,7 +40,11 @@ export const tikiConnector = (app: TikiApp): ChannelConnector => ({
   readListings: (ctx, cursor) => listings.readListings(app, ctx, cursor),
   getListings: (ctx, ids) => listings.getListings(app, ctx, ids),
   pullOrders: (ctx, ask) => orders.pullOrders(app, ctx, ask),
-  pullEvents: (ctx, cursor) => orders.pullEvents(app, ctx, cursor),
+  appGrant: (wire) => auth.appToken(app, wire),
+  queues: (ctx) => queues.queues(app, ctx),
+  openQueue: (ctx, name) => queues.openQueue(app, ctx, name),
+  subscribe: (ctx, to) => queues.subscribe(app, ctx, to),
+  pullEvents: (ctx, cursor) => queues.pullEvents(app, ctx, cursor),
   getOrders: (ctx, ids) => orders.getOrders(app, ctx, ids),
   shipOptions: (ctx) => orders.shipOptions(app, ctx),
   ship: (ctx, order, choice) => orders.ship(app, ctx, order, choice),

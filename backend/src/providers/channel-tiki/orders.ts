@@ -1,7 +1,5 @@
 import { withinBatch } from "../channel/batch"
-import { contentKey } from "../channel/bytes"
 import type { Ctx, Page } from "../channel/connector"
-import type { EventBatch, PushEvent } from "../channel/events"
 import {
   idOf,
   JsonInteger,
@@ -139,40 +137,6 @@ function recipientOf(row: JsonRecord): Recipient | null {
   if (name === "" && address === "") return null
   const [ward, district, province] = [textOf(row.ward), textOf(row.district), textOf(row.region)]
   return { name, phone: textOf(row.phone), address, ward, district, province }
-}
-
-/** The queue keeps events for seven days; the cursor of a pull acknowledges all up to the pull before. */
-export async function pullEvents(app: TikiApp, ctx: Ctx, cursor?: string): Promise<Outcome<EventBatch>> {
-  const queue = ctx.locator.queue_code
-  if (queue === undefined) return refused("no_queue", "The app has no queue", "locator.queue_code")
-  const path = `/integration/v1/queues/${encodeURIComponent(queue)}/events/pull`
-  const answer = await callTiki(app, ctx, { method: "POST", path, json: { ack_id: cursor ?? null }, effect: "read" })
-  if (!answer.ok) return answer
-  const events = recordsOf(answer.value.events).map(eventOf)
-  return ok({ events, next: idOf(answer.value.ack_id), more: events.length > 0 })
-}
-
-function eventOf(row: JsonRecord): PushEvent {
-  const code = textOf(row.type)
-  const data = recordOf(row.payload)
-  const id = idOf(row.id)
-  const shopRef = idOf(row.sid)
-  return {
-    kind: code.startsWith("ORDER_") ? "order" : code.startsWith("PRODUCT_") ? "product" : "other",
-    dedupeKey: id === null ? contentKey("tiki", row) : contentKey("tiki", shopRef, id),
-    code,
-    shopRef,
-    externalOrderId: idOf(data.order_code),
-    externalItemId: idOf(data.product_id),
-    at: momentOf(row.created_at),
-    data,
-  }
-}
-
-/** What unit it has, no page that was read says: no event is of before 1973, where milliseconds would begin. */
-function momentOf(value: unknown): Date | null {
-  const number = numberOf(value)
-  return number !== null && number >= 1e11 && number < 1e14 ? new Date(number) : fromVietnamWall(value)
 }
 
 /** In the shape that Light.Tiki's client reads: a text for people, and the time that confirming takes. */

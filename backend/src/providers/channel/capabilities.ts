@@ -39,7 +39,15 @@ export interface Capabilities {
   listingCap: number | null
   token: { accessSeconds: number | null; refreshIsSingleUse: boolean }
   push: { answerWithinMs: number } | null
-  pull: { keptMs: number } | null
+  /** Events that wait with the floor until they are acknowledged, of all shops of an app together. */
+  pull: {
+    keptMs: number
+    everyMs: number
+    /** What a shop is to be subscribed to; none where events wait unasked. */
+    topics: readonly string[]
+    /** The name in the locator by which events call a shop, where it is not its own. */
+    shopName: string | null
+  } | null
   orders: boolean
   ship: boolean
   /** Until when an order may be called off by us: the floor's own confirming of it, or its sending; never where false. */

@@ -120,6 +120,11 @@ export interface BatchState {
   failures: { sellerSku: string; error: ChannelError }[]
 }
 
+export interface EventQueue {
+  id: string
+  name: string
+}
+
 export interface Signer {
   sign(request: OutgoingRequest, secret: Secret, now: Date): OutgoingRequest
 }
@@ -169,7 +174,14 @@ export interface ChannelConnector {
   getVariants?(ctx: Ctx, externalId: string): Promise<Outcome<RemoteListing["skus"]>>
 
   pullOrders(ctx: Ctx, ask: TimeWindow & { cursor?: string }): Promise<Outcome<Page<OrderHint> & { until: Date }>>
-  /** Where there is no `ackEvents`, the cursor given to the next pull acknowledges. */
+  /** What belongs to the app and to no shop is asked for with this; without it the app's own key signs. */
+  appGrant?(wire: Wire): Promise<Outcome<Grant>>
+  /** Of the app, where events lie in a queue that is made first and to which each shop subscribes. */
+  queues?(ctx: Ctx): Promise<Outcome<EventQueue[]>>
+  openQueue?(ctx: Ctx, name: string): Promise<Outcome<EventQueue>>
+  /** With the shop's own token. @returns what its locator is to hold, for its events to be known as its own */
+  subscribe?(ctx: Ctx, to: { queueId: string; topic: string }): Promise<Outcome<Record<string, string>>>
+  /** Of the app's queue, which is the locator's `queue_code`. Where there is no `ackEvents`, the cursor given to the next pull acknowledges. */
   pullEvents?(ctx: Ctx, cursor?: string): Promise<Outcome<EventBatch>>
   ackEvents?(ctx: Ctx, next: string): Promise<Outcome<void>>
   /** One result for each id asked, null where the platform's answer leaves it out. */

@@ -88,7 +88,9 @@ async function keep(
         throw refused("shop_taken", "Another cooperative has connected this shop")
       const account = await connectAccount(tx, {
         ...{ id: `chacc_${randomUUID()}`, cooperative_id: cooperativeId, platform: connector.id },
-        ...{ shop_ref: shop.shopRef, shop_name: shop.name, locator: shop.locator },
+        ...{ shop_ref: shop.shopRef, shop_name: shop.name },
+        // What it was subscribed to may have ended with the consent before.
+        locator: { ...shop.locator, ...(connector.subscribe && { queue_code: "" }) },
       })
       if (account === null) throw refused("shop_taken", "Another cooperative has connected this shop")
       await saveGrant(tx, host.masterKey, account.id, grant)

@@ -19,6 +19,7 @@ import { probe } from "./push/circuit"
 import { type Desk, Held } from "./push/desk"
 import { type OrderDesk, pollOrders, readInbox } from "./orders/hear-orders"
 import { promiseNews } from "./orders/promise"
+import { pullFloor } from "./orders/pull-floor"
 import { sealRecipient } from "./orders/recipient"
 import { keepLabel } from "./orders/shipping-label"
 import { type ShipmentDesk, tellShipments } from "./orders/tell-shipments"
@@ -85,6 +86,8 @@ export async function serveChannels(container: MedusaContainer): Promise<void> {
   const host = channelHost(container)
   if (host.connectors.size === 0) return
   const until = Date.now() + LONGEST_MS
+  const pulled = [...host.connectors.values()].filter(({ capabilities }) => capabilities.pull !== null)
+  await abreast(pulled, (connector) => guarded(host, `events of ${connector.id}`, () => pullFloor(host, connector)))
   const told = await accountsTold(host.sql, new Date(), MOST_ACCOUNTS)
   await abreast(told, (id) => guarded(host, `letters of ${id}`, () => readLetters(host, id)))
   for (let some = true; some && Date.now() < until;) {

@@ -55,6 +55,10 @@ export const channelRules = {
     // `ownAccount` with a 404.
     requireOwnAccount: held(/req\.member\.cooperativeId|cooperative_id/),
   }),
+  ...rulesOf("modules/channel/stream-store", {
+    ...{ claimStream: platform(WORKER), nameQueue: platform(WORKER), moveStream: platform(WORKER) },
+    ...{ finishStream: platform(WORKER), accountsBeside: platform(WORKER) },
+  }),
   ...rulesOf("modules/channel/shipment-store", {
     ...{ planShipments: platform(WORKER), accountsToTell: platform(WORKER), claimShipments: platform(WORKER) },
     ...{ moveShipment: platform(WORKER), delayShipment: platform(WORKER), shipmentsOf: OWN },

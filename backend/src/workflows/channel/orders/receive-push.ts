@@ -14,8 +14,13 @@ const OF_ORDERS: readonly PushEvent["kind"][] = ["order", "package"]
  * What a floor proved to have told. It is kept and answered; what it says of an order is fetched by the next round. A
  * seller who took the consent back stops the account at once: whatever was sent in its name would be refused.
  */
-export async function receivePush(sql: Sql, platform: PlatformId, event: PushEvent, now: Date): Promise<Received> {
-  const accountId = event.shopRef === null ? null : await accountOfShop(sql, platform, event.shopRef)
+export async function receivePush(
+  sql: Sql,
+  platform: PlatformId,
+  event: PushEvent,
+  { now, shopName = null }: { now: Date; shopName?: string | null },
+): Promise<Received> {
+  const accountId = event.shopRef === null ? null : await accountOfShop(sql, platform, event.shopRef, shopName)
   if (accountId === null) {
     await countStray(sql, platform, event.shopRef ?? "")
     return "stray"

@@ -116,6 +116,8 @@ async function ease(desk: Desk): Promise<void> {
 /** Of all shops together no limit is known but what the floor says when it is passed. */
 const forApp = (rule: BucketRule): BucketRule => ({ ...rule, startRate: 1000, most: 1000, burst: 1000 })
 
+export const appShare = (platform: string, rule: BucketRule): Share => ({ key: `${platform}:app`, rule: forApp(rule) })
+
 export const errorsOf = (outcomes: readonly Outcome<unknown>[]): ChannelError[] =>
   outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
 

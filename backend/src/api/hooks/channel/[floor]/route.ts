@@ -26,7 +26,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   const raw = Buffer.isBuffer(req.rawBody) ? req.rawBody : Buffer.from(String(req.rawBody ?? ""))
   const push = connector.verifyPush(raw, req.headers, `${backendUrl}/hooks/channel/${name}`)
   if (!push.ok) throw refusal(push.reason)
-  await receivePush(host.sql, platform, push.event, new Date())
+  await receivePush(host.sql, platform, push.event, { now: new Date() })
   res.setHeader("Cache-Control", "no-store")
   res.status(200).end()
 }
