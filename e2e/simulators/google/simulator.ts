@@ -68,8 +68,9 @@ export class Google implements Platform {
     return /^\/(?:products|datasources)\/v1\/accounts\/(\d+)\//.exec(path)?.[1] ?? ""
   }
 
-  codeOf({ status, body }: Reply): string {
+  codeOf({ status, headers, body }: Reply): string {
     if (status < 400) return ""
+    if (!headers["content-type"]?.startsWith("application/json")) return String(status)
     const { error } = JSON.parse(String(body)) as {
       error?: string | { details?: { metadata?: { REASON?: string } }[] }
     }

@@ -66,8 +66,9 @@ export class Meta implements Platform {
     return /^\/v\d+\.\d+\/(\d+)\//.exec(path)?.[1] ?? ""
   }
 
-  codeOf({ status, body }: Reply): string {
+  codeOf({ status, headers, body }: Reply): string {
     if (status < 400) return ""
+    if (!headers["content-type"]?.startsWith("application/json")) return String(status)
     return String((JSON.parse(String(body)) as { error?: { code?: number } }).error?.code ?? status)
   }
 

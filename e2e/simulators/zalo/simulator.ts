@@ -51,7 +51,8 @@ export class Zalo implements Platform {
     return Object.hasOwn(tokens, given) ? (tokens[given]?.oaId ?? "") : ""
   }
 
-  codeOf({ body }: Reply): string {
+  codeOf({ headers, body, status }: Reply): string {
+    if (!headers["content-type"]?.startsWith("application/json")) return String(status)
     const answer = JSON.parse(String(body)) as { error?: number; error_name?: string }
     return answer.error ? String(answer.error) : (answer.error_name ?? "")
   }

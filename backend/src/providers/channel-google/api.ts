@@ -34,9 +34,10 @@ const STATUSES: Readonly<Record<string, readonly [ErrorClass, ChannelError["scop
   DEADLINE_EXCEEDED: ["TRANSIENT", "shop"],
 }
 
+/** `metadata.REASON` is the exact and lasting word, and `reason` a rough one such as "invalid" (error-handling). */
 const reasonOf = (error: JsonRecord): string =>
   recordsOf(error.details)
-    .map(({ reason }) => textOf(reason))
+    .map(({ reason, metadata }) => textOf(recordOf(metadata).REASON) || textOf(reason))
     .filter(Boolean)
     .join(",")
 

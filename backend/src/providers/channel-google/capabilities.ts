@@ -1,6 +1,9 @@
 import type { Capabilities } from "../channel/capabilities"
 
-/** developers.google.com/merchant: two updates of a product a day, one product a call, 250 on a page. */
+/**
+ * developers.google.com/merchant: two updates of a product a day, one product a call, 250 on a page. Days begin at midday
+ * UTC (accounts.quotas).
+ */
 export const GOOGLE: Capabilities = {
   transport: ["feed", "api"],
   batch: { uploadMedia: 0, upsertListings: 0, setPrices: 1, setStock: 1, setStatus: 1, getListings: 1, getOrders: 0 },
@@ -9,7 +12,7 @@ export const GOOGLE: Capabilities = {
   showAndHideApart: true,
   create: { idempotencyKey: true, variantsAfterMs: null, audited: true, perDay: null },
   updatesPerProductPerDay: 2,
-  dayOffsetHours: 0,
+  dayOffsetHours: 12,
   stockMeaning: "available",
   findBySku: "variant",
   orderWindowMs: null,

@@ -183,6 +183,9 @@ export async function checkBatch(app: MetaApp, ctx: Ctx, handle: string): Promis
   })
   if (!answer.ok) return answer
   const [state = {}] = recordsOf(answer.value.data)
+  // "Some of the requests might not have finished": nobody says which, and all of them may be sent again.
+  if (textOf(state.status).toLowerCase() === "error")
+    return failed({ class: "TRANSIENT", code: "batch_error", message: "The batch broke off", scope: "shop" })
   const failures = recordsOf(state.errors).flatMap((row) => {
     const sellerSku = idOf(row.id)
     return sellerSku === null ? [] : [{ sellerSku, error: invalid(safeMessage(row.message)) }]
@@ -190,7 +193,8 @@ export async function checkBatch(app: MetaApp, ctx: Ctx, handle: string): Promis
   const named = new Set(failures.map(({ sellerSku }) => sellerSku))
   const nameless = listOf(state.ids_of_invalid_requests).flatMap((id) => idOf(id) ?? [])
   const others = nameless.filter((id) => !named.has(id)).map((sellerSku) => ({ sellerSku, error: invalid("") }))
-  return ok({ settled: state.status === "finished" || state.status === "canceled", failures: [...failures, ...others] })
+  const settled = ["finished", "canceled"].includes(textOf(state.status).toLowerCase())
+  return ok({ settled, failures: [...failures, ...others] })
 }
 
 const FIELDS = "id,retailer_id,name,price,currency,availability,visibility,review_status,quantity_to_sell_on_facebook"

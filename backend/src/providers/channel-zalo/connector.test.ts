@@ -48,6 +48,9 @@ describe("Zalo's consent", () => {
     const told = await zalo.refresh(dead.ctx, new Secret("rt-1"), {})
     expect(told).toMatchObject({ error: { class: "AUTH" } })
     expect(JSON.stringify(told)).not.toContain("rt-1")
+    const nameless = call({ error_name: "Invalid refresh token", error_reason: "It was used" })
+    const refused = await zalo.refresh(nameless.ctx, new Secret("rt-1"), {})
+    expect(refused).toMatchObject({ error: { class: "AUTH", code: "error_name" } })
   })
 })
 

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import type { Mapping } from "../channel/catalogue"
 import { TOKEN } from "../channel/conformance-http"
 import type { OutgoingRequest } from "../channel/http"
@@ -20,4 +21,6 @@ export const locator = { oa_id: "579745863508352884" }
 export const mapping: Mapping = { categoryId: "132", brandId: null, attributes: {}, settings: {} }
 
 export const isWithToken = ({ headers, url }: OutgoingRequest): boolean =>
-  headers.access_token === TOKEN && !url.includes(TOKEN)
+  headers.access_token === TOKEN &&
+  headers.appsecret_proof === createHmac("sha256", APP_SECRET).update(TOKEN).digest("hex") &&
+  !url.includes(TOKEN)
