@@ -71,6 +71,12 @@ describe("an order paid by a transfer", () => {
     await transfer({ memo: reference, amount: amount + 7_000 })
     expect(await settled(reference)).toMatchObject({ outcome: "order", amount_received: String(amount + 7_000) })
     expect(await openCases(reference)).toEqual([{ kind: "over", amount: "7000" }])
+    await transfer({ memo: reference, amount: 2_000 })
+    expect(await openCases(reference)).toEqual([{ kind: "over", amount: "9000" }])
+    const back = await rows(`select amount, status, reason from payment_refund where reference = $1 order by id`, [
+      reference,
+    ])
+    expect(back).toEqual(["7000", "2000"].map((sum) => ({ amount: sum, status: "pending", reason: "over" })))
   })
 
   it("counts a transfer once, however often the bank tells of it and at once", async () => {

@@ -1,12 +1,17 @@
 import type { Attempt } from "../../../src/modules/payment_ledger/types"
+import type { Incoming, Outgoing } from "./model-bank"
 import type { ShopOrder } from "./model-shop"
+import { transferFaultsAtAnyTime, transferFaultsInTheEnd, type TransferRow } from "./transfer-books"
 import type { BookLine } from "./vnpay-process"
 import type { World } from "./world"
 
-type RefundSum = { reference: string; status: string; amount: number }
+type RefundSum = { reference: string; status: string; reason: string; amount: number }
 type OpenCase = { kind: string; subject: string; reference: string | null }
 
 export type Books = {
+  transfers: TransferRow[]
+  incoming: readonly Incoming[]
+  outgoing: Outgoing[]
   vnpay: BookLine[]
   attempts: Attempt[]
   orders: ShopOrder[]
@@ -18,24 +23,28 @@ export type Books = {
 }
 
 export async function readBooks(world: World): Promise<Books> {
-  const [attempts, refunds, cases, takenBack, waiting] = await Promise.all([
+  const [attempts, refunds, cases, takenBack, waiting, transfers] = await Promise.all([
     world.rows<Attempt>(
-      `select reference, cart_id, order_id, amount::float8 as amount, amount_received::float8 as amount_received, status,
+      `select reference, provider, cart_id, order_id, amount::float8 as amount, amount_received::float8 as amount_received, status,
          is_held, outcome, query_after from payment_attempt`,
     ),
     world.rows<RefundSum>(
-      `select reference, status, sum(amount)::float8 as amount from payment_refund group by 1, 2 order by 1, 2`,
+      `select reference, status, reason, sum(amount)::float8 as amount from payment_refund
+        group by 1, 2, 3 order by 1, 2, 3`,
     ),
     world.rows<OpenCase>(`select kind, subject, reference from payment_case where closed_at is null`),
     world.rows<{ reference: string }>(`select reference from payment_refund where key like 'core:%'`),
     world.rows<{ waiting: number }>(`select (
         (select count(*) from payment_outbox where done_at is null)
-      + (select count(*) from payment_attempt where status = 'pending' and query_after is not null)
+      + (select count(*) from payment_attempt where status = 'pending'
+           and (query_after is not null or provider = 'vietqr'))
       + (select count(*) from payment_refund where status in ('pending', 'sending', 'unknown', 'sent')))::int as waiting`),
+    world.rows<TransferRow>(`select id, provider_id, reference, amount::float8 as amount from payment_transfer`),
   ])
   return {
     takenBack: takenBack.map(({ reference }) => reference),
     ...{ attempts, refunds, cases, waiting: waiting[0]?.waiting ?? 0 },
+    ...{ transfers, incoming: world.bank.incoming, outgoing: [...world.bank.outgoing.values()] },
     vnpay: await world.book(),
     orders: await world.shop.orders(),
   }
@@ -43,7 +52,7 @@ export async function readBooks(world: World): Promise<Books> {
 
 /** True at every moment, whatever dies when. */
 export function faultsAtAnyTime(books: Books): string[] {
-  const faults: string[] = []
+  const faults = transferFaultsAtAnyTime(books)
   const attempts = new Map(books.attempts.map((attempt) => [attempt.reference, attempt]))
   for (const { txn_ref, charged, refunded, refunding } of books.vnpay) {
     const attempt = attempts.get(txn_ref)
@@ -51,21 +60,22 @@ export function faultsAtAnyTime(books: Books): string[] {
     if (attempt?.status === "succeeded" && charged !== attempt.amount_received)
       faults.push(`${txn_ref}: VNPay took ${charged}, the ledger has ${attempt.amount_received}`)
     if (refunded + refunding > charged) faults.push(`${txn_ref}: ${refunded + refunding} goes back of ${charged}`)
-    const promised = sumOf(books, txn_ref, ["pending", "sending", "unknown", "sent", "succeeded"])
-    if (attempt && promised > attempt.amount_received)
-      faults.push(`${txn_ref}: ${promised} is promised of ${attempt.amount_received}`)
   }
-  for (const { id, total, paid_by } of books.orders) {
+  for (const { reference, amount_received: received } of books.attempts) {
+    const promised = sumOf(books, reference, ["pending", "sending", "unknown", "sent", "succeeded"])
+    if (promised > received) faults.push(`${reference}: ${promised} is promised of ${received}`)
+  }
+  for (const { id, total, paid_by, is_waiting } of books.orders) {
     const attempt = attempts.get(paid_by)
-    if (attempt?.status !== "succeeded" || attempt.amount_received !== total)
-      faults.push(`order ${id} of ${total} stands without its money`)
+    const isPaid = attempt?.status === "succeeded" && attempt.amount === total && attempt.amount_received >= total
+    if (!is_waiting && !isPaid) faults.push(`order ${id} of ${total} stands without its money`)
   }
   return faults
 }
 
 /** True once everybody has been told everything. */
 export function faultsInTheEnd(books: Books): string[] {
-  const faults = faultsAtAnyTime(books)
+  const faults = [...faultsAtAnyTime(books), ...transferFaultsInTheEnd(books)]
   const attempts = new Map(books.attempts.map((attempt) => [attempt.reference, attempt]))
   for (const line of books.vnpay) {
     const attempt = attempts.get(line.txn_ref)
@@ -115,7 +125,7 @@ function faultsOfOutcome(books: Books, attempt: Attempt, isOpen: IsOpen): string
   return back === received || isLookedAt ? [] : [`charged ${received}, got back ${back}, and no goods`]
 }
 
-const sumOf = ({ refunds }: Books, reference: string, statuses: readonly string[]): number =>
+export const sumOf = ({ refunds }: Books, reference: string, statuses: readonly string[]): number =>
   refunds
     .filter((refund) => refund.reference === reference && statuses.includes(refund.status))
     .reduce((sum, { amount }) => sum + amount, 0)

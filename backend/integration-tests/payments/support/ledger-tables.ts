@@ -12,7 +12,7 @@ const AROUND = `
   create table cart_payment_collection (cart_id text, payment_collection_id text, deleted_at timestamptz);
   create table shop_cart (id text primary key, total bigint not null, is_sold_out boolean not null default false);
   create table shop_order (id text primary key, cart_id text not null unique, total bigint not null,
-    paid_by text not null, is_cancelled boolean not null default false);
+    paid_by text not null, is_cancelled boolean not null default false, is_waiting boolean not null default false);
 `
 
 export type LedgerTables = {

@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { sessionStatus } from "../../../src/modules/payment_ledger/ask"
-import { bindAttempt, cartOfSession } from "../../../src/modules/payment_ledger/attempt-store"
+import { bindAttempt, cartOfSession, orderOfCart } from "../../../src/modules/payment_ledger/attempt-store"
 import type { Attempt } from "../../../src/modules/payment_ledger/types"
 import type { Placer } from "../../../src/workflows/payment/settle-attempts"
 
 type Cart = { id: string; total: number; is_sold_out: boolean }
-export type ShopOrder = { id: string; cart_id: string; total: number; paid_by: string; is_cancelled: boolean }
+export type ShopOrder = {
+  id: string
+  cart_id: string
+  total: number
+  paid_by: string
+  is_cancelled: boolean
+  is_waiting: boolean
+}
 
 /** Carts and orders without Medusa: what the ledger may rely on, and nothing kinder. */
 export class ModelShop implements Placer {
@@ -36,6 +43,7 @@ export class ModelShop implements Placer {
 
   /** As Medusa does it, a cart that costs another sum loses its sessions. */
   async change(cartId: string, change: { total?: number; soldOut?: boolean }): Promise<void> {
+    if ((await orderOfCart(this.sql(), cartId)) !== null) return
     if (change.total !== undefined)
       await this.sql().raw(`update payment_session set deleted_at = now() where payment_collection_id = ?`, [cartId])
     await this.sql().raw(
@@ -54,24 +62,38 @@ export class ModelShop implements Placer {
     if (cart.total !== attempt.amount) return { refused: "cart_changed" }
     if (cart.is_sold_out) return { refused: "sold_out" }
     if ((await this.statusOf(attempt)) !== "captured") return { refused: "not_paid" }
+    return { orderId: await this.insertOrder(cart, attempt.reference, false) }
+  }
+
+  private async insertOrder(cart: Cart, paidBy: string, isWaiting: boolean): Promise<string> {
     const orderId = `order_${randomUUID()}`
     await this.sql().transaction(async (tx) => {
-      await tx.raw(`insert into shop_order (id, cart_id, total, paid_by) values (?, ?, ?, ?)`, [
-        ...[orderId, cart.id, cart.total, attempt.reference],
+      await tx.raw(`insert into shop_order (id, cart_id, total, paid_by, is_waiting) values (?, ?, ?, ?, ?)`, [
+        ...[orderId, cart.id, cart.total, paidBy, isWaiting],
       ])
       await tx.raw(`insert into order_cart (order_id, cart_id) values (?, ?)`, [orderId, cart.id])
     })
-    return { orderId }
+    return orderId
+  }
+
+  /** The order is placed before its transfer has come, and its goods wait with it. */
+  async placeWaiting({ cart_id, amount, reference }: Attempt): Promise<void> {
+    const cart = await this.cart(cart_id ?? "")
+    if (!cart || cart.total !== amount || cart.is_sold_out || (await orderOfCart(this.sql(), cart.id)) !== null) return
+    await this.insertOrder(cart, reference, true)
   }
 
   async confirm(attempt: Attempt, orderId: string): Promise<"paid" | "paid_otherwise" | "cancelled"> {
     const order = (await this.orders()).find(({ id }) => id === orderId)
-    if (order?.paid_by === attempt.reference) return "paid"
-    return order && !order.is_cancelled ? "paid_otherwise" : "cancelled"
+    if (order?.paid_by !== attempt.reference) return order && !order.is_cancelled ? "paid_otherwise" : "cancelled"
+    if (order.is_waiting && order.is_cancelled) return "cancelled"
+    await this.sql().raw(`update shop_order set is_waiting = false where id = ?`, [orderId])
+    return "paid"
   }
 
-  async abandon(): Promise<boolean> {
-    return false
+  async abandon(attempt: Attempt, orderId: string): Promise<void> {
+    const order = (await this.orders()).find(({ id }) => id === orderId)
+    if (order?.paid_by === attempt.reference && order.is_waiting) await this.cancel(orderId)
   }
 
   async cancel(orderId: string): Promise<void> {
@@ -80,7 +102,7 @@ export class ModelShop implements Placer {
 
   async orders(): Promise<ShopOrder[]> {
     const { rows } = (await this.sql().raw(
-      `select id, cart_id, total::float8 as total, paid_by, is_cancelled from shop_order order by cart_id`,
+      `select id, cart_id, total::float8 as total, paid_by, is_cancelled, is_waiting from shop_order order by cart_id`,
     )) as { rows: ShopOrder[] }
     return rows
   }

@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { promiseRefund } from "../../../src/modules/payment_ledger/ask"
-import { findAttempt } from "../../../src/modules/payment_ledger/attempt-store"
-import { refundedOf } from "../../../src/modules/payment_ledger/refund-store"
+import { findAttempt, lockAttempt } from "../../../src/modules/payment_ledger/attempt-store"
+import { promisedFor, refundedOf } from "../../../src/modules/payment_ledger/refund-store"
 import type { PaymentSettings, VnpayAccount } from "../../../src/modules/payment_ledger/settings"
 import type { Attempt } from "../../../src/modules/payment_ledger/types"
 import { openVnpayAttempt } from "../../../src/providers/payment-vnpay/open-attempt"
@@ -11,8 +11,13 @@ import { queryAttempts } from "../../../src/workflows/payment/query-attempts"
 import { receiveIpn } from "../../../src/workflows/payment/receive-ipn"
 import { receiveReturn } from "../../../src/workflows/payment/receive-return"
 import { reportOverdueRefunds, sendRefunds } from "../../../src/workflows/payment/send-refunds"
-import { settleAttempts } from "../../../src/workflows/payment/settle-attempts"
+import { expireTransfers, settleAttempts } from "../../../src/workflows/payment/settle-attempts"
+import { openVietQrAttempt } from "../../../src/providers/payment-vietqr/open-attempt"
+import { verifySepay } from "../../../src/providers/payment-vietqr/core"
+import { sentByHand } from "../../../src/workflows/payment/owe-back"
+import { putTransfer, receiveTransfer } from "../../../src/workflows/payment/receive-transfer"
 import { failingAt } from "../../orders/support/failing-sql"
+import { ModelBank, OWN_ACCOUNT, SEPAY_SECRET, type Incoming } from "./model-bank"
 import { type LedgerTables, startLedgerTables } from "./ledger-tables"
 import { ModelShop } from "./model-shop"
 import { type BookLine, startVnpay, type Vnpay } from "./vnpay-process"
@@ -21,11 +26,14 @@ const START = new Date("2026-08-01T03:00:00Z")
 const ACCOUNT: VnpayAccount = { tmnCode: "MODEL001", secret: "MODEL-SECRET", previousSecret: null, cooperative: null }
 
 export type Job = "settle" | "query" | "refund"
+/** A code to transfer money with. */
+export type Due = { reference: string; amount: number }
 export type Asked = { reference: string; cartId: string; amount: number; payUrl: string; expiresAt: Date }
 
 /** The ledger, a shop and VNPay under one clock. The ledger's process may die at any statement; the database stays. */
 export class World {
   readonly shop = new ModelShop(() => this.sql)
+  readonly bank = new ModelBank()
   private sql: Knex
   private now = START
 
@@ -70,6 +78,7 @@ export class World {
     this.sql = this.tables.sql
     await this.vnpay.control("POST", "/reset")
     await this.tables.empty()
+    this.bank.empty()
   }
 
   /** Runs as a process that is killed at its n-th statement: what it had committed stays, what it had open is lost. */
@@ -101,6 +110,48 @@ export class World {
     return { reference: attempt.reference, cartId, amount, payUrl, expiresAt: attempt.expires_at }
   }
 
+  async askTransfer(cartId: string): Promise<Due> {
+    const amount = await this.shop.totalOf(cartId)
+    const sessionId = await this.shop.openSession(cartId, amount)
+    const ask = { account: OWN_ACCOUNT, amount, cartId, sessionId, intentId: null, language: "vi" } as const
+    const { attempt } = await openVietQrAttempt(this.sql, this.settings, ask, this.now)
+    return { reference: attempt.reference, amount }
+  }
+
+  /** The bank's service tells of money that came, and goes on telling until it was understood. */
+  async tell(incoming: Incoming): Promise<void> {
+    const { headers, raw } = this.bank.noticeOf(incoming, this.now)
+    const verified = verifySepay(headers, raw, { hmacSecret: this.settings.bankNotices.sepayHmacSecret }, this.now)
+    if (!verified.ok) throw new Error(`The bank's notice is refused: ${verified.reason}`)
+    await receiveTransfer(this.sql, this.settings, { transfer: verified.transfer, raw })
+    incoming.isHeard = true
+  }
+
+  async tellAll(): Promise<void> {
+    for (const incoming of this.bank.incoming) if (!incoming.isHeard) await this.tell(incoming)
+  }
+
+  /** An officer makes the transfer and then writes it down; both again should the second have failed. */
+  async sendBack(): Promise<void> {
+    const open = await this.rows<{ id: string; reference: string; amount: number }>(
+      `select r.id, r.reference, r.amount::float8 as amount from payment_refund r
+         join payment_attempt a on a.reference = r.reference
+        where a.provider = 'vietqr' and r.status = 'pending' order by r.created_at, r.id`,
+    )
+    for (const refund of open) {
+      this.bank.send(refund.id, refund)
+      await this.sql.transaction((tx) => sentByHand(tx, refund, { by: "off_1", note: "FT1" }))
+    }
+  }
+
+  /** An officer finds out what a transfer without a code was for. */
+  async putTransfer(id: string, reference: string): Promise<void> {
+    await this.sql.transaction(async (tx) => {
+      const attempt = await lockAttempt(tx, reference)
+      if (attempt) await putTransfer(tx, attempt, { id, by: "off_1" })
+    })
+  }
+
   /** The buyer opens the address and comes to an end there. @returns false where VNPay refuses the address */
   async pay(asked: Asked, code: string): Promise<boolean> {
     const opened = await fetch(asked.payUrl, { redirect: "manual" })
@@ -126,7 +177,10 @@ export class World {
 
   async run(job: Job): Promise<number> {
     const clock = (): Date => this.now
-    if (job === "settle") return settleAttempts(this.sql, this.shop)
+    if (job === "settle") {
+      await expireTransfers(this.sql, this.now)
+      return settleAttempts(this.sql, this.shop)
+    }
     if (job === "query") return queryAttempts(this.sql, this.settings, clock)
     const sent = await sendRefunds(this.sql, this.settings, clock)
     await reportOverdueRefunds(this.sql, this.now)
@@ -148,6 +202,11 @@ export class World {
   /** What of a payment is promised back or has gone back. */
   promised(reference: string): Promise<number> {
     return refundedOf(this.sql, reference)
+  }
+
+  /** The same, of what the order cost. */
+  async promisedOfOrder(reference: string): Promise<number> {
+    return (await refundedOf(this.sql, reference)) - (await promisedFor(this.sql, reference, "over"))
   }
 
   /** Time passes for all, and VNPay calls while it does. */
@@ -180,6 +239,6 @@ const settingsFor = (vnpay: Vnpay): PaymentSettings => ({
     ...{ payUrl: vnpay.payUrl, apiUrl: vnpay.apiUrl, accounts: [ACCOUNT] },
     ...{ minutes: 15, acceptRawSignature: false },
   },
-  vietqr: { accounts: [], hours: 24 },
-  bankNotices: { sepayApiKey: null, sepayHmacSecret: null, cassoChecksumKeys: [] },
+  vietqr: { accounts: [OWN_ACCOUNT], hours: 24 },
+  bankNotices: { sepayApiKey: null, sepayHmacSecret: SEPAY_SECRET, cassoChecksumKeys: [] },
 })

@@ -125,6 +125,13 @@ export async function settleAttempt(
   )
 }
 
+/** Given up before enough came. */
+export async function failAttempt(sql: Sql, reference: string, fault: string): Promise<void> {
+  await sql.raw(`update payment_attempt set status = 'failed', fault = ? where reference = ? and status = 'pending'`, [
+    ...[fault, reference],
+  ])
+}
+
 export async function noteFault(sql: Sql, reference: string, fault: string): Promise<void> {
   await sql.raw(`update payment_attempt set fault = ? where reference = ?`, [fault.slice(0, 500), reference])
 }

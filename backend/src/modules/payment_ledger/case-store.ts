@@ -12,11 +12,13 @@ export type NewCase = {
   detail: string | null
 }
 
+/** One that is open already says what is known now. */
 export async function openCase(sql: Sql, given: NewCase): Promise<void> {
   await sql.raw(
     `insert into payment_case (id, kind, subject, reference, amount, detail)
      values (:id, :kind, :subject, :reference, :amount, :detail)
-     on conflict (kind, subject) where closed_at is null do nothing`,
+     on conflict (kind, subject) where closed_at is null
+       do update set amount = excluded.amount, detail = excluded.detail`,
     { id: generateEntityId(undefined, "pcase"), ...given, detail: given.detail?.slice(0, 1000) ?? null },
   )
 }
@@ -51,12 +53,17 @@ export async function closeCase(
   return closed.rows[0] ?? null
 }
 
-/** What a later message has answered by itself. */
-export async function closeCasesOf(sql: Sql, reference: string, kinds: readonly CaseKind[], resolution: string) {
+/** What a later message, or the money's way back, has answered. */
+export async function closeCasesOf(
+  sql: Sql,
+  reference: string,
+  kinds: readonly CaseKind[],
+  { by, resolution }: { by: string; resolution: string },
+): Promise<void> {
   await sql.raw(
-    `update payment_case set closed_at = now(), closed_by = 'ledger', resolution = ?
+    `update payment_case set closed_at = now(), closed_by = ?, resolution = ?
       where reference = ? and kind = any(?) and closed_at is null`,
-    [resolution, reference, [...kinds]],
+    [by, resolution.slice(0, 500), reference, [...kinds]],
   )
 }
 

@@ -47,6 +47,25 @@ export async function refundedOf(sql: Sql, reference: string): Promise<number> {
   return found.rows[0]?.amount ?? 0
 }
 
+/** In sum, for one reason. */
+export async function promisedFor(sql: Sql, reference: string, reason: string): Promise<number> {
+  const found: Rows<{ amount: number }> = await sql.raw(
+    `select coalesce(sum(amount), 0)::float8 as amount from payment_refund
+      where reference = ? and reason = ? and status <> 'rejected'`,
+    [reference, reason],
+  )
+  return found.rows[0]?.amount ?? 0
+}
+
+/** Whether something of it waits to be sent back. */
+export async function isRefundOpen(sql: Sql, reference: string): Promise<boolean> {
+  const found: Rows<unknown> = await sql.raw(
+    `select 1 from payment_refund where reference = ? and status not in ('rejected', 'succeeded') limit 1`,
+    [reference],
+  )
+  return found.rows.length > 0
+}
+
 /**
  * Takes a refund that is to be sent or asked about. One of an attempt at a time is under way, the oldest, until its end:
  * VNPay answers 94 to the second, and a question about an attempt is answered with its newest refund only.

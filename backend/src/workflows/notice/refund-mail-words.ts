@@ -20,6 +20,8 @@ type Words = Record<
   | "part"
   | "second"
   | "late"
+  | "over"
+  | "under"
   | "noOrder"
   | "merchant"
   | "unowed"
@@ -42,6 +44,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     second:
       "Đơn {number} đã được trả tiền từ trước, nên lần trả sau được hoàn lại đủ. Đơn vẫn như cũ, bạn không phải trả thêm.",
     late: "Tiền tới khi đơn {number} đã huỷ, nên được hoàn lại đủ.",
+    over: "Bạn chuyển nhiều hơn số tiền của đơn {number}, nên phần thừa được trả lại. Đơn vẫn như cũ.",
+    under: "Tới hạn mà tiền chuyển cho đơn {number} chưa đủ, nên đơn đã huỷ và số đã chuyển được trả lại.",
     noOrder: "Lần trả tiền này không lập được đơn hàng, nên được hoàn lại đủ. Bạn chưa mua gì ở lần ấy.",
     merchant: "Bên bán đã cho hoàn khoản này. Muốn biết vì sao, bạn hỏi nơi bạn đã mua.",
     unowed: "Khoản này tới khi lần mua ấy đã huỷ, đã đổi số tiền hoặc đã được trả rồi, nên được hoàn lại.",
@@ -61,6 +65,8 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     second:
       "Order {number} was paid before, so the later payment goes back in full. The order stays as it was, and there is nothing more to pay.",
     late: "The money came when order {number} was cancelled already, so it goes back in full.",
+    over: "You transferred more than order {number} costs, so what is over goes back. The order stays as it was.",
+    under: "Not enough for order {number} had come by its time, so the order was cancelled and what came goes back.",
     noOrder: "No order could be made of this payment, so it goes back in full. You bought nothing with it.",
     merchant: "The seller gives it back. If you want to know why, ask where you bought.",
     unowed: "It came when that purchase was cancelled, changed or paid already, so it goes back.",
@@ -72,11 +78,13 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
   },
 }
 
+const isUnowed = (reason: string): reason is "late" | "over" | "under" => ["late", "over", "under"].includes(reason)
+
 /** Why it went back, as whoever promised it wrote it down. */
 function whyOf({ reason, number, by }: RefundFacts, words: Words): string {
   if (by !== "shop") return words[by]
   if (reason === "second_payment" && number !== null) return words.second
-  if (reason === "late" && number !== null) return words.late
+  if (isUnowed(reason) && number !== null) return words[reason]
   return number === null || reason === "not_completed" ? words.noOrder : words.part
 }
 

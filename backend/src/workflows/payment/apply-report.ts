@@ -51,7 +51,7 @@ export async function applyReport(sql: Sql, attempt: Attempt, report: SignedRepo
   })
   if (outcome === "held") await holdFor(sql, attempt, report)
   if (outcome === "succeeded") {
-    await closeCasesOf(sql, reference, ["suspected_fraud"], "VNPay reports success")
+    await closeCasesOf(sql, reference, ["suspected_fraud"], { by: "ledger", resolution: "VNPay reports success" })
     if (attempt.intent_id === null) await enqueue(sql, { kind: "settle", reference, key: `settle:${reference}` })
   }
   return "recorded"

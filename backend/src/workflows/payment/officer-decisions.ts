@@ -1,15 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { findAttempt, lockAttempt } from "../../modules/payment_ledger/attempt-store"
-import { closeCase, closeCaseAbout } from "../../modules/payment_ledger/case-store"
+import { closeCase } from "../../modules/payment_ledger/case-store"
 import { addEvent } from "../../modules/payment_ledger/event-store"
-import { findRefund, markRefundedByHand } from "../../modules/payment_ledger/refund-store"
-import { matchTransfer } from "../../modules/payment_ledger/transfer-store"
+import { findRefund } from "../../modules/payment_ledger/refund-store"
 import type { Refund, Sql } from "../../modules/payment_ledger/types"
 import { requireOfficer } from "../custody/officers"
 import { recordDecision } from "../officer/decisions"
 import { databaseOf } from "../transparency/database"
-import { countTransfer } from "./receive-transfer"
+import { sentByHand } from "./owe-back"
+import { putTransfer } from "./receive-transfer"
 
 type Decision = { id: string; userId: string; reason: string }
 
@@ -37,9 +37,10 @@ export async function closePaymentCase(container: MedusaContainer, { id, userId,
  */
 export async function refundByHand(container: MedusaContainer, { id, userId, reason }: Decision): Promise<void> {
   await databaseOf(container).transaction(async (sql) => {
-    await requireOfficer(sql, userId)
+    const officer = await requireOfficer(sql, userId)
     const refund = await handRefund(sql, id)
-    if (!(await markRefundedByHand(sql, id, reason))) throw conflict("refund_over", "This refund is over")
+    const isNew = await sentByHand(sql, refund, { by: officer.id, note: reason })
+    if (!isNew) throw conflict("refund_over", "This refund is over")
     await recordDecision(
       container,
       { userId, subjectType: "payment_refund", subjectId: id, action: "refund_by_hand", reason },
@@ -62,10 +63,8 @@ export async function placeTransfer(
     const attempt = await lockAttempt(sql, reference)
     if (attempt?.provider !== "vietqr")
       throw new MedusaError(MedusaError.Types.NOT_FOUND, "There is no such payment", "payment_not_found")
-    if (!(await matchTransfer(sql, id, reference, officer.id)))
+    if (!(await putTransfer(sql, attempt, { id, by: officer.id })))
       throw conflict("transfer_placed", "This transfer has its place")
-    await countTransfer(sql, attempt)
-    await closeCaseAbout(sql, "no_code", id, { by: officer.id, resolution: reference })
     const decision = { userId, subjectType: "payment_transfer", subjectId: id, action: "place_transfer" }
     await recordDecision(container, { ...decision, reason: reference }, sql)
     await note(sql, { reference, key: `transfer:${id}`, raw: id, outcome: "transfer placed" })

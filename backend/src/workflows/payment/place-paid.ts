@@ -86,15 +86,14 @@ async function confirm(container: MedusaContainer, attempt: Attempt, orderId: st
   return "paid"
 }
 
-async function abandon(container: MedusaContainer, attempt: Attempt, orderId: string): Promise<boolean> {
+async function abandon(container: MedusaContainer, attempt: Attempt, orderId: string): Promise<void> {
   const order = await readOrder(container, orderId)
-  if (!order || order.status === "canceled") return true
+  if (!order || order.status === "canceled") return
   const collection = order.payment_collections?.find((each) => each !== null)
-  if ((collection?.payments ?? []).length > 0) return false
+  if ((collection?.payments ?? []).length > 0) return
   const session = collection?.payment_sessions?.find((each) => each?.id === attempt.session_id)
-  if (session?.status !== "pending_authorization") return false
+  if (session?.status !== "pending_authorization") return
   await cancelOrderWorkflow(container).run({ input: { order_id: orderId, no_notification: true } })
-  return true
 }
 
 /** The collection's amount is the cart's sum: the core brings it up to date with every change. */

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { lockAttempt, writeReport } from "../../modules/payment_ledger/attempt-store"
-import { openCase } from "../../modules/payment_ledger/case-store"
+import { closeCaseAbout, openCase } from "../../modules/payment_ledger/case-store"
 import { addEvent } from "../../modules/payment_ledger/event-store"
 import { enqueue } from "../../modules/payment_ledger/outbox-store"
-import { insertTransfer, receivedBy } from "../../modules/payment_ledger/transfer-store"
+import { insertTransfer, matchTransfer, receivedBy } from "../../modules/payment_ledger/transfer-store"
 import type { PaymentSettings } from "../../modules/payment_ledger/settings"
 import type { Attempt, Sql } from "../../modules/payment_ledger/types"
 import { findPaymentCode, type BankTransfer } from "../../providers/payment-vietqr/core"
+import { oweBack } from "./owe-back"
 
 export type TransferPlace = "matched" | "known" | "no_code" | "not_ours"
 
@@ -61,26 +62,36 @@ export async function countTransfer(tx: Sql, attempt: Attempt): Promise<void> {
   const { reference, amount } = attempt
   const received = await receivedBy(tx, reference)
   const isPaid = received >= amount
+  const status = isPaid ? "succeeded" : attempt.status
   await writeReport(tx, reference, {
-    status: isPaid ? "succeeded" : attempt.status,
-    isHeld: false,
-    received,
+    ...{ status, isHeld: false, received },
     ...{ transactionNo: null, bankCode: null, paidDigits: null, responseCode: null, transactionStatus: null },
   })
-  if (received > amount) {
-    const detail = `${received} ₫ for ${amount} ₫`
-    await openCase(tx, { kind: "over", subject: reference, reference, amount: received - amount, detail })
-  }
-  // What comes after the order was given up is owed back, or was for something new: a person decides.
-  if (!isPaid && attempt.status === "failed")
-    await openCase(tx, {
-      kind: "late",
-      subject: reference,
-      reference,
-      amount: received,
-      detail: "after the order ended",
-    })
-  if (isPaid && attempt.intent_id === null) await enqueue(tx, { kind: "settle", reference, key: `settle:${reference}` })
+  const now: Attempt = { ...attempt, status, amount_received: received }
+  if (attempt.intent_id !== null) return showUnowed(tx, now)
+  if (attempt.outcome === "order") return oweBack(tx, now, "over")
+  // What comes after the order was given up is owed back; enough of it may still become an order, or not.
+  if (attempt.outcome === "refund" || status === "failed") return oweBack(tx, now, "late")
+  if (isPaid) await enqueue(tx, { kind: "settle", reference, key: `settle:${reference}` })
+}
+
+/** What becomes of an intent's money its merchant decides; that it is not as asked an officer sees too. */
+async function showUnowed(tx: Sql, { reference, amount, amount_received: received, status }: Attempt): Promise<void> {
+  const about = { subject: reference, reference, detail: `${received} ₫ for ${amount} ₫` }
+  if (received > amount) await openCase(tx, { ...about, kind: "over", amount: received - amount })
+  else if (status === "failed") await openCase(tx, { ...about, kind: "late", amount: received })
+}
+
+/**
+ * Puts a transfer without a code to the payment it was for: it counts as if it had carried the code.
+ * @returns false when it has its place already
+ */
+export async function putTransfer(tx: Sql, attempt: Attempt, { id, by }: { id: string; by: string }): Promise<boolean> {
+  const { reference } = attempt
+  if (!(await matchTransfer(tx, id, reference, by))) return false
+  await countTransfer(tx, attempt)
+  await closeCaseAbout(tx, "no_code", id, { by, resolution: reference })
+  return true
 }
 
 const hashOf = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 32)

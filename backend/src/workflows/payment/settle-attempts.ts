@@ -1,9 +1,18 @@
-import { findAttempt, noteFault, orderOfCart, settleAttempt } from "../../modules/payment_ledger/attempt-store"
+import {
+  failAttempt,
+  findAttempt,
+  lockAttempt,
+  noteFault,
+  orderOfCart,
+  overdueTransfers,
+  settleAttempt,
+} from "../../modules/payment_ledger/attempt-store"
 import { promiseRefund } from "../../modules/payment_ledger/ask"
-import { openCase } from "../../modules/payment_ledger/case-store"
-import { claimOutbox, markDone, tryAgain, type OutboxRow } from "../../modules/payment_ledger/outbox-store"
+import { closeCasesOf, openCase } from "../../modules/payment_ledger/case-store"
+import { claimOutbox, enqueue, markDone, tryAgain, type OutboxRow } from "../../modules/payment_ledger/outbox-store"
 import { refundedOf } from "../../modules/payment_ledger/refund-store"
 import type { Attempt, CaseKind, Sql } from "../../modules/payment_ledger/types"
+import { oweBack } from "./owe-back"
 
 /**
  * Who turns carts into orders; each call is the same when it is made again. `refused` is for good (nothing left, a cart
@@ -13,8 +22,8 @@ export type Placer = {
   place(attempt: Attempt): Promise<{ orderId: string } | { refused: string }>
   /** Tells the order, which waited for this transfer, that it is paid. */
   confirm(attempt: Attempt, orderId: string): Promise<"paid" | "paid_otherwise" | "cancelled">
-  /** A transfer that did not come in time. @returns false when the order is no longer waiting */
-  abandon(attempt: Attempt, orderId: string): Promise<boolean>
+  /** A transfer that did not come in time: the order that waits for it is cancelled, and one that is paid otherwise stays. */
+  abandon(attempt: Attempt, orderId: string): Promise<void>
 }
 
 const PER_PASS = 20
@@ -31,6 +40,12 @@ export async function settleAttempts(sql: Sql, placer: Placer): Promise<number> 
     await settleOrWait(sql, placer, row)
   }
   return PER_PASS
+}
+
+/** Transfers that did not come by their day are given up. */
+export async function expireTransfers(sql: Sql, now: Date): Promise<void> {
+  for (const { reference } of await overdueTransfers(sql, now))
+    await enqueue(sql, { kind: "expire", reference, key: `expire:${reference}` })
 }
 
 async function settleOrWait(sql: Sql, placer: Placer, row: OutboxRow): Promise<void> {
@@ -65,22 +80,32 @@ async function settle(sql: Sql, placer: Placer, attempt: Attempt): Promise<void>
 
 async function confirm(sql: Sql, placer: Placer, { attempt, orderId }: { attempt: Attempt; orderId: string }) {
   const paid = await placer.confirm(attempt, orderId)
-  if (paid === "paid") return settleAttempt(sql, attempt.reference, { outcome: "order", orderId })
+  if (paid === "paid") return sql.transaction((tx) => settleAsOrder(tx, attempt.reference, orderId))
   const kind = paid === "cancelled" ? "late" : "second_payment"
   return giveBack(sql, attempt, { kind, reason: `order ${orderId}` })
 }
 
+/** More than was asked for may have come by now. @param tx a transaction */
+async function settleAsOrder(tx: Sql, reference: string, orderId: string): Promise<void> {
+  const attempt = await lockAttempt(tx, reference)
+  await settleAttempt(tx, reference, { outcome: "order", orderId })
+  if (attempt?.provider === "vietqr") await oweBack(tx, attempt, "over")
+}
+
 /** In one transaction: money that goes back, and that this is what became of it. */
-async function giveBack(sql: Sql, attempt: Attempt, why: { kind: CaseKind; reason: string }): Promise<void> {
-  const { reference } = attempt
+async function giveBack(sql: Sql, { reference }: Attempt, why: { kind: CaseKind; reason: string }): Promise<void> {
+  const { kind, reason } = why
   await sql.transaction(async (tx) => {
-    const amount = attempt.amount_received
-    await refundWhatIsLeft(tx, attempt, why.kind)
+    const attempt = await lockAttempt(tx, reference)
+    if (!attempt) return
+    await refundWhatIsLeft(tx, attempt, kind)
     await settleAttempt(tx, reference, { outcome: "refund", orderId: null })
-    await noteFault(tx, reference, `${why.kind}: ${why.reason}`)
-    // A machine sends VNPay's money back; a transfer is sent back by a person.
-    if (attempt.provider === "vietqr")
-      await openCase(tx, { kind: why.kind, subject: reference, reference, amount, detail: why.reason })
+    await noteFault(tx, reference, `${kind}: ${reason}`)
+    // A machine sends VNPay's money back; a transfer is sent back by a person, the part that came too late or before with it.
+    if (attempt.provider !== "vietqr") return
+    const others = (["under", "late"] as const).filter((each) => each !== kind)
+    await closeCasesOf(tx, reference, others, { by: "ledger", resolution: `${kind}: all of it goes back` })
+    await openCase(tx, { kind, subject: reference, reference, amount: attempt.amount_received, detail: reason })
   })
 }
 
@@ -101,15 +126,13 @@ async function refundWhatIsLeft(
 }
 
 async function expire(sql: Sql, placer: Placer, attempt: Attempt): Promise<void> {
-  if (attempt.status !== "pending" || attempt.cart_id === null) return
-  const orderId = await orderOfCart(sql, attempt.cart_id)
-  const isAbandoned = orderId === null || (await placer.abandon(attempt, orderId))
-  if (!isAbandoned) return
-  await sql.raw(
-    `update payment_attempt set status = 'failed', fault = 'expired' where reference = ? and status = 'pending'`,
-    [attempt.reference],
-  )
-  const { reference, amount_received: amount } = attempt
-  if (amount > 0)
-    await openCase(sql, { kind: "under", subject: reference, reference, amount, detail: `of ${attempt.amount} ₫` })
+  if (attempt.status !== "pending") return
+  const orderId = attempt.cart_id === null ? null : await orderOfCart(sql, attempt.cart_id)
+  if (orderId !== null) await placer.abandon(attempt, orderId)
+  await sql.transaction(async (tx) => {
+    const now = await lockAttempt(tx, attempt.reference)
+    if (now?.status !== "pending") return
+    await failAttempt(tx, now.reference, "expired")
+    await oweBack(tx, { ...now, status: "failed" }, "under")
+  })
 }

@@ -1,18 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { overdueTransfers } from "../../modules/payment_ledger/attempt-store"
-import { enqueue } from "../../modules/payment_ledger/outbox-store"
 import type { PaymentSettings } from "../../modules/payment_ledger/settings"
 import { databaseOf } from "../transparency/database"
 import { placerOf } from "./place-paid"
 import { queryAttempts } from "./query-attempts"
 import { reportOverdueRefunds, sendRefunds } from "./send-refunds"
-import { settleAttempts } from "./settle-attempts"
+import { expireTransfers, settleAttempts } from "./settle-attempts"
 
 /** What is paid becomes an order, and what was not paid in time is given up. */
 export async function settlePayments(container: MedusaContainer): Promise<void> {
   const sql = databaseOf(container)
-  for (const { reference } of await overdueTransfers(sql, new Date()))
-    await enqueue(sql, { kind: "expire", reference, key: `expire:${reference}` })
+  await expireTransfers(sql, new Date())
   await settleAttempts(sql, placerOf(container))
 }
 

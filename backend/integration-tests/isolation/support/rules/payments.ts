@@ -20,6 +20,7 @@ export const paymentRules: Rules = {
     "writeReport",
     "bindAttempt",
     "settleAttempt",
+    "failAttempt",
     "noteFault",
     "askAfter",
     "askSooner",
@@ -54,6 +55,8 @@ export const paymentRules: Rules = {
     "findRefund",
     "refundsOf",
     "refundedOf",
+    "promisedFor",
+    "isRefundOpen",
     "claimRefund",
     "overdueRefunds",
     "markSending",
@@ -71,5 +74,5 @@ export const paymentRules: Rules = {
   ...ofLedger("workflows/payment/receive-return", "receiveReturn"),
   ...ofLedger("workflows/payment/receive-transfer", "receiveTransfer"),
   ...ofLedger("workflows/payment/send-refunds", "sendRefunds", "reportOverdueRefunds"),
-  ...ofLedger("workflows/payment/settle-attempts", "settleAttempts"),
+  ...ofLedger("workflows/payment/settle-attempts", "settleAttempts", "expireTransfers"),
 }
