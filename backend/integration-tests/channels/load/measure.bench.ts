@@ -9,12 +9,16 @@ import type { Figure } from "./serve"
 /** `PARTS`: names, apart by commas, or none for all. `FIGURES`: the file that gets them as JSON. */
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   a: () => noChange({ products: 2_600, shopsEach: 2 }),
-  "b-shopee": () => converging({ floor: "shopee", items: 100, perSecond: 20, faults: false }),
-  "b-tiktok": () => converging({ floor: "tiktok", items: 50, perSecond: 10, faults: false }),
-  "b-lazada": () => converging({ floor: "lazada", items: 400, perSecond: 4, faults: false }),
-  "c-shopee": () => converging({ floor: "shopee", items: 100, perSecond: 20, faults: true, fresh: 20 }),
-  "c-tiktok": () => converging({ floor: "tiktok", items: 50, perSecond: 10, faults: true, fresh: 10 }),
-  "c-lazada": () => converging({ floor: "lazada", items: 400, perSecond: 4, faults: true, fresh: 10 }),
+  "b-shopee": () => converging({ floor: "shopee", items: 200, perSecond: 20, faults: false, warmSeconds: 30 }),
+  "b-tiktok": () => converging({ floor: "tiktok", items: 100, perSecond: 10, faults: false, warmSeconds: 30 }),
+  "b-lazada": () => converging({ floor: "lazada", items: 800, perSecond: 4, faults: false, warmSeconds: 30 }),
+  "b-tiki": () => converging({ floor: "tiki", items: 150, perSecond: 20, faults: false, warmSeconds: 30 }),
+  "c-shopee": () =>
+    converging({ floor: "shopee", items: 200, perSecond: 20, faults: true, fresh: 20, warmSeconds: 30 }),
+  "c-tiktok": () =>
+    converging({ floor: "tiktok", items: 100, perSecond: 10, faults: true, fresh: 10, warmSeconds: 30 }),
+  "c-lazada": () => converging({ floor: "lazada", items: 800, perSecond: 4, faults: true, fresh: 10, warmSeconds: 30 }),
+  "c-tiki": () => converging({ floor: "tiki", items: 150, perSecond: 20, faults: true, warmSeconds: 30 }),
   d: () => soldOut({ items: 60, times: 40 }),
   e: () => importOrders({ orders: 1_000, readers: 4 }),
 }

@@ -1,5 +1,7 @@
 import { fetchHttp } from "../../../src/providers/channel/fetch-http"
 import type { OrderDesk } from "../../../src/workflows/channel/orders/hear-orders"
+import { tellAccounts } from "../../../src/workflows/channel/tell-accounts"
+import { followUp } from "../../../src/workflows/channel/reconcile/follow-up"
 import { pushDue } from "../../../src/workflows/channel/push/push-due"
 import { desiredHashes } from "../../../src/workflows/channel/desired"
 import { ASPECTS } from "../../../src/modules/channel/types"
@@ -21,17 +23,25 @@ export const deskOf = (account: MarketAccount, more: Partial<OrderDesk> = {}): O
   return { ...desk, ctx: { ...desk.ctx, http: fetchHttp(CALL_MS) } }
 }
 
-/** As a worker serves an account: pass after pass, and no longer away than the floor wants. */
+/** As a worker serves an account, and without the pauses between its rounds. */
 export async function serveUntil(
   account: MarketAccount,
   { more = {}, isOver }: { more?: Partial<OrderDesk>; isOver: () => Promise<boolean> | boolean },
 ): Promise<void> {
   while (!(await isOver())) {
-    const { heldUntil, products } = await pushDue(deskOf(account, more))
-    if (heldUntil !== null) await wait(Math.min(250, heldUntil.getTime() - Date.now()))
-    else if (products === 0) await wait(20)
+    const tell = () => pushDue(deskOf(account, more))
+    const due = async () => ((await isOver()) || !(await claimable(account)) ? [] : [account.accountId])
+    await tellAccounts({ due, tell }, Date.now() + 5_000)
+    await wait(20)
   }
 }
+
+const claimable = async ({ markets, accountId }: MarketAccount): Promise<boolean> =>
+  (await markets.count(
+    `select count(*)::int as count from channel_intent
+      where account_id = :id and due_at <= now() and (leased_until is null or leased_until <= now())`,
+    { id: accountId },
+  )) > 0
 
 export const nothingDue = async ({ markets, accountId }: MarketAccount): Promise<boolean> =>
   (await markets.count("select count(*)::int as count from channel_intent where account_id = :id", {
@@ -73,18 +83,31 @@ export async function published(
   for (const sku of skus) for (const account of on) account.products.set(`prod_${sku}`, product(sku))
   const ids = skus.map((sku) => `prod_${sku}`)
   await markets.due(ids, ASPECTS, on)
-  for (const account of on)
-    await serveUntil(account, {
-      more: { rule: WIDE },
-      isOver: async () => (await made(markets, account)) >= skus.length,
-    })
+  for (const account of on) {
+    const isMade = async (): Promise<boolean> => (await made(markets, account)) >= skus.length
+    await serveUntil(account, { more: { rule: WIDE }, isOver: isMade })
+    await approved(markets, account)
+  }
   await markets.sql.raw("delete from channel_bucket")
+}
+
+/** Where somebody at the floor has to agree first: asked about at once, and not in some minutes. */
+async function approved(markets: Markets, account: MarketAccount): Promise<void> {
+  const waiting = "select count(*)::int as count from channel_listing where account_id = :id and next_step = 'approval'"
+  const soon = deskOf(account, { rule: WIDE })
+  for (let day = 1; (await markets.count(waiting, { id: account.accountId })) > 0; day += 1) {
+    const now = (): Date => new Date(Date.now() + day * 24 * 3_600_000)
+    await followUp({ ...soon, ctx: { ...soon.ctx, now } })
+    await wait(500)
+  }
+  await serveUntil(account, { more: { rule: WIDE }, isOver: () => nothingDue(account) })
 }
 
 export const WIDE = { startRate: 2_000, least: 1, most: 5_000, burst: 2_000 }
 
 const made = (markets: Markets, { accountId }: MarketAccount): Promise<number> =>
   markets.count(
-    "select count(*)::int as count from channel_listing where account_id = :accountId and external_id is not null",
+    `select count(*)::int as count from channel_listing
+      where account_id = :accountId and (external_id is not null or next_step = 'approval')`,
     { accountId },
   )

@@ -10,13 +10,15 @@ type Row = {
   eased_at: Date
   parked_until: Date | null
   ceiling: number | null
+  strain: number
+  noise: number
 }
 /** `spare` calls are left to what is more urgent. */
 export type Share = { key: string; rule: BucketRule; spare?: number }
 
 const toBucket = (row: Row): Bucket => ({
   ...{ rate: row.rate, tokens: row.tokens, countedAt: row.counted_at, ceiling: row.ceiling },
-  ...{ easedAt: row.eased_at, parkedUntil: row.parked_until },
+  ...{ easedAt: row.eased_at, parkedUntil: row.parked_until, strain: row.strain, noise: row.noise },
 })
 
 /** All workers of all processes share them: each change is made on the locked rows. */
@@ -25,7 +27,7 @@ async function locked(tx: Sql, shares: readonly Share[], now: Date): Promise<Buc
   const read = async (): Promise<Row[]> => {
     // In one order for everybody: two callers wait for each other and do not deadlock.
     const found: Rows<Row> = await tx.raw(
-      `select key, rate, tokens, counted_at, eased_at, parked_until, ceiling from channel_bucket
+      `select key, rate, tokens, counted_at, eased_at, parked_until, ceiling, strain, noise from channel_bucket
         where key = any(?) order by key for update`,
       [keys],
     )
@@ -42,12 +44,16 @@ async function locked(tx: Sql, shares: readonly Share[], now: Date): Promise<Buc
 
 const keep = (sql: Sql, key: string, bucket: Bucket, otherwise = REPLACE): Promise<unknown> =>
   sql.raw(
-    `insert into channel_bucket (key, rate, tokens, counted_at, eased_at, parked_until, ceiling)
-     values (?, ?, ?, ?, ?, ?, ?) on conflict (key) ${otherwise}`,
-    [key, bucket.rate, bucket.tokens, bucket.countedAt, bucket.easedAt, bucket.parkedUntil, bucket.ceiling as number],
+    `insert into channel_bucket (key, rate, tokens, counted_at, eased_at, parked_until, ceiling, strain, noise)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) ${otherwise}`,
+    [
+      ...[key, bucket.rate, bucket.tokens, bucket.countedAt, bucket.easedAt, bucket.parkedUntil as Date],
+      ...[bucket.ceiling as number, bucket.strain, bucket.noise],
+    ],
   )
 const REPLACE = `do update set rate = excluded.rate, tokens = excluded.tokens, counted_at = excluded.counted_at,
-  eased_at = excluded.eased_at, parked_until = excluded.parked_until, ceiling = excluded.ceiling`
+  eased_at = excluded.eased_at, parked_until = excluded.parked_until, ceiling = excluded.ceiling,
+  strain = excluded.strain, noise = excluded.noise`
 
 async function change(sql: Knex, share: Share, now: Date, work: (bucket: Bucket) => Bucket): Promise<void> {
   await sql.transaction(async (tx) => {

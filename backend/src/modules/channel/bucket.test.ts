@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type BucketRule, eased, newBucket, take, throttled } from "./bucket"
+import { type Bucket, type BucketRule, eased, newBucket, take, throttled } from "./bucket"
 
 const rule: BucketRule = { startRate: 2, least: 0.2, most: 50, burst: 5 }
 const start = new Date("2026-11-23T00:00:00Z")
@@ -17,6 +17,35 @@ function callsWithin(ms: number): number {
     else at = Math.max(at + 1, next.at.getTime() - start.getTime())
   }
   return calls
+}
+
+type Floor = { perSecond: number; refuses: number; seconds: number; bucket?: Partial<Bucket> }
+
+/** Calls one after another at a floor with a limit, which besides refuses a part of them for no reason of ours. */
+function floorOf({ perSecond, refuses, seconds, bucket: known = {} }: Floor): { passed: number; refused: number } {
+  let bucket: Bucket = { ...newBucket(rule, start), ...known }
+  let seed = 20261123
+  const random = (): number => (seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32
+  let [room, since, passed, refused] = [perSecond, 0, 0, 0]
+  for (let at = 0; at < seconds * 1000; at += 3) {
+    const next = take(bucket, rule, after(at))
+    bucket = next.bucket
+    if (!next.taken) {
+      at = Math.max(at, next.at.getTime() - start.getTime() - 3)
+      continue
+    }
+    room = Math.min(perSecond, room + ((at - since) / 1000) * perSecond)
+    since = at
+    if (room < 1 || random() < refuses) {
+      refused += 1
+      bucket = throttled(bucket, rule, after(at + 10), null)
+    } else {
+      room -= 1
+      passed += 1
+      bucket = eased(bucket, rule, after(at + 10))
+    }
+  }
+  return { passed, refused }
 }
 
 describe("a bucket of calls", () => {
@@ -66,6 +95,24 @@ describe("a bucket of calls", () => {
     expect(rateAfter(11)).toBeLessThan(40)
     expect(rateAfter(12)).toBeGreaterThan(40)
     expect(rateAfter(30)).toBe(rule.most)
+  })
+
+  it("does not sink where a floor refuses one call in thirty at any rate", () => {
+    const { passed, refused } = floorOf({ perSecond: 1_000, refuses: 1 / 30, seconds: 600 })
+    expect(passed / 600).toBeGreaterThan(9)
+    expect(refused / passed).toBeLessThan(0.05)
+  })
+
+  it("keeps to a limit that it is not told, and is seldom refused there", () => {
+    const { passed, refused } = floorOf({ perSecond: 20, refuses: 0, seconds: 600 })
+    expect(passed / 600).toBeGreaterThan(20 * 0.95)
+    expect(refused / passed).toBeLessThan(0.02)
+  })
+
+  it("is soon at a limit that has become a quarter of what it was", () => {
+    const { passed, refused } = floorOf({ perSecond: 5, refuses: 0, seconds: 60, bucket: { rate: 20, ceiling: 20 } })
+    expect(passed / 60).toBeGreaterThan(5 * 0.9)
+    expect(refused).toBeLessThan(30)
   })
 
   it("rises by a twentieth a second, however many calls went through in it, and not over what is allowed", () => {

@@ -28,6 +28,7 @@ import { nextStep } from "./retry-plan"
 import { serveAccount } from "./serve-account"
 import { channelMasterKey } from "./settings"
 import { setUpAccount } from "./setup-account"
+import { tellAccounts, type Told } from "./tell-accounts"
 import { lockOfError, visitAccount } from "./visit-account"
 
 const MINUTE_MS = 60_000
@@ -90,11 +91,9 @@ export async function serveChannels(container: MedusaContainer): Promise<void> {
   await abreast(pulled, (connector) => guarded(host, `events of ${connector.id}`, () => pullFloor(host, connector)))
   const told = await accountsTold(host.sql, new Date(), MOST_ACCOUNTS)
   await abreast(told, (id) => guarded(host, `letters of ${id}`, () => readLetters(host, id)))
-  for (let some = true; some && Date.now() < until;) {
-    const due = await accountsDue(host.sql, new Date(), MOST_ACCOUNTS)
-    const looked = await abreast(due, (id) => guarded(host, `account ${id}`, () => serveOne(host, id)))
-    some = looked.some((products) => (products ?? 0) > 0)
-  }
+  const due = () => accountsDue(host.sql, new Date(), MOST_ACCOUNTS)
+  const tell = async (id: string) => (await guarded(host, `account ${id}`, () => serveOne(host, id))) ?? NOTHING_TOLD
+  await tellAccounts({ due, tell }, until)
   await planShipments(host.sql, UNDO_MINUTES)
   const parcels = await accountsToTell(host.sql, new Date(), MOST_ACCOUNTS)
   await abreast(parcels, (id) => guarded(host, `parcels of ${id}`, () => tellOrders(host, id)))
@@ -104,13 +103,14 @@ export async function serveChannels(container: MedusaContainer): Promise<void> {
   await abreast(tasks, (task) => guarded(host, `${task.task} of ${task.account_id}`, () => doTask(host, task)))
 }
 
-/** @returns how many products were looked at */
-async function serveOne(host: ChannelHost, accountId: string): Promise<number> {
+const NOTHING_TOLD: Told = { products: 0, heldUntil: null }
+
+async function serveOne(host: ChannelHost, accountId: string): Promise<Told> {
   const account = await accountById(host.sql, accountId)
   const service = account && serviceFor(host, account)
-  if (!service) return 0
+  if (!service) return NOTHING_TOLD
   const served = await serveAccount(service)
-  return "products" in served && served.heldUntil === null ? served.products : 0
+  return "products" in served ? served : NOTHING_TOLD
 }
 
 /** What a person had to mend at the floor itself may be mended. */

@@ -47,6 +47,11 @@ export async function pushDue(desk: Desk): Promise<Pass> {
   const mayGoOn = (): boolean =>
     pass.heldUntil === null && pass.locked === null && ctx.now().getTime() - begun.getTime() < PASS_MS
   const left = new Set(due.keys())
+  const release = (ids: readonly string[]): Promise<void> =>
+    releaseIntents(
+      sql,
+      ids.flatMap((productId) => (due.get(productId) ?? []).map(({ id }) => id)),
+    )
   try {
     if (claimed.length === 0) return pass
     const changed = await withoutUnchanged(desk, await lookAt(desk, due))
@@ -54,27 +59,35 @@ export async function pushDue(desk: Desk): Promise<Pass> {
     const unfinished = new Set((one ?? changed).map(({ productId }) => productId))
     for (const productId of due.keys()) if (!unfinished.has(productId)) left.delete(productId)
     pass.products = due.size - left.size
-    await tellEach(desk, one ?? [], { pass, left, mayGoOn })
+    await tellEach(desk, one ?? [], { pass, left, mayGoOn, release })
     return pass
   } finally {
-    await releaseIntents(
-      sql,
-      [...left].flatMap((productId) => (due.get(productId) ?? []).map(({ id }) => id)),
-    )
+    await release([...left])
   }
 }
 
-/** A few beside each other; nothing is under way any more when it returns or throws. */
-async function tellEach(
-  desk: Desk,
-  looks: readonly Look[],
-  { pass, left, mayGoOn }: { pass: Pass; left: Set<string>; mayGoOn: () => boolean },
-): Promise<void> {
+type Telling = {
+  pass: Pass
+  left: Set<string>
+  mayGoOn: () => boolean
+  release(productIds: readonly string[]): Promise<void>
+}
+
+/**
+ * A few beside each other; nothing is under way any more when it returns or throws. What is not begun when time is up is
+ * anybody's, while the last calls are waited for.
+ */
+async function tellEach(desk: Desk, looks: readonly Look[], { pass, left, mayGoOn, release }: Telling): Promise<void> {
   const uploads: Uploads = new Map()
   const queue = looks.values()
   let isBroken = false
   const worker = async (): Promise<void> => {
-    while (!isBroken && mayGoOn()) {
+    for (;;) {
+      if (isBroken || !mayGoOn()) {
+        const untouched = [...queue].map(({ productId }) => productId)
+        for (const productId of untouched) left.delete(productId)
+        return release(untouched)
+      }
       const { value: look, done } = queue.next()
       if (done) return
       try {
