@@ -4,8 +4,9 @@ import {
   healthOf,
   moveAccount,
   pauseEvery,
+  isStoppedByOfficer,
   resumeEvery,
-  STOPPED_BY_OFFICER,
+  stoppedByOfficer,
 } from "../../src/modules/channel/health-store"
 import { setAccountStatus } from "../../src/modules/channel/account-store"
 import { markDue } from "../../src/modules/channel/intent-store"
@@ -54,12 +55,16 @@ it("of an account is told to officers: what waits and how long, calls by class, 
 })
 
 it("is stopped and goes on by officers, one or all, and a seller's own pause stays", async () => {
-  expect(await pauseEvery(shop.sql)).toBe(1)
+  expect(await pauseEvery(shop.sql, "Sàn trả giá sai")).toEqual([shop.accountId])
+  const [stopped] = await health("paused")
+  expect(stopped).toMatchObject({ status: "paused", status_reason: "officer: Sàn trả giá sai" })
+  expect(isStoppedByOfficer(stopped!)).toBe(true)
   expect(await countHealth(shop.sql, "%%")).toEqual({ trouble: 0, all: 1, paused: 1 })
-  expect(await resumeEvery(shop.sql)).toBe(1)
+  expect(await resumeEvery(shop.sql)).toEqual([shop.accountId])
   await setAccountStatus(shop.sql, shop.accountId, { status: "paused", reason: null })
-  expect(await resumeEvery(shop.sql)).toBe(0)
-  const change = { from: "connected", to: "paused", reason: STOPPED_BY_OFFICER } as const
+  expect(await resumeEvery(shop.sql)).toEqual([])
+  expect(isStoppedByOfficer({ status: "paused", status_reason: null })).toBe(false)
+  const change = { from: "connected", to: "paused", reason: stoppedByOfficer("x") } as const
   expect(await moveAccount(shop.sql, shop.accountId, change)).toBe(false)
   await setAccountStatus(shop.sql, shop.accountId, { status: "blocked", reason: "shop_banned" })
   expect(await health("trouble")).toMatchObject([{ status: "blocked", status_reason: "shop_banned" }])

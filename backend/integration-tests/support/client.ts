@@ -55,3 +55,17 @@ export async function signInNewCustomer(): Promise<string> {
   if (made.status !== 201) throw new Error(`Sign-up answered ${made.status}`)
   return String(made.body.token)
 }
+
+/** Somebody who may open the admin and holds no office. */
+export async function signInNewUser(): Promise<string> {
+  const account = { email: `nhan-vien-${randomUUID()}@example.com`, password: "mat-khau-dai-1" }
+  const token = await signInAdmin()
+  const invited = await call("POST", "/admin/invites", { token, body: { email: account.email } })
+  const registered = await call("POST", "/auth/user/emailpass/register", { body: account })
+  const path = `/admin/invites/accept?token=${String(invited.body.invite?.token)}`
+  const accepted = await call("POST", path, {
+    ...{ token: String(registered.body.token), body: { email: account.email } },
+  })
+  if (accepted.status !== 200) throw new Error(`The invitation was not accepted: ${accepted.status}`)
+  return signIn("user", account)
+}

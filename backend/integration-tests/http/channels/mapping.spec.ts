@@ -150,7 +150,7 @@ describe("a shop that an officer has paused", () => {
           accountId,
         ]),
       )
-    await paused("officer")
+    await paused("officer: Sàn trả giá sai")
     const early = await send("POST", `${path}/resume`, {})
     expect([early.status, early.body.code]).toEqual([409, "paused_by_officer"])
     await paused(null)

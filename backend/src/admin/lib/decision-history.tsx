@@ -21,6 +21,10 @@ const ACTIONS: Readonly<Record<string, InBoth<string>>> = {
   recall: { vi: "Thu hồi lô", en: "Recalled the lot" },
   recall_derived: { vi: "Thu hồi lô và những lô làm từ lô ấy", en: "Recalled the lot and all made of it" },
   release_hold: { vi: "Thôi tạm giữ lô, cho dùng", en: "Released the hold" },
+  pause_shop: { vi: "Tạm dừng cửa hàng", en: "Paused the shop" },
+  resume_shop: { vi: "Cho cửa hàng chạy tiếp", en: "Let the shop go on" },
+  retry_shop: { vi: "Gửi lại những gì chưa gửi được", en: "Had it told again" },
+  accept_drift: { vi: "Để như trên sàn", en: "Left as the floor shows it" },
   recovery_code: { vi: "Cấp mã vào lại", en: "Gave a recovery code" },
 }
 

@@ -20,6 +20,10 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     vi: "Cửa hàng này vừa đổi trạng thái. Danh sách đã được đọc lại.",
     en: "This shop has just changed its state. The list was read again.",
   },
+  paused_by_seller: {
+    vi: "Hợp tác xã tự dừng cửa hàng này. Chỉ họ cho chạy tiếp được.",
+    en: "The cooperative paused this shop itself. Only it can let it go on.",
+  },
   certificate_refused: {
     vi: "Giấy này đã bị từ chối. Hợp tác xã phải nộp giấy mới.",
     en: "This certificate was refused. The cooperative has to hand in a new one.",

@@ -79,25 +79,31 @@ export async function healthOf(
   return found.rows
 }
 
-/** Who stopped them is who may have them go on: a seller's own pause stays. */
-export const STOPPED_BY_OFFICER = "officer"
+const OFFICER = "officer"
+/** Kept as the standing's reason, so that its cooperative reads it. */
+export const stoppedByOfficer = (reason: string): string => `${OFFICER}: ${reason}`
+/** Who stopped a shop is who may have it go on: a seller's own pause stays, and so does an officer's. */
+export const isStoppedByOfficer = ({ status, status_reason }: Pick<Account, "status" | "status_reason">): boolean =>
+  status === "paused" && status_reason?.split(":")[0] === OFFICER
 
-/** @returns how many were stopped */
-export async function pauseEvery(sql: Sql): Promise<number> {
-  const paused: Rows<unknown> = await sql.raw(
-    `update channel_account set status = 'paused', status_reason = ?, updated_at = now() where status = 'connected'`,
-    [STOPPED_BY_OFFICER],
+/** @returns those that were stopped */
+export async function pauseEvery(sql: Sql, reason: string): Promise<string[]> {
+  const paused: Rows<{ id: string }> = await sql.raw(
+    `update channel_account set status = 'paused', status_reason = ?, updated_at = now() where status = 'connected'
+      returning id`,
+    [stoppedByOfficer(reason)],
   )
-  return paused.rowCount ?? 0
+  return paused.rows.map(({ id }) => id)
 }
 
-export async function resumeEvery(sql: Sql): Promise<number> {
-  const resumed: Rows<unknown> = await sql.raw(
+/** @returns those that go on */
+export async function resumeEvery(sql: Sql): Promise<string[]> {
+  const resumed: Rows<{ id: string }> = await sql.raw(
     `update channel_account set status = 'connected', status_reason = null, updated_at = now()
-      where status = 'paused' and status_reason = ?`,
-    [STOPPED_BY_OFFICER],
+      where status = 'paused' and split_part(status_reason, ':', 1) = ? returning id`,
+    [OFFICER],
   )
-  return resumed.rowCount ?? 0
+  return resumed.rows.map(({ id }) => id)
 }
 
 /** @returns false where there is none, or it is in another state by now */

@@ -24,11 +24,11 @@ const Everything = () => {
       choices={[
         {
           ...{ action: "pause" as const, button: words.pauseAll, said: words.pausedAll },
-          confirm: { sentence: words.surePause, button: words.pauseAll },
+          ask: { label: words.whyPause, hint: words.surePause },
         },
         { action: "resume" as const, button: words.resumeAll, said: words.resumedAll },
       ]}
-      send={(action) => pauseAll(action === "pause")}
+      send={(action, reason) => pauseAll(action === "pause" ? reason : null)}
     />
   )
 }

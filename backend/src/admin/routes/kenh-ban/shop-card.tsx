@@ -2,12 +2,13 @@ import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { daysSince, moment } from "../../lib/dates"
 import { Decide } from "../../lib/decide"
+import { DecisionHistory } from "../../lib/decision-history"
 import { Facts } from "../../lib/facts"
 import { useLanguage } from "../../lib/language"
 import { SubjectCard } from "../../lib/subject-card"
 import { TOUCH } from "../../lib/touch"
 import { decide, useDetail, type Shop } from "./use-channels"
-import { aspectName, CARD_WORDS, className, floorName, STATES } from "./words"
+import { aspectName, CARD_WORDS, className, driftName, floorName, STATES } from "./words"
 
 /** A cooperative's shop on another floor: what waits, what failed, and what an officer may do. */
 export const ShopCard = ({ shop }: { shop: Shop }) => {
@@ -18,8 +19,17 @@ export const ShopCard = ({ shop }: { shop: Shop }) => {
   const at = (time: string | null) => time && moment(time, language)
   const faults = Object.entries(shop.faults).map(([kind, n]) => `${n} ${className(kind, language)}`)
   const choices = [
-    ...(status === "connected" ? [{ action: "pause" as const, button: words.pause, said: words.paused }] : []),
-    ...(status === "paused" ? [{ action: "resume" as const, button: words.resume, said: words.resumed }] : []),
+    ...(status === "connected"
+      ? [
+          {
+            ...{ action: "pause" as const, button: words.pause, said: words.paused },
+            ask: { label: words.whyPause, hint: words.pauseHint },
+          },
+        ]
+      : []),
+    ...(status === "paused" && isByOfficer(shop)
+      ? [{ action: "resume" as const, button: words.resume, said: words.resumed }]
+      : []),
     ...(shop.dead > 0 ? [{ action: "retry" as const, button: words.retry, said: words.retried }] : []),
   ]
   const waiting = words.waiting(shop.queue, words.minutes(Math.ceil((age ?? 0) / 60)))
@@ -32,7 +42,7 @@ export const ShopCard = ({ shop }: { shop: Shop }) => {
       <Facts
         facts={[
           [words.cooperative, shop.cooperative_name],
-          [words.reason, shop.status_reason === "officer" ? null : shop.status_reason],
+          [words.reason, reasonOf(shop, words.bySeller)],
           [words.again, at(until)],
           [words.waits, shop.queue > 0 ? waiting : words.none],
           [words.stuck, shop.stuck || null],
@@ -51,10 +61,18 @@ export const ShopCard = ({ shop }: { shop: Shop }) => {
         ]}
       />
       {shop.dead + shop.drifts > 0 && <Stuck id={shop.id} />}
-      {choices.length > 0 && <Decide choices={choices} send={(action) => decide(shop.id, action)} />}
+      <DecisionHistory decisions={shop.decisions} />
+      {choices.length > 0 && <Decide choices={choices} send={(action, reason) => decide(shop.id, action, reason)} />}
     </SubjectCard>
   )
 }
+
+const BY_OFFICER = /^officer(?:: )?/
+const isByOfficer = ({ status_reason: reason }: Shop): boolean => reason !== null && BY_OFFICER.test(reason)
+
+/** A floor's words as it said them, an officer's own without the mark that tells them apart. */
+const reasonOf = ({ status, status_reason: reason }: Shop, bySeller: string): string | null =>
+  status === "paused" && reason === null ? bySeller : (reason?.replace(BY_OFFICER, "") ?? null)
 
 const Stuck = ({ id }: { id: string }) => {
   const words = CARD_WORDS[useLanguage()]
@@ -81,27 +99,40 @@ const Detail = ({ id }: { id: string }) => {
   const { data } = useDetail(id)
   if (!data) return null
   return (
-    <ul aria-label={words.see} className="flex flex-col gap-1">
+    <ul aria-label={words.see} className="flex w-full flex-col gap-3">
       {data.dead.map((dead) => (
-        <Text as="span" size="small" className="break-words" key={`${dead.product_id} ${dead.aspect}`} asChild>
-          <li>
-            {`${aspectName(dead.aspect, language)} ${dead.product_id}: ${className(dead.class, language)} (${dead.code})`}
-          </li>
-        </Text>
+        <Line
+          key={`${dead.product_id} ${dead.aspect}`}
+          name={`${aspectName(dead.aspect, language)}: ${dead.title ?? dead.product_id}`}
+          why={`${className(dead.class, language)}, ${moment(dead.failed_at, language)}`}
+          quote={[dead.code, dead.message].filter(Boolean).join(": ")}
+        />
       ))}
       {data.drifts.map((drift) => (
-        <Text
-          as="span"
-          size="small"
-          className="break-words"
+        <Line
           key={`${drift.product_id} ${drift.field} ${drift.seller_sku}`}
-          asChild
-        >
-          <li>
-            {`${aspectName(drift.field, language)} ${drift.seller_sku || drift.product_id}: ${words.differs(drift.ours, drift.floor)}`}
-          </li>
-        </Text>
+          name={`${aspectName(drift.field, language)}: ${drift.title ?? drift.product_id}`}
+          why={`${words.differs(drift.ours, drift.floor)}. ${driftName(drift.state, language)}`}
+          quote={drift.seller_sku}
+        />
       ))}
     </ul>
   )
 }
+
+/** What it is about, why in words, and what the floor or the book calls it. */
+const Line = ({ name, why, quote }: { name: string; why: string; quote: string }) => (
+  <li className="border-ui-border-base flex flex-col border-l-2 pl-3">
+    <Text size="small" weight="plus" className="break-words">
+      {name}
+    </Text>
+    <Text size="small" className="break-words">
+      {why}
+    </Text>
+    {quote && (
+      <Text size="small" className="text-ui-fg-subtle break-words">
+        {quote}
+      </Text>
+    )}
+  </li>
+)

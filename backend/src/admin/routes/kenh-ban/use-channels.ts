@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { ask } from "../../lib/ask"
+import type { Decision } from "../../lib/decision-history"
 import { OFFICER_KEY, usePage, type Counted, type Place } from "../../lib/use-worklist"
 import type { Tab } from "./words"
 
@@ -25,6 +26,7 @@ export type Shop = {
   left_alone_for: string | null
   read_at: string | null
   creates: { used: number; most: number; waiting: number; tomorrow: number; isNear: boolean } | null
+  decisions: Decision[]
 }
 
 type Answer = Counted & { accounts: Shop[] }
@@ -32,8 +34,24 @@ type Answer = Counted & { accounts: Shop[] }
 export const useChannels = (place: Place<Tab>) => usePage<Answer>("/admin/channel-accounts", { tab: place.tab }, place)
 
 export type Detail = {
-  dead: { product_id: string; aspect: string; class: string; code: string; message: string; failed_at: string }[]
-  drifts: { product_id: string; field: string; seller_sku: string; ours: string; floor: string; state: string }[]
+  dead: {
+    title: string | null
+    product_id: string
+    aspect: string
+    class: string
+    code: string
+    message: string
+    failed_at: string
+  }[]
+  drifts: {
+    title: string | null
+    product_id: string
+    field: string
+    seller_sku: string
+    ours: string
+    floor: string
+    state: string
+  }[]
 }
 
 const pathOf = (id: string, rest = "") => `/admin/channel-accounts/${encodeURIComponent(id)}${rest}`
@@ -45,5 +63,7 @@ export const useDetail = (id: string) =>
     networkMode: "always",
   })
 
-export const decide = (id: string, action: "pause" | "resume" | "retry") => ask(pathOf(id, `/${action}`), {})
-export const pauseAll = (paused: boolean) => ask("/admin/channel-pauses", { paused })
+export const decide = (id: string, action: "pause" | "resume" | "retry", reason: string | null) =>
+  ask(pathOf(id, `/${action}`), reason === null ? {} : { reason })
+export const pauseAll = (reason: string | null) =>
+  ask("/admin/channel-pauses", reason === null ? { paused: false } : { paused: true, reason })

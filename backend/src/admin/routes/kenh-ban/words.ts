@@ -77,6 +77,17 @@ const ASPECTS: Readonly<Record<string, InBoth<string>>> = {
 }
 export const aspectName = (aspect: string, language: Language): string => ASPECTS[aspect]?.[language] ?? aspect
 
+const DRIFT_STATES: Readonly<Record<string, InBoth<string>>> = {
+  watched: { vi: "Đợi xem có phải vừa bán", en: "Waits: it may be a sale" },
+  repushed: { vi: "Đã gửi lại", en: "Told again" },
+  insists: {
+    vi: "Gửi lại nhiều đêm không được, chờ hợp tác xã chọn",
+    en: "Told in vain for nights, its seller has to say",
+  },
+  accepted: { vi: "Hợp tác xã để như trên sàn", en: "Its seller leaves it so" },
+}
+export const driftName = (state: string, language: Language): string => DRIFT_STATES[state]?.[language] ?? state
+
 const vi = {
   cooperative: "Hợp tác xã",
   reason: "Lý do",
@@ -101,6 +112,9 @@ const vi = {
   see: "Xem chỗ vướng",
   fold: "Cất đi",
   pause: "Tạm dừng",
+  whyPause: "Vì sao dừng?",
+  pauseHint: "Giá và tồn kho thôi được gửi đi. Đơn vẫn về. Hợp tác xã đọc lý do này.",
+  bySeller: "Hợp tác xã tự dừng.",
   paused: "Đã tạm dừng cửa hàng.",
   resume: "Chạy tiếp",
   resumed: "Cửa hàng chạy tiếp.",
@@ -140,6 +154,9 @@ export const CARD_WORDS: InBoth<typeof vi> = {
     see: "See where it is stuck",
     fold: "Put it away",
     pause: "Pause",
+    whyPause: "Why is it paused?",
+    pauseHint: "Prices and stock are not told any more. Orders still come. The cooperative reads this reason.",
+    bySeller: "The cooperative paused it itself.",
     paused: "The shop is paused.",
     resume: "Go on",
     resumed: "The shop goes on.",

@@ -1,11 +1,15 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import { pauseAll } from "../../../workflows/channel/health/for-officers"
+import { pauseAll } from "../../../workflows/channel/health/officer-decisions"
 import { parseBody } from "../../parse-body"
+import { Reason } from "../officers/validators"
 
-const Pause = z.strictObject({ paused: z.boolean() })
+const Pause = z.discriminatedUnion("paused", [
+  Reason.extend({ paused: z.literal(true) }),
+  z.strictObject({ paused: z.literal(false) }),
+])
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { paused } = parseBody(Pause, req.body)
-  res.json({ changed: await pauseAll(req.scope, { userId: req.auth_context.actor_id, paused }) })
+  const all = parseBody(Pause, req.body)
+  res.json({ changed: await pauseAll(req.scope, { ...all, userId: req.auth_context.actor_id }) })
 }

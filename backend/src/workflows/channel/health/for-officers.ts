@@ -2,24 +2,17 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { accountById } from "../../../modules/channel/account-store"
 import { callsOf } from "../../../modules/channel/call-store"
-import { closeCircuit } from "../../../modules/channel/circuit-store"
-import { deadOf, retryDead } from "../../../modules/channel/dead-store"
-import { acceptDrift, driftsOf, type DriftField } from "../../../modules/channel/drift-store"
-import {
-  countHealth,
-  healthOf,
-  moveAccount,
-  pauseEvery,
-  resumeEvery,
-  STOPPED_BY_OFFICER,
-  type HealthTab,
-} from "../../../modules/channel/health-store"
+import { deadOf } from "../../../modules/channel/dead-store"
+import { driftsOf } from "../../../modules/channel/drift-store"
+import { countHealth, healthOf, type HealthTab } from "../../../modules/channel/health-store"
 import { createsOutlook } from "../../../modules/channel/quota-store"
-import type { Sql } from "../../../modules/channel/types"
-import { requireOfficer } from "../../custody/officers"
+import type { Rows, Sql } from "../../../modules/channel/types"
+import { decisionsOn } from "../../../modules/officer/decision-store"
+import { toDecisionView } from "../../custody/list-certificates"
 import { containing, type ListSearch } from "../../officer/list-search"
 import { databaseOf } from "../../transparency/database"
 import { channelHost, connectorFor } from "../host"
+import { SHOP_SUBJECT } from "./officer-decisions"
 
 const SHOWN = 50
 
@@ -35,76 +28,39 @@ export async function listChannelAccounts(
   const pattern = containing(q)
   const counts = await countHealth(sql, pattern)
   const accounts = await healthOf(sql, tab, { pattern, offset, limit, now })
+  const decisions = await decisionsOn(
+    sql,
+    SHOP_SUBJECT,
+    accounts.map(({ id }) => id),
+  )
   const shown = []
   for (const account of accounts) {
     const capabilities = connectorFor(host, account.platform)?.capabilities
     const day = { perDay: capabilities?.create.perDay ?? null, offsetHours: capabilities?.dayOffsetHours ?? 0, now }
-    shown.push({ ...account, creates: await createsOutlook(sql, account.id, day) })
+    const creates = await createsOutlook(sql, account.id, day)
+    shown.push({ ...account, creates, decisions: (decisions.get(account.id) ?? []).map(toDecisionView) })
   }
   return { count: counts[tab], counts, accounts: shown }
 }
 
 /** @throws 404 `channel_account_not_found` */
 export async function readChannelAccount(sql: Sql, id: string) {
-  await requireAccount(sql, id)
+  if ((await accountById(sql, id)) === null) throw notFound()
   const [drifts, dead, calls] = await Promise.all([
     driftsOf(sql, id, SHOWN),
     deadOf(sql, id, SHOWN),
     callsOf(sql, id, SHOWN),
   ])
-  return { drifts, dead, calls }
+  const titles = await titlesOf(sql, [...drifts, ...dead])
+  const titled = <T extends { product_id: string }>(row: T) => ({ ...row, title: titles.get(row.product_id) ?? null })
+  return { drifts: drifts.map(titled), dead: dead.map(titled), calls }
 }
 
-async function requireAccount(sql: Sql, id: string): Promise<void> {
-  if ((await accountById(sql, id)) === null) throw notFound()
+async function titlesOf(sql: Sql, rows: readonly { product_id: string }[]): Promise<Map<string, string>> {
+  const found: Rows<{ id: string; title: string }> = await sql.raw("select id, title from product where id = any(?)", [
+    [...new Set(rows.map(({ product_id }) => product_id))],
+  ])
+  return new Map(found.rows.map(({ id, title }) => [id, title]))
 }
 
 const notFound = () => new MedusaError(MedusaError.Types.NOT_FOUND, "Shop not found", "channel_account_not_found")
-const moved = () =>
-  new MedusaError(MedusaError.Types.CONFLICT, "The shop is in another state by now", "channel_account_moved")
-
-type Given = { id: string; userId: string }
-
-/** @throws 403 `not_an_officer`, 404 `channel_account_not_found`, 409 `channel_account_moved` */
-export const pauseAccount = (container: MedusaContainer, given: Given) =>
-  asOfficer(container, given, async (sql, id) => {
-    const change = { from: "connected", to: "paused", reason: STOPPED_BY_OFFICER } as const
-    if (!(await moveAccount(sql, id, change))) throw moved()
-  })
-
-export const resumeAccount = (container: MedusaContainer, given: Given) =>
-  asOfficer(container, given, async (sql, id) => {
-    if (!(await moveAccount(sql, id, { from: "paused", to: "connected", reason: null }))) throw moved()
-    await closeCircuit(sql, id)
-  })
-
-/** @returns how many are due again */
-export const retryAccount = (container: MedusaContainer, given: Given) => asOfficer(container, given, retryDead)
-
-export const acceptAccountDrift = (
-  container: MedusaContainer,
-  given: Given & { productId: string; field: DriftField; sellerSku: string },
-) =>
-  asOfficer(container, given, async (sql, id) => {
-    const key = { account_id: id, product_id: given.productId }
-    if (!(await acceptDrift(sql, key, { field: given.field, seller_sku: given.sellerSku }))) throw notFound()
-  })
-
-async function asOfficer<T>(
-  container: MedusaContainer,
-  { id, userId }: Given,
-  work: (sql: Sql, id: string) => Promise<T>,
-): Promise<T> {
-  return databaseOf(container).transaction(async (sql) => {
-    await requireOfficer(sql, userId)
-    await requireAccount(sql, id)
-    return work(sql, id)
-  })
-}
-
-/** All shops at once, as when a floor does something that nobody expected. @returns how many changed */
-export const pauseAll = (container: MedusaContainer, { userId, paused }: { userId: string; paused: boolean }) =>
-  databaseOf(container).transaction(async (sql) => {
-    await requireOfficer(sql, userId)
-    return paused ? pauseEvery(sql) : resumeEvery(sql)
-  })

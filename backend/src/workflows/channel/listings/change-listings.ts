@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { extendLocator, ownAccount, setAccountStatus } from "../../../modules/channel/account-store"
 import { forgetCredential } from "../../../modules/channel/credential-store"
-import { STOPPED_BY_OFFICER } from "../../../modules/channel/health-store"
+import { isStoppedByOfficer } from "../../../modules/channel/health-store"
 import { markDue } from "../../../modules/channel/intent-store"
 import { setProblem } from "../../../modules/channel/listing-store"
 import {
@@ -133,7 +133,7 @@ async function changeSettings(sql: Sql, account: Account, settings: Readonly<Rec
  * @throws 409 `paused_by_officer`: who stopped it is who lets it go on
  */
 export async function pause(sql: Sql, account: Account, isPaused: boolean): Promise<void> {
-  if (!isPaused && account.status === "paused" && account.status_reason === STOPPED_BY_OFFICER)
+  if (!isPaused && isStoppedByOfficer(account))
     throw error(T.CONFLICT, "paused_by_officer", "An officer has paused this shop")
   const from = isPaused ? ["connected"] : ["paused", "blocked"]
   if (!from.includes(account.status)) return

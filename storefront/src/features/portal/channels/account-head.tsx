@@ -23,14 +23,17 @@ export function AccountHead({ account }: { account: ChannelAccount }) {
   )
 }
 
-/** Who stopped it is who lets it go on. */
-const BY_OFFICER = "officer"
+const BY_OFFICER = "officer: "
+/** What an officer wrote who stopped the shop; who stopped it is who lets it go on. */
+const officerSaid = ({ status, status_reason: reason }: ChannelAccount): string | null =>
+  status === "paused" && reason?.startsWith(BY_OFFICER) ? reason.slice(BY_OFFICER.length) : null
 
 /** How the shop stands with its floor, why, and the one thing that mends it. */
 export function Standing({ account, now }: { account: ChannelAccount; now: Date }) {
   const words = ACCOUNT_WORDS[account.status]
   const floor = floorWords(account.floor).name
   const why = reasonSentence(account.status_reason)
+  const said = officerSaid(account)
   return (
     <section className={`${styles.standing} ${toneClass[words.tone]}`} aria-labelledby="tinh-hinh">
       <h2 id="tinh-hinh">
@@ -38,13 +41,14 @@ export function Standing({ account, now }: { account: ChannelAccount; now: Date 
         {words.name}
       </h2>
       <p>{why ?? words.detail(floor)}</p>
+      {said !== null && <p className={styles.quote}>Lý do: {said}</p>}
       {words.tone === "bad" && <FloorWords reason={account.status_reason} />}
       {account.status === "needs_consent" && (
         <a href={connectPath(account.floor)} className={buttonClass("primary", true)}>
           Đồng ý lại với {floor}
         </a>
       )}
-      {(account.status === "blocked" || (account.status === "paused" && account.status_reason !== BY_OFFICER)) && (
+      {(account.status === "blocked" || (account.status === "paused" && said === null)) && (
         <PressForm
           action={resumeAction}
           hidden={{ account: account.id }}

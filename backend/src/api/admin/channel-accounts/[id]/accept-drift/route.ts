@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { DRIFT_FIELDS } from "../../../../../modules/channel/drift-store"
-import { acceptAccountDrift } from "../../../../../workflows/channel/health/for-officers"
+import { acceptAccountDrift } from "../../../../../workflows/channel/health/officer-decisions"
 import { pathId } from "../../../../input"
 import { parseBody } from "../../../../parse-body"
 

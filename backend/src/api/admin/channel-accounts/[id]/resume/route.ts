@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { resumeAccount } from "../../../../../workflows/channel/health/for-officers"
+import { resumeAccount } from "../../../../../workflows/channel/health/officer-decisions"
 import { pathId } from "../../../../input"
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
