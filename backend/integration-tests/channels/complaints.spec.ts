@@ -140,7 +140,7 @@ describe("what users of other connectors suffer", () => {
     await stocked("NG-C5", 9)
     const tiktok = markets.at("tiktok")
     const masterKey = randomBytes(32)
-    await saveGrant(markets.sql, masterKey, tiktok.accountId, tiktok.grant)
+    await saveGrant(markets.sql, masterKey, [tiktok.accountId], tiktok.grant)
     const account = { id: tiktok.accountId, platform: tiktok.connector.id, locator: { ...tiktok.ctx.locator } }
     const serve = () => serveAccount({ ...desk(tiktok), masterKey, wire: markets.wire(), account })
     const status = async () => (await accountsOf(markets.sql, "coop_1")).find(({ id }) => id === tiktok.accountId)
@@ -152,7 +152,7 @@ describe("what users of other connectors suffer", () => {
     const { control, wire } = { control: tiktok.control.bind(tiktok), wire: markets.wire() }
     tiktok.grant = await KITS.tiktok.agree({ connector: tiktok.connector, control, wire, shop: tiktok.shop })
     tiktok.ctx = { ...tiktok.ctx, token: tiktok.grant.accessToken }
-    await saveGrant(markets.sql, masterKey, tiktok.accountId, tiktok.grant)
+    await saveGrant(markets.sql, masterKey, [tiktok.accountId], tiktok.grant)
     await markets.sql.raw("update channel_account set status = 'connected' where id = ?", [tiktok.accountId])
     expect(await serve()).toMatchObject({ locked: null })
     expect(await shown(tiktok, "NG-C5")).toBe(13)

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => shop.stop())
 
 const agree = async (): Promise<void> =>
-  saveGrant(shop.sql, masterKey, shop.accountId, await consent(shop.at.meeting, shop.at.shopee))
+  saveGrant(shop.sql, masterKey, [shop.accountId], await consent(shop.at.meeting, shop.at.shopee))
 
 const service = (): Service => {
   const { sql, connector, rule, subjectOf, picturesOf, random, ctx } = shop.desk()

@@ -140,18 +140,18 @@ describe("what is due", () => {
 })
 
 describe("a token", () => {
-  const pair = (accountId: string, n: number) => ({
-    ...{ account_id: accountId, access_encrypted: `access${n}`, refresh_encrypted: `refresh${n}` },
+  const pair = (grantId: string, n: number) => ({
+    ...{ grant_id: grantId, access_encrypted: `access${n}`, refresh_encrypted: `refresh${n}` },
     ...{ access_expires_at: null, refresh_expires_at: null },
   })
 
   it("is renewed once by ten that find it ended at the same time, and all go on with the new one", async () => {
     const id = await account()
-    await saveCredential(sql, pair(id, 1))
+    await saveCredential(sql, pair(id, 1), [id])
     let asked = 0
     const renewed = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
-        renewOnce(n % 2 ? sql : other, { accountId: id, version: 1 }, (held) => {
+        renewOnce(n % 2 ? sql : other, { grantId: id, version: 1 }, (held) => {
           asked += 1
           expect(held.refresh_encrypted).toBe("refresh1")
           return Promise.resolve(pair(id, 2))
@@ -164,24 +164,46 @@ describe("a token", () => {
 
   it("stays what it is when the floor does not answer, and may be renewed by the next", async () => {
     const id = await account()
-    await saveCredential(sql, pair(id, 1))
+    await saveCredential(sql, pair(id, 1), [id])
     await expect(
-      renewOnce(sql, { accountId: id, version: 1 }, () => Promise.reject(new Error("no answer"))),
+      renewOnce(sql, { grantId: id, version: 1 }, () => Promise.reject(new Error("no answer"))),
     ).rejects.toThrow("no answer")
-    expect(await renewOnce(sql, { accountId: id, version: 1 }, () => Promise.resolve(null))).toMatchObject({
+    expect(await renewOnce(sql, { grantId: id, version: 1 }, () => Promise.resolve(null))).toMatchObject({
       version: 1,
     })
-    expect(await renewOnce(sql, { accountId: id, version: 1 }, () => Promise.resolve(pair(id, 2)))).toMatchObject({
+    expect(await renewOnce(sql, { grantId: id, version: 1 }, () => Promise.resolve(pair(id, 2)))).toMatchObject({
       ...{ version: 2, access_encrypted: "access2" },
     })
   })
 
+  it("that the floor does not take any more is not tried again", async () => {
+    const id = await account()
+    await saveCredential(sql, pair(id, 1), [id])
+    const refused = await renewOnce(sql, { grantId: id, version: 1 }, () => Promise.resolve("refused"))
+    expect(refused).toMatchObject({ version: 1, refresh_encrypted: null })
+  })
+
+  it("of several shops is theirs together, until the last of them is gone or agrees alone", async () => {
+    const [first, second] = [await account(), await account()]
+    await saveCredential(sql, pair(first, 1), [first])
+    await saveCredential(sql, pair("chgrant_1", 2), [first, second])
+    expect(await credentialOf(sql, first)).toMatchObject({ grant_id: "chgrant_1", access_encrypted: "access2" })
+    await renewOnce(sql, { grantId: "chgrant_1", version: 1 }, () => Promise.resolve(pair("", 3)))
+    expect(await credentialOf(sql, second)).toMatchObject({ version: 2, access_encrypted: "access3" })
+    await saveCredential(sql, pair(first, 4), [first])
+    expect(await credentialOf(sql, second)).toMatchObject({ access_encrypted: "access3" })
+    await forgetCredential(sql, second)
+    const { rows } = (await sql.raw("select from channel_credential where grant_id = 'chgrant_1'")) as { rows: [] }
+    expect(rows).toEqual([])
+    expect(await credentialOf(sql, first)).toMatchObject({ access_encrypted: "access4" })
+  })
+
   it("is forgotten with the account", async () => {
     const id = await account()
-    await saveCredential(sql, pair(id, 1))
+    await saveCredential(sql, pair(id, 1), [id])
     await forgetCredential(sql, id)
     expect(await credentialOf(sql, id)).toBeNull()
-    expect(await renewOnce(sql, { accountId: id, version: 1 }, () => Promise.resolve(pair(id, 2)))).toBeNull()
+    expect(await renewOnce(sql, { grantId: id, version: 1 }, () => Promise.resolve(pair(id, 2)))).toBeNull()
   })
 })
 

@@ -18,7 +18,8 @@ const handlers: Record<string, (tiktok: TikTok, body: Body) => unknown> = {
   "POST /consent": (tiktok, body) => {
     const app = tiktok.apps.find(({ app_key }) => app_key === (body["app_key"] ?? app_key))
     if (!app) throw new ControlError("app_key must name an app.")
-    return { code: tiktok.consentOf(app, shopIn(tiktok, body).id) }
+    const others = ((body["more"] ?? []) as string[]).map((id) => shopIn(tiktok, { shop_id: id }).id)
+    return { code: tiktok.consentOf(app, shopIn(tiktok, body).id, ...others) }
   },
   "POST /deauthorise": (tiktok, body) => disconnect(tiktok, shopIn(tiktok, body)),
   "GET /products": (tiktok, body) => tiktok.productsOf(shopIn(tiktok, body).id),

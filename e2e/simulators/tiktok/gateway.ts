@@ -36,15 +36,16 @@ export function callerOf(tiktok: TikTok, request: Received, cipher: "wanted" | "
   const token = typeof value === "string" && Object.hasOwn(state.tokens, value) ? state.tokens[value] : undefined
   if (!token || token.kind !== "access" || token.appKey !== app.app_key) throw refusal("token")
   if (token.expiresAt <= clock.now()) throw refusal("expired")
-  if (!tiktok.grantOf(app.app_key, token.shopId)?.active) throw refusal("token")
+  if (!tiktok.isAgreed(app, token.shopIds)) throw refusal("token")
   if (state.blockedIp) throw refusal("ip")
   const [, module = ""] = request.path.split("/")
   if (state.withheld.includes(module)) throw refusal("scope")
   const given = request.search.get("shop_cipher")
   if (cipher === "refused" && given !== null) throw refusal("unwantedCipher")
   if (cipher === "wanted" && !given) throw refusal("noCipher")
-  const shop = state.shops[token.shopId]
-  if (!shop || (cipher === "wanted" && shop.cipher !== given)) throw refusal("cipher")
+  const own = tiktok.shopsOf(app).filter(({ id }) => token.shopIds.includes(id))
+  const shop = cipher === "wanted" ? own.find((each) => each.cipher === given) : own[0]
+  if (!shop) throw refusal("cipher")
   if (!limits.take("shop", shop.id) || !limits.take(module, shop.id)) throw refusal("rate")
   return { app, token, shop }
 }

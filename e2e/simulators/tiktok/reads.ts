@@ -7,15 +7,19 @@ import type { ShopCaller } from "./gateway.ts"
 import { productOf } from "./products.ts"
 import { attributesOf, brands, categories, isLeaf } from "./reference.ts"
 import type { TikTok } from "./simulator.ts"
-import type { Content, Product, Shop, Sku } from "./state.ts"
+import type { Content, Product, Shop, Sku, Token } from "./state.ts"
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)
 const mostBytes = 10 * 1024 * 1024
 const mostResults = 10_000
 
-export const authorizedShops = (tiktok: TikTok, { app }: ShopCaller): Reply =>
+const ofToken = <T extends { id: string }>(shops: T[], { shopIds }: Token): T[] =>
+  shops.filter(({ id }) => shopIds.includes(id))
+
+/** Those of the seller whose token it is. */
+export const authorizedShops = (tiktok: TikTok, { app, token }: ShopCaller): Reply =>
   answered({
-    shops: tiktok.shopsOf(app).map(({ id, name, cipher, code }) => ({
+    shops: ofToken(tiktok.shopsOf(app), token).map(({ id, name, cipher, code }) => ({
       ...{ id, name, region: "VN", seller_type: "LOCAL", cipher, code },
     })),
   })

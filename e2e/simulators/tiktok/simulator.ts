@@ -59,7 +59,7 @@ export class TikTok implements Platform {
     const token = typeof value === "string" && Object.hasOwn(this.market.state.tokens, value) ? value : ""
     const cipher = search.get("shop_cipher")
     const shop = Object.values(this.market.state.shops).find((candidate) => candidate.cipher === cipher)
-    return shop?.id ?? this.market.state.tokens[token]?.shopId ?? ""
+    return shop?.id ?? this.market.state.tokens[token]?.shopIds[0] ?? ""
   }
 
   codeOf({ headers, body }: Reply): string {
@@ -122,15 +122,21 @@ export class TikTok implements Platform {
     return this.apps.filter(({ app_key }) => this.grantOf(app_key, shopId)?.active)
   }
 
-  /** The seller's consent for a year: a code that is good once, for thirty minutes. */
-  consentOf(app: App, shopId: string): string {
+  isAgreed({ app_key }: App, shopIds: readonly string[]): boolean {
+    return shopIds.some((id) => this.grantOf(app_key, id)?.active)
+  }
+
+  /** A seller's consent for a year, of one shop or all it has: a code that is good once, for thirty minutes. */
+  consentOf(app: App, ...shopIds: string[]): string {
     const now = this.market.clock.now()
-    const fields = { appKey: app.app_key, shopId, active: true, until: now + 365 * 86_400_000 }
-    const grant = this.grantOf(app.app_key, shopId)
-    if (grant) Object.assign(grant, fields)
-    else this.market.state.grants.push(fields)
+    for (const shopId of shopIds) {
+      const fields = { appKey: app.app_key, shopId, active: true, until: now + 365 * 86_400_000 }
+      const grant = this.grantOf(app.app_key, shopId)
+      if (grant) Object.assign(grant, fields)
+      else this.market.state.grants.push(fields)
+    }
     const code = `ROW_${randomBytes(24).toString("base64url")}`
-    this.market.state.codes.push({ code, appKey: app.app_key, shopId, expiresAt: now + codeLife, used: false })
+    this.market.state.codes.push({ code, appKey: app.app_key, shopIds, expiresAt: now + codeLife, used: false })
     this.market.changed()
     return code
   }

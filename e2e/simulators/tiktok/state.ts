@@ -24,8 +24,9 @@ export type Shop = {
 }
 
 export type Grant = { appKey: string; shopId: string; active: boolean; until: number }
-export type Code = { code: string; appKey: string; shopId: string; expiresAt: number; used: boolean }
-export type Token = { value: string; kind: "access" | "refresh"; appKey: string; shopId: string; expiresAt: number }
+/** `shopIds`: all shops of the seller who agreed, of which the first is its main one. */
+export type Code = { code: string; appKey: string; shopIds: string[]; expiresAt: number; used: boolean }
+export type Token = { value: string; kind: "access" | "refresh"; appKey: string; shopIds: string[]; expiresAt: number }
 
 export type SalesAttribute = { id: string; name: string; value_id: string; value_name: string }
 

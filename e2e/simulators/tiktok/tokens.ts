@@ -22,7 +22,7 @@ export function getToken(tiktok: TikTok, request: Received): Reply {
   const code = state.codes.find((candidate) => candidate.code === request.search.get("auth_code"))
   if (!code || code.used || code.appKey !== app.app_key || code.expiresAt <= clock.now()) throw refusal("authCode")
   code.used = true
-  return issued(tiktok, app, code.shopId)
+  return issued(tiktok, app, code.shopIds)
 }
 
 /** The old refresh token lives on, for no page says that it ends: a client may not count on either. */
@@ -33,17 +33,19 @@ export function refreshToken(tiktok: TikTok, request: Received): Reply {
   const given = request.search.get("refresh_token") ?? ""
   const token = Object.hasOwn(state.tokens, given) ? state.tokens[given] : undefined
   const isGood = token?.kind === "refresh" && token.appKey === app.app_key && token.expiresAt > clock.now()
-  if (!isGood || !tiktok.grantOf(app.app_key, token.shopId)?.active) throw refusal("authCode")
-  return issued(tiktok, app, token.shopId)
+  if (!isGood || !tiktok.isAgreed(app, token.shopIds)) throw refusal("authCode")
+  return issued(tiktok, app, token.shopIds)
 }
 
 /** Ends of life are moments, not durations. */
-function issued(tiktok: TikTok, app: App, shopId: string): Reply {
+/** Of all shops of a seller together. */
+function issued(tiktok: TikTok, app: App, shopIds: string[]): Reply {
   const { state, clock } = tiktok.market
+  const [shopId = ""] = shopIds
   const until = tiktok.grantOf(app.app_key, shopId)?.until ?? clock.now()
   const make = (kind: Token["kind"], expiresAt: number): string => {
     const value = `${kind === "access" ? "ROW_" : "ROW_R"}${randomBytes(24).toString("base64url")}`
-    state.tokens[value] = { value, kind, appKey: app.app_key, shopId, expiresAt }
+    state.tokens[value] = { value, kind, appKey: app.app_key, shopIds, expiresAt }
     return value
   }
   const access = Math.min(clock.now() + accessLife, until)

@@ -8,6 +8,7 @@ import { Migration20261123132000 } from "../../../src/modules/channel/migrations
 import { Migration20261123132100 } from "../../../src/modules/channel/migrations/Migration20261123132100"
 import { Migration20261123134000 } from "../../../src/modules/channel/migrations/Migration20261123134000"
 import { Migration20261123141000 } from "../../../src/modules/channel/migrations/Migration20261123141000"
+import { Migration20261123141100 } from "../../../src/modules/channel/migrations/Migration20261123141100"
 import { Migration20261123150000 } from "../../../src/modules/channel/migrations/Migration20261123150000"
 import type { CanonicalProduct } from "../../../src/providers/channel/catalogue"
 import type { Desk } from "../../../src/workflows/channel/push/desk"
@@ -18,7 +19,7 @@ import { type AtShopee, meetShopee, SHOP } from "./shopee"
 export const CHANNEL_TABLES = [
   ...[Migration20261123101500, Migration20261123103000, Migration20261123104500],
   ...[Migration20261123132000, Migration20261123132100, Migration20261123134000],
-  ...[Migration20261123141000, Migration20261123150000],
+  ...[Migration20261123141000, Migration20261123141100, Migration20261123150000],
 ]
 
 type Tables = { connect(connections?: number): Knex; stop(): Promise<void> }

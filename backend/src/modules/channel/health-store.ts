@@ -60,7 +60,7 @@ export async function healthOf(
        ci.retry_at as left_alone_until, ci.class || ' ' || ci.code as left_alone_for,
        r.finished_at as read_at, coalesce(r.doubts, 0)::int as doubts
      from channel_account a join cooperative c on c.id = a.cooperative_id
-       left join channel_credential t on t.account_id = a.id
+       left join channel_credential t on t.grant_id = a.grant_id
        left join channel_circuit ci on ci.account_id = a.id and ci.is_open
        left join channel_reading r on r.account_id = a.id
        cross join lateral (select count(*) filter (where due_at < 'infinity')::int as queue,

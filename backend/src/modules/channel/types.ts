@@ -25,8 +25,9 @@ export type Account = {
   status_reason: string | null
 }
 
+/** Of one consent, used by every shop that it speaks for. */
 export type Credential = {
-  account_id: string
+  grant_id: string
   access_encrypted: string
   refresh_encrypted: string | null
   access_expires_at: Date | null

@@ -19,7 +19,7 @@ export const GOOGLE: Capabilities = {
   orderPage: 0,
   listingPage: 250,
   listingCap: null,
-  token: { accessSeconds: 3600, refreshIsSingleUse: false },
+  token: { accessSeconds: 3600, refreshIsSingleUse: false, sharedByShops: true },
   push: null,
   pull: null,
   orders: false,

@@ -24,7 +24,7 @@ export const LAZADA: Capabilities = {
   orderPage: 100,
   listingPage: 50,
   listingCap: 10_000,
-  token: { accessSeconds: null, refreshIsSingleUse: true },
+  token: { accessSeconds: null, refreshIsSingleUse: true, sharedByShops: true },
   push: { answerWithinMs: 500 },
   pull: null,
   orders: true,

@@ -24,7 +24,7 @@ export const META: Capabilities = {
   orderPage: 0,
   listingPage: 1000,
   listingCap: null,
-  token: { accessSeconds: null, refreshIsSingleUse: false },
+  token: { accessSeconds: null, refreshIsSingleUse: false, sharedByShops: true },
   push: { answerWithinMs: 5_000 },
   pull: null,
   orders: false,

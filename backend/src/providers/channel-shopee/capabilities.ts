@@ -27,7 +27,8 @@ export const SHOPEE: Capabilities = {
   orderPage: 100,
   listingPage: 100,
   listingCap: null,
-  token: { accessSeconds: 4 * 3600, refreshIsSingleUse: true },
+  // Of a main account: "valid for each shop_id and merchant_id respectively" (get_access_token), each shop with its own.
+  token: { accessSeconds: 4 * 3600, refreshIsSingleUse: true, sharedByShops: false },
   push: { answerWithinMs: 2_000 },
   // Pushes that nobody answered: few, and none while we are up.
   pull: { keptMs: 3 * DAY_MS, everyMs: 10 * MINUTE_MS, topics: [], shopName: null },

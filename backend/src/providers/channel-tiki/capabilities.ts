@@ -19,7 +19,7 @@ export const TIKI: Capabilities = {
   listingPage: 50,
   listingCap: 10_000,
   // The page of refreshing gives a new refresh token and does not say that the old one dies: none is used twice.
-  token: { accessSeconds: null, refreshIsSingleUse: true },
+  token: { accessSeconds: null, refreshIsSingleUse: true, sharedByShops: true },
   push: null,
   // There is no push: what is pulled a minute later is sold a minute longer.
   pull: {

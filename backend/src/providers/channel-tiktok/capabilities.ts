@@ -28,7 +28,7 @@ export const TIKTOK: Capabilities = {
   listingPage: 100,
   listingCap: 10_000,
   // No page says whether an old refresh token lives on after its use: with `true` none is ever used twice.
-  token: { accessSeconds: 7 * 86_400, refreshIsSingleUse: true },
+  token: { accessSeconds: 7 * 86_400, refreshIsSingleUse: true, sharedByShops: true },
   push: { answerWithinMs: 2_000 },
   pull: null,
   orders: true,

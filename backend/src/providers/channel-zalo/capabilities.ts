@@ -16,7 +16,7 @@ export const ZALO: Capabilities = {
   orderPage: 0,
   listingPage: 50,
   listingCap: 2_000,
-  token: { accessSeconds: 25 * 3600, refreshIsSingleUse: true },
+  token: { accessSeconds: 25 * 3600, refreshIsSingleUse: true, sharedByShops: true },
   push: { answerWithinMs: 2_000 },
   pull: null,
   orders: false,

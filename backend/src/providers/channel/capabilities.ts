@@ -37,7 +37,12 @@ export interface Capabilities {
   orderPage: number
   listingPage: number
   listingCap: number | null
-  token: { accessSeconds: number | null; refreshIsSingleUse: boolean }
+  token: {
+    accessSeconds: number | null
+    refreshIsSingleUse: boolean
+    /** Do all shops of a consent go on with one pair of tokens, or is the first refresh token each shop's to use? */
+    sharedByShops: boolean
+  }
   push: { answerWithinMs: number } | null
   /** Events that wait with the floor until they are acknowledged, of all shops of an app together. */
   pull: {

@@ -93,11 +93,13 @@ async function keep(
         locator: { ...shop.locator, ...(connector.subscribe && { queue_code: "" }) },
       })
       if (account === null) throw refused("shop_taken", "Another cooperative has connected this shop")
-      await saveGrant(tx, host.masterKey, account.id, grant)
       for (const task of ["setup", "orders", "reconcile"] as const) await planTask(tx, account.id, task, new Date())
       await planTask(tx, account.id, "sweep", new Date(Date.now() + 24 * 3_600_000))
       accounts.push(account)
     }
+    const ids = accounts.map(({ id }) => id)
+    const together = connector.capabilities.token.sharedByShops ? [ids] : ids.map((id) => [id])
+    for (const shops of together) await saveGrant(tx, host.masterKey, shops, grant)
     return accounts
   })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { openSealed, seal } from "../../custody/seal"
 import { closeCircuit } from "../../modules/channel/circuit-store"
@@ -13,11 +14,21 @@ const EARLY_MS = 5 * 60_000
 const PURPOSE = "channel-credential"
 
 export type Tokens = { sql: Knex; masterKey: Uint8Array; connector: ChannelConnector; wire: Wire }
-export type Held = { token: Secret; version: number }
+/** `version`: of which pair of tokens it is, whatever consent gave it. */
+export type Held = { token: Secret; version: string }
 
-/** @returns what a fresh consent gave, as it is kept */
-export const saveGrant = (sql: Sql, masterKey: Uint8Array, accountId: string, grant: Grant): Promise<void> =>
-  saveCredential(sql, sealed(masterKey, accountId, grant)).then(() => closeCircuit(sql, accountId))
+/** What a fresh consent gave: of several shops together, or of one alone. */
+export async function saveGrant(
+  sql: Sql,
+  masterKey: Uint8Array,
+  accountIds: readonly string[],
+  grant: Grant,
+): Promise<void> {
+  const [only = "", ...others] = accountIds
+  const grantId = others.length === 0 ? only : `chgrant_${randomUUID()}`
+  await saveCredential(sql, sealed(masterKey, grantId, grant), accountIds)
+  for (const id of accountIds) await closeCircuit(sql, id)
+}
 
 /**
  * The token that is good now, renewed where it is about to end.
@@ -27,53 +38,56 @@ export const saveGrant = (sql: Sql, masterKey: Uint8Array, accountId: string, gr
 export async function tokenOf(
   tokens: Tokens,
   account: Pick<Account, "id" | "locator">,
-  refused: number | null = null,
+  refused: string | null = null,
 ): Promise<Held | ChannelError> {
   const { sql, wire } = tokens
   const held = await credentialOf(sql, account.id)
   if (held === null) return noConsent("no_credential", "The shop was never connected, or is not any more")
   const isEnding =
     held.access_expires_at !== null && held.access_expires_at.getTime() - EARLY_MS <= wire.now().getTime()
-  if (!isEnding && held.version !== refused) return open(tokens, held)
+  if (!isEnding && versionOf(held) !== refused) return open(tokens, held)
   return renew(tokens, account, held)
 }
 
 async function renew(
   tokens: Tokens,
   account: Pick<Account, "id" | "locator">,
-  { version }: Credential,
+  { grant_id: grantId, version }: Credential,
 ): Promise<Held | ChannelError> {
   const { sql, masterKey, connector, wire } = tokens
   let fault: ChannelError | null = null
-  const now = await renewOnce(sql, { accountId: account.id, version }, async (held) => {
+  const now = await renewOnce(sql, { grantId, version }, async (held) => {
     if (held.refresh_encrypted === null) {
-      fault = noConsent("no_refresh_token", "The floor gave no token to renew with")
+      fault = noConsent("no_refresh_token", "The floor gave no token to renew with, or takes it no more")
       return null
     }
-    const token = unseal(masterKey, account.id, held.refresh_encrypted)
+    const token = unseal(masterKey, held.grant_id, held.refresh_encrypted)
     const renewed = await connector.refresh(wire, token, account.locator)
-    if (renewed.ok) return sealed(masterKey, account.id, renewed.value)
+    if (renewed.ok) return sealed(masterKey, held.grant_id, renewed.value)
     fault = renewed.error
-    return null
+    // The other shops of the consent are not to try it again.
+    return renewed.error.class === "AUTH" ? "refused" : null
   })
   if (fault !== null) return fault
   return now === null ? noConsent("no_credential", "The shop is not connected any more") : open(tokens, now)
 }
 
 const open = ({ masterKey }: Tokens, held: Credential): Held => ({
-  ...{ token: unseal(masterKey, held.account_id, held.access_encrypted), version: held.version },
+  ...{ token: unseal(masterKey, held.grant_id, held.access_encrypted), version: versionOf(held) },
 })
+
+const versionOf = ({ grant_id: id, version }: Credential): string => `${id} ${version}`
 
 const noConsent = (code: string, message: string): ChannelError => ({ class: "AUTH", code, message, scope: "shop" })
 
 const boxOf = (id: string) => ({ purpose: PURPOSE, id })
-const unseal = (masterKey: Uint8Array, accountId: string, text: string): Secret =>
-  new Secret(openSealed(masterKey, boxOf(accountId), text).toString("utf8"))
+const unseal = (masterKey: Uint8Array, grantId: string, text: string): Secret =>
+  new Secret(openSealed(masterKey, boxOf(grantId), text).toString("utf8"))
 
-function sealed(masterKey: Uint8Array, accountId: string, grant: Grant): NewCredential {
-  const shut = (secret: Secret): string => seal(masterKey, boxOf(accountId), Buffer.from(secret.reveal(), "utf8"))
+function sealed(masterKey: Uint8Array, grantId: string, grant: Grant): NewCredential {
+  const shut = (secret: Secret): string => seal(masterKey, boxOf(grantId), Buffer.from(secret.reveal(), "utf8"))
   return {
-    ...{ account_id: accountId, access_encrypted: shut(grant.accessToken) },
+    ...{ grant_id: grantId, access_encrypted: shut(grant.accessToken) },
     refresh_encrypted: grant.refreshToken === null ? null : shut(grant.refreshToken),
     ...{ access_expires_at: grant.accessExpiresAt, refresh_expires_at: grant.refreshExpiresAt },
   }

@@ -24,7 +24,7 @@ export async function visitAccount<T>(
   lockOf: (result: T) => Locking | null,
 ): Promise<T | Stopped> {
   const { sql, account, connector, wire, rule, random, subjectOf, subjectsOf, picturesOf } = service
-  let refused: number | null = null
+  let refused: string | null = null
   for (;;) {
     const held = await tokenOf(service, account, refused)
     if (!("token" in held)) return stop(service, held)

@@ -63,6 +63,9 @@ export const channelRules = {
     ...{ planShipments: platform(WORKER), accountsToTell: platform(WORKER), claimShipments: platform(WORKER) },
     ...{ moveShipment: platform(WORKER), delayShipment: platform(WORKER), shipmentsOf: OWN },
   }),
+  ...rulesOf("workflows/channel/keep-token", {
+    saveGrant: platform("the end of a consent, which was begun in the cooperative's name"),
+  }),
   ...rulesOf("modules/channel/credential-store", {
     ...{ saveCredential: platform(WORKER), credentialOf: platform(WORKER), forgetCredential: platform(WORKER) },
   }),
