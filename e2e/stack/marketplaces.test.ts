@@ -23,7 +23,7 @@ it("brings every simulated floor up at one port, each below its name", async () 
   const ports = { ...startPorts, shopee: await freePort() }
   try {
     await startMarketplaces({ processes, ports, dataDir, secrets: loadSecrets(join(dataDir, "secrets.json")) })
-    for (const floor of ["shopee", "tiktok", "lazada", "tiki"] as const) {
+    for (const floor of ["shopee", "tiktok", "lazada", "tiki", "google", "meta"] as const) {
       const text = await (await fetch(`${floorUrl(ports, floor)}/`)).text()
       expect(text).toContain("HTX Thiên An")
       expect(text).toContain(`href="/${floor}/shop/`)

@@ -15,7 +15,7 @@ export const tiktokServiceId = "7000001"
 export const lazadaAppKey = "100001"
 export const tikiClientId = "7590139168380001"
 
-export type Floor = "shopee" | "tiktok" | "lazada" | "tiki"
+export type Floor = "shopee" | "tiktok" | "lazada" | "tiki" | "google" | "meta"
 
 /** Where a floor's API and pages are. */
 export const floorUrl = (ports: Ports, floor: Floor): string => `http://127.0.0.1:${ports.shopee}/${floor}`
@@ -74,6 +74,10 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
     apps: [{ client_id: tikiClientId, secret: secrets.tikiSecret, name }],
     shops: names.map((shop, index) => ({ id: 1407 + index, name: shop, approval_delay: 60_000 })),
   }
+  // They fetch the shop's feeds, at addresses of this machine.
+  const accounts = (first: number) => names.map((account, index) => ({ id: String(first + index), name: account }))
+  const google = { shops: accounts(5001), takes_local: true }
+  const meta = { shops: accounts(8881), takes_local: true }
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
   const floors = processes.start({
     name: "marketplaces",
@@ -86,6 +90,8 @@ export async function startMarketplaces({ processes, secrets, ports, dataDir }: 
       TIKTOK: JSON.stringify(tiktok),
       LAZADA: JSON.stringify(lazada),
       TIKI: JSON.stringify(tiki),
+      GOOGLE: JSON.stringify(google),
+      META: JSON.stringify(meta),
     },
   })
   await waitUntilReady(floors, answersHttp(`http://127.0.0.1:${ports.shopee}/healthz`), 30)

@@ -33,6 +33,8 @@ export type StackDescription = {
   tiktok: string
   lazada: string
   tiki: string
+  google: string
+  meta: string
   chainId: number
   contract: string
   publisher: string
@@ -197,6 +199,8 @@ function describeStack(ports: Ports, chain: Chain, deployment: Deployment, outpu
     tiktok: floorUrl(ports, "tiktok"),
     lazada: floorUrl(ports, "lazada"),
     tiki: floorUrl(ports, "tiki"),
+    google: floorUrl(ports, "google"),
+    meta: floorUrl(ports, "meta"),
     chainId: chain.chainId,
     contract: deployment.address,
     publisher: deployment.publisher,

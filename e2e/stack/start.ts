@@ -99,6 +99,7 @@ function printTable(description: StackDescription, phases: Phases): void {
     ["EVM node", `${description.rpc} (chain ${description.chainId}, contract ${description.contract})`],
     ["Simulated VNPay", `${description.vnpay}/__control`],
     ["Simulated floors", [description.shopee, description.tiktok, description.lazada, description.tiki].join(", ")],
+    ["  that fetch feeds", [description.google, description.meta].join(", ")],
     ["Cooperative account", member ? `${member.email} / ${member.password} (${member.cooperative.name})` : "none"],
     ["Officer account", `${accounts.admin.email} / ${accounts.admin.password}`],
     ["A stamp to scan", description.stampUrl],

@@ -28,7 +28,7 @@ export async function renewFeed(
   await sql.raw(
     `insert into channel_feed (cooperative_id, floor, token) values (?, ?, ?)
      on conflict (cooperative_id, floor) do update
-       set token = excluded.token, made_at = now(), fetched_at = null, fetches = 0`,
+       set token = excluded.token, made_at = now(), fetched_at = null, fetches = 0, etag = null, changed_at = null`,
     [cooperativeId, floor, token],
   )
 }
@@ -36,6 +36,17 @@ export async function renewFeed(
 export async function feedByToken(sql: Sql, token: string): Promise<Feed | null> {
   const found: Rows<Feed> = await sql.raw(`select ${COLUMNS} from channel_feed where token = ?`, [token])
   return found.rows[0] ?? null
+}
+
+/** Of a file as it is now. @returns since when it has been this file, in whole seconds as HTTP tells them */
+export async function noteContent(sql: Sql, token: string, etag: string): Promise<Date | null> {
+  const found: Rows<{ changed_at: Date }> = await sql.raw(
+    `update channel_feed set etag = :etag,
+            changed_at = case when etag = :etag then changed_at else date_trunc('second', now()) end
+      where token = :token returning changed_at`,
+    { etag, token },
+  )
+  return found.rows[0]?.changed_at ?? null
 }
 
 export async function noteFetch(sql: Sql, token: string): Promise<void> {

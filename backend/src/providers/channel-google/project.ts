@@ -1,5 +1,5 @@
 import type { CanonicalProduct, CanonicalVariant, Limits, Mapping, Projected, RefData } from "../channel/catalogue"
-import { attributeIssues, commonIssues, lengthOf, optionIndexes } from "../channel/checks"
+import { attributeIssues, commonIssues, isSecureAddress, lengthOf, optionIndexes } from "../channel/checks"
 import type { JsonObject } from "../channel/json"
 import { vndWithCode } from "../channel/money"
 
@@ -21,8 +21,8 @@ export function project(product: CanonicalProduct, ref: RefData, mapping: Mappin
   for (const { id, sku } of product.variants) {
     if (lengthOf(sku) > ID_MOST) issues.add("variants.sku", "too_long", { limit: ID_MOST, variantId: id })
   }
-  if (!isHttps(product.url)) issues.add("url", "not_allowed")
-  if (product.images.some(({ url }) => !isHttps(url))) issues.add("images.url", "not_allowed")
+  if (!isSecureAddress(product.url)) issues.add("url", "not_allowed")
+  if (product.images.some(({ url }) => !isSecureAddress(url))) issues.add("images.url", "not_allowed")
   return issues.result(() => ({
     productId: product.id,
     sellerSku: product.sku,
@@ -39,8 +39,6 @@ export function project(product: CanonicalProduct, ref: RefData, mapping: Mappin
     status: product.active ? "active" : "inactive",
   }))
 }
-
-const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === "https:"
 
 function offerOf(product: CanonicalProduct, variant: CanonicalVariant, mapping: Mapping): JsonObject {
   const [first, ...others] = product.images.map(({ url }) => url)

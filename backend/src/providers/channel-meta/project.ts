@@ -1,5 +1,5 @@
 import type { CanonicalProduct, CanonicalVariant, Limits, Mapping, Projected, RefData } from "../channel/catalogue"
-import { attributeIssues, commonIssues, lengthOf, optionIndexes } from "../channel/checks"
+import { attributeIssues, commonIssues, isSecureAddress, lengthOf, optionIndexes } from "../channel/checks"
 import type { JsonObject } from "../channel/json"
 
 /** Bounds of the catalogue's field reference. */
@@ -19,8 +19,8 @@ export function project(product: CanonicalProduct, ref: RefData, mapping: Mappin
   }
   const brand = product.brand ?? mapping.settings.brand ?? ""
   if (brand === "") issues.add("brand", "missing")
-  if (!isHttps(product.url)) issues.add("url", "not_allowed")
-  if (product.images.some(({ url }) => !isHttps(url))) issues.add("images.url", "not_allowed")
+  if (!isSecureAddress(product.url)) issues.add("url", "not_allowed")
+  if (product.images.some(({ url }) => !isSecureAddress(url))) issues.add("images.url", "not_allowed")
   return issues.result(() => ({
     productId: product.id,
     sellerSku: product.sku,
@@ -38,13 +38,14 @@ export function project(product: CanonicalProduct, ref: RefData, mapping: Mappin
   }))
 }
 
-const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === "https:"
+/** Meta takes no HTML, and what only looks like it is refused as such: a seller's own angle brackets are drawn as others. */
+const plain = (text: string): string => text.normalize("NFC").replace(/<(\/?[a-z][^>]*)>/gi, "‹$1›")
 
 function itemOf(product: CanonicalProduct, variant: CanonicalVariant, mapping: Mapping, brand: string): JsonObject {
   const several = product.variants.length > 1
   return {
     title: product.title.normalize("NFC"),
-    description: product.description.normalize("NFC"),
+    description: plain(product.description),
     condition: "new",
     link: product.url,
     brand,

@@ -127,3 +127,9 @@ export const mediaOf = (product: CanonicalProduct, media: Readonly<Record<string
 
 export const optionIndexes = (product: CanonicalProduct, values: readonly string[]): number[] =>
   product.options.map((option, index) => option.values.indexOf(values[index] ?? ""))
+
+/** What a platform may be told as an address: https, or a shop that runs on this machine alone and has no certificate. */
+export function isSecureAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url?.protocol === "https:" || (url?.protocol === "http:" && ["localhost", "127.0.0.1"].includes(url.hostname))
+}

@@ -107,6 +107,7 @@ export const channelRules = {
     feedsOf: reads((sql, me) => feedsOf(sql, me.id)),
     renewFeed: platform("of the cooperative of the session, which is its key"),
     ...{ feedByToken: platform("an address that only its cooperative and a floor know"), noteFetch: platform(WORKER) },
+    noteContent: platform(WORKER),
   }),
   ...rulesOf("modules/channel/file-store", {
     ...{ templateOf: held(OWN_FILES), templateFile: held(OWN_FILES), saveTemplate: held(OWN_FILES) },
