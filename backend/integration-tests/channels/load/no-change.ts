@@ -1,10 +1,8 @@
 import { canonicalize } from "@nguon/traceability/canonical"
 import { createHash } from "node:crypto"
-import { changedOf } from "../../../src/workflows/channel/push/look"
+import { findChanged } from "../../../src/workflows/channel/push/find-changed"
 import { Markets } from "../support/markets"
 import { deskOf, type Figure, listed, rounded } from "./serve"
-
-const AT_ONCE = 650
 
 /** (a) All products of all accounts looked at, none of them changed. */
 export async function noChange({ products, shopsEach }: { products: number; shopsEach: number }): Promise<Figure[]> {
@@ -18,10 +16,8 @@ export async function noChange({ products, shopsEach }: { products: number; shop
     const before = await calls(markets)
     const began = performance.now()
     let changed = 0
-    for (const { account, ids } of lists) {
-      const desk = deskOf(account, { subjectsOf: (some) => Promise.resolve(subjects(account, some)) })
-      for (let at = 0; at < ids.length; at += AT_ONCE)
-        changed += (await changedOf(desk, ids.slice(at, at + AT_ONCE))).length
+    for (const { account } of lists) {
+      changed += await findChanged(deskOf(account, { subjectsOf: (some) => Promise.resolve(subjects(account, some)) }))
     }
     const seconds = (performance.now() - began) / 1000
     const made = (await calls(markets)) - before

@@ -4,6 +4,7 @@ import { connectAccount } from "../../../src/modules/channel/account-store"
 import { Migration20261123101500 } from "../../../src/modules/channel/migrations/Migration20261123101500"
 import { Migration20261123103000 } from "../../../src/modules/channel/migrations/Migration20261123103000"
 import { Migration20261123104500 } from "../../../src/modules/channel/migrations/Migration20261123104500"
+import { Migration20261123130100 } from "../../../src/modules/channel/migrations/Migration20261123130100"
 import { Migration20261123132000 } from "../../../src/modules/channel/migrations/Migration20261123132000"
 import { Migration20261123132100 } from "../../../src/modules/channel/migrations/Migration20261123132100"
 import { Migration20261123134000 } from "../../../src/modules/channel/migrations/Migration20261123134000"
@@ -18,7 +19,7 @@ import { type AtShopee, meetShopee, SHOP } from "./shopee"
 
 export const CHANNEL_TABLES = [
   ...[Migration20261123101500, Migration20261123103000, Migration20261123104500],
-  ...[Migration20261123132000, Migration20261123132100, Migration20261123134000],
+  ...[Migration20261123130100, Migration20261123132000, Migration20261123132100, Migration20261123134000],
   ...[Migration20261123141000, Migration20261123141100, Migration20261123150000],
 ]
 

@@ -111,6 +111,22 @@ export async function forgetSent(sql: Sql, key: ListingKey, aspects: readonly As
   )
 }
 
+/** All that an account has chosen or has ever told a floor of, a page at a time. */
+export async function productsAfter(
+  sql: Sql,
+  accountId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
+  const found: Rows<{ product_id: string }> = await sql.raw(
+    `select product_id from (
+       select product_id from channel_product where account_id = :accountId and chosen
+       union select product_id from channel_listing where account_id = :accountId) as known
+      where product_id > :after order by product_id limit :limit`,
+    { accountId, after, limit },
+  )
+  return found.rows.map(({ product_id }) => product_id)
+}
+
 /** The same of many products at once. */
 export async function markAllSent(
   sql: Sql,

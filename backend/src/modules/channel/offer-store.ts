@@ -120,6 +120,21 @@ export async function nameVariants(
   return wanted.every(({ variantId }) => named.has(variantId)) ? named : namesOf(sql, accountId, productId)
 }
 
+/** What the variants of many products are called; those that have no name yet are not among them. */
+export async function allNamesOf(
+  sql: Sql,
+  accountId: string,
+  productIds: readonly string[],
+): Promise<Map<string, Map<string, string>>> {
+  const found: Rows<{ product_id: string; variant_id: string; seller_sku: string }> = await sql.raw(
+    "select product_id, variant_id, seller_sku from channel_variant where account_id = ? and product_id = any(?)",
+    [accountId, [...productIds]],
+  )
+  const names = new Map<string, Map<string, string>>(productIds.map((id) => [id, new Map()]))
+  for (const row of found.rows) names.get(row.product_id)?.set(row.variant_id, row.seller_sku)
+  return names
+}
+
 async function namesOf(sql: Sql, accountId: string, productId: string): Promise<Map<string, string>> {
   const found: Rows<{ variant_id: string; seller_sku: string }> = await sql.raw(
     "select variant_id, seller_sku from channel_variant where account_id = ? and product_id = ?",

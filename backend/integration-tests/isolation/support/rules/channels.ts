@@ -35,7 +35,12 @@ export const channelRules = {
       dropProducts: OWN,
       mapProduct: OWN,
     },
-    ...{ usedCategories: OWN, sellersOf: platform(WORKER), nameVariants: platform(WORKER) },
+    ...{
+      usedCategories: OWN,
+      sellersOf: platform(WORKER),
+      nameVariants: platform(WORKER),
+      allNamesOf: platform(WORKER),
+    },
     ...{ variantBySku: platform(WORKER), productBySku: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/reference-store", {
@@ -73,7 +78,7 @@ export const channelRules = {
     ...{ listingOf: platform(WORKER), beginCreating: platform(WORKER), endCreating: platform(WORKER) },
     ...{ linkListing: platform(WORKER), markSent: platform(WORKER), endStep: platform(WORKER) },
     ...{ unlinkListing: platform(WORKER), setProblem: platform(WORKER), forgetSent: platform(WORKER) },
-    ...{ listingsOf: platform(WORKER), markAllSent: platform(WORKER) },
+    ...{ listingsOf: platform(WORKER), markAllSent: platform(WORKER), productsAfter: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/name-store", {
     ...{ saveMedia: platform(WORKER), mediaOf: platform(WORKER) },

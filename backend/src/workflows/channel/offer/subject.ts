@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { nameVariants, type Offer, offersOf } from "../../../modules/channel/offer-store"
+import { allNamesOf, nameVariants, type Offer, offersOf } from "../../../modules/channel/offer-store"
 import { openUnits } from "../../../modules/channel/order-store"
 import { referenceOf } from "../../../modules/channel/reference-store"
 import { type AccountRule, ruleOf } from "../../../modules/channel/rule-store"
@@ -38,11 +38,13 @@ export async function offeredBy(
   const chosen = (await offersOf(sql, account.id, productIds)).filter((offer) => offer.chosen)
   const offers = new Map(chosen.map((offer) => [offer.product_id, offer]))
   if (offers.size === 0) return new Map()
-  const [all, rule, units, mayList] = await Promise.all([
+  const [all, rule, units, mayList, named, references] = await Promise.all([
     portalProducts(container, [...offers.keys()], new Date()),
     ruleOf(sql, account.id),
     openUnits(sql, account.id),
     maySell(sql, account.cooperative_id),
+    allNamesOf(sql, account.id, [...offers.keys()]),
+    referencesOf(sql, account.platform, chosen),
   ])
   const own = all.filter(
     ({ cooperative_id, ocop_group }) => cooperative_id === account.cooperative_id && ocop_group !== "tourism",
@@ -51,12 +53,15 @@ export async function offeredBy(
   for (const goods of own) {
     const offer = offers.get(goods.id)
     if (!offer) continue
-    const names = await nameVariants(sql, { accountId: account.id, productId: goods.id }, wantedNames(goods))
+    const known = named.get(goods.id) ?? new Map<string, string>()
+    const names = goods.variants.every(({ id }) => known.has(id))
+      ? known
+      : await nameVariants(sql, { accountId: account.id, productId: goods.id }, wantedNames(goods))
     const product = canonicalProduct(goods, {
       ...{ offer, rule, names, openUnits: units, maySell: mayList, shopUrl },
       stockMeaning: connectorFor(host, account.platform)?.capabilities.stockMeaning ?? "available",
     })
-    made.set(goods.id, { goods, offer, subject: { product, ...(await mappingOf(sql, account, offer, rule)) } })
+    made.set(goods.id, { goods, offer, subject: { product, ...mappingOf(offer, rule, references) } })
   }
   return made
 }
@@ -68,13 +73,16 @@ export const wantedNames = ({ variants }: Pick<PortalProduct, "variants">) =>
 /** @example skuOf("variant_01KAB…") // "NG-01KAB…" */
 export const skuOf = (id: string): string => `NG-${id.slice(id.indexOf("_") + 1)}`
 
-async function mappingOf(
-  sql: Sql,
-  account: Account,
-  offer: Offer,
-  rule: AccountRule,
-): Promise<Pick<Subject, "mapping" | "ref">> {
-  const reference = offer.category_id === null ? null : await referenceOf(sql, account.platform, offer.category_id)
+type References = ReadonlyMap<string, Awaited<ReturnType<typeof referenceOf>>>
+
+/** What a floor asks in each of these categories: some are many products'. */
+async function referencesOf(sql: Sql, platform: string, offers: readonly Offer[]): Promise<References> {
+  const ids = new Set(offers.flatMap(({ category_id: id }) => id ?? []))
+  return new Map(await Promise.all([...ids].map(async (id) => [id, await referenceOf(sql, platform, id)] as const)))
+}
+
+function mappingOf(offer: Offer, rule: AccountRule, references: References): Pick<Subject, "mapping" | "ref"> {
+  const reference = offer.category_id === null ? null : references.get(offer.category_id)
   return {
     mapping: {
       ...{ categoryId: offer.category_id ?? "", brandId: offer.brand_id, brandName: offer.brand_name },

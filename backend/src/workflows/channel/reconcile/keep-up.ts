@@ -1,6 +1,7 @@
 import { productBySku } from "../../../modules/channel/offer-store"
 import type { ChannelError } from "../../../providers/channel/outcome"
 import { type Desk, Held } from "../push/desk"
+import { findChanged } from "../push/find-changed"
 import { followUp } from "./follow-up"
 import { reconcileAccount } from "./reconcile-account"
 
@@ -18,6 +19,8 @@ export async function keepUp(desk: Desk): Promise<ChannelError | null> {
   const pass = await reconcileAccount({ ...desk, productOf: (skus) => productBySku(sql, account.id, skus) })
   if (pass.locked !== null) return pass.locked.error
   if (pass.heldUntil !== null) throw new Held(pass.heldUntil)
+  // Now it is known what the floor shows; what it should show is looked through with it.
+  if (pass.state === "finished") await findChanged(desk)
   if (pass.state === "more") throw new Held(new Date(ctx.now().getTime() + PAUSE_MS))
   return null
 }
