@@ -69,8 +69,8 @@ export type Difference = {
 }
 
 /**
- * Where what carriers brought is not what they were to bring: less, more, for a parcel that came back, for none that is
- * known, or nothing after so many days; until an officer has said how it ended.
+ * Where what carriers brought is not what they were to bring, or what the cooperative wrote down before: less, more, for a
+ * parcel that came back, for none that is known, or nothing after so many days; until an officer has said how it ended.
  * @param of one cooperative; null for officers, who see everybody's
  */
 export async function differencesOf(
@@ -78,11 +78,12 @@ export async function differencesOf(
   of: { cooperativeId: string | null; afterDays: number },
 ): Promise<Difference[]> {
   const found: Rows<Difference> = await sql.raw(
-    `with parts as (${PARTS} and (:cooperative::text is null or s.cooperative_id = :cooperative)),
+    `with brought as (${PARTS} and (:cooperative::text is null or s.cooperative_id = :cooperative)),
+     parts as (select *, case when came = due then coalesce(cash_collected, due) else due end as expected from brought),
      known as (
-       select kind, cooperative_id, number as reference, due, came from (
-         select case when status = 'refused' then 'refused' when came < due then 'short' else 'over' end as kind, parts.*
-           from parts where came is not null and (status = 'refused' or came <> due)
+       select kind, cooperative_id, number as reference, expected as due, came from (
+         select case when status = 'refused' then 'refused' when came < expected then 'short' else 'over' end as kind, parts.*
+           from parts where came is not null and (status = 'refused' or came <> expected)
          union all
          select 'missing', parts.* from parts where came is null and cash_collected is null
             and status in ('handed_over', 'delivered')
