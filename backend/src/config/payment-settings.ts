@@ -24,8 +24,8 @@ export function paymentSettings(env: Env): PaymentSettings {
     },
     vietqr: { accounts: banks, hours: env.VIETQR_HOURS },
     bankNotices: {
-      sepayApiKey: env.SEPAY_API_KEY ?? null,
-      sepayHmacSecret: env.SEPAY_HMAC_SECRET ?? null,
+      sepayApiKeys: env.SEPAY_API_KEY?.split(",") ?? [],
+      sepayHmacSecrets: env.SEPAY_HMAC_SECRET?.split(",") ?? [],
       cassoChecksumKeys: env.CASSO_CHECKSUM_KEYS?.split(",") ?? [],
     },
   }

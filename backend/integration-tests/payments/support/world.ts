@@ -121,7 +121,8 @@ export class World {
   /** The bank's service tells of money that came, and goes on telling until it was understood. */
   async tell(incoming: Incoming): Promise<void> {
     const { headers, raw } = this.bank.noticeOf(incoming, this.now)
-    const verified = verifySepay(headers, raw, { hmacSecret: this.settings.bankNotices.sepayHmacSecret }, this.now)
+    const { sepayHmacSecrets: hmacSecrets } = this.settings.bankNotices
+    const verified = verifySepay(headers, raw, { hmacSecrets }, this.now)
     if (!verified.ok) throw new Error(`The bank's notice is refused: ${verified.reason}`)
     await receiveTransfer(this.sql, this.settings, { transfer: verified.transfer, raw })
     incoming.isHeard = true
@@ -240,5 +241,5 @@ const settingsFor = (vnpay: Vnpay): PaymentSettings => ({
     ...{ minutes: 15, acceptRawSignature: false },
   },
   vietqr: { accounts: [OWN_ACCOUNT], hours: 24 },
-  bankNotices: { sepayApiKey: null, sepayHmacSecret: SEPAY_SECRET, cassoChecksumKeys: [] },
+  bankNotices: { sepayApiKeys: [], sepayHmacSecrets: [SEPAY_SECRET], cassoChecksumKeys: [] },
 })

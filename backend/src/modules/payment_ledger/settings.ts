@@ -19,7 +19,12 @@ export type PaymentSettings = {
     acceptRawSignature: boolean
   }
   vietqr: { accounts: readonly BankAccount[]; hours: number }
-  bankNotices: { sepayApiKey: string | null; sepayHmacSecret: string | null; cassoChecksumKeys: readonly string[] }
+  /** Of each the current one and the one before it. */
+  bankNotices: {
+    sepayApiKeys: readonly string[]
+    sepayHmacSecrets: readonly string[]
+    cassoChecksumKeys: readonly string[]
+  }
 }
 
 /**

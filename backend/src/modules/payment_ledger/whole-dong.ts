@@ -3,8 +3,8 @@ export const MOST_DONG = 9_999_999_999
 
 /**
  * The đồng has no smaller unit, and Medusa does not round: 12,5 % off 99.000 ₫ is 86.625 ₫, but off 99.001 ₫ it is
- * 86.625,875 ₫. Nobody can be asked for that, so such a cart is rounded before it is paid (see round-cart), and what
- * reaches a provider with a fraction is refused.
+ * 86.625,875 ₫. Nobody can be asked for that, and whoever rounds it keeps or gives away money that no rule names, so
+ * what reaches a provider with a fraction is refused.
  * @returns null for what is no sum of whole đồng that can be asked for
  */
 export function wholeDong(amount: unknown): number | null {

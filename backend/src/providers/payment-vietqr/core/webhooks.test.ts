@@ -7,7 +7,7 @@ import { verifySepay } from "./sepay"
 const { sepay, casso } = vectors
 const sepayNow = new Date(Number(sepay.timestamp) * 1000)
 const sepayHeaders = { "x-sepay-signature": sepay.signature_header, "x-sepay-timestamp": sepay.timestamp }
-const withHmac = { hmacSecret: sepay.secret }
+const withHmac = { hmacSecrets: [sepay.secret] }
 const sepayTransfer = {
   provider: "sepay",
   id: "92704",
@@ -27,12 +27,12 @@ describe("verifySepay", () => {
   it("accepts the given call by its signature, and by an API key", () => {
     expect(verifySepay(sepayHeaders, sepay.raw_body, withHmac, sepayNow)).toEqual({ ok: true, transfer: sepayTransfer })
     expect(
-      verifySepay({ Authorization: "Apikey K1" }, Buffer.from(sepay.raw_body), { apiKey: "K1" }, sepayNow),
+      verifySepay({ Authorization: "Apikey K1" }, Buffer.from(sepay.raw_body), { apiKeys: ["K1"] }, sepayNow),
     ).toEqual({ ok: true, transfer: sepayTransfer })
   })
 
   it("wants both where both are set up", () => {
-    const both = { apiKey: "K1", ...withHmac }
+    const both = { apiKeys: ["K1"], ...withHmac }
     expect(verifySepay(sepayHeaders, sepay.raw_body, both, sepayNow)).toMatchObject({ reason: "missing_credentials" })
     expect(verifySepay({ authorization: "Apikey K1" }, sepay.raw_body, both, sepayNow)).toMatchObject({
       reason: "missing_signature",
@@ -42,16 +42,27 @@ describe("verifySepay", () => {
 
   it.each([
     ["not_configured", sepayHeaders, sepay.raw_body, {}],
-    ["not_configured", sepayHeaders, sepay.raw_body, { apiKey: "", hmacSecret: "" }],
-    ["bad_credentials", { authorization: "Apikey K2" }, sepay.raw_body, { apiKey: "K1" }],
-    ["bad_credentials", { authorization: "Bearer K1" }, sepay.raw_body, { apiKey: "K1" }],
-    ["missing_credentials", { authorization: ["Apikey K1", "Apikey K1"] }, sepay.raw_body, { apiKey: "K1" }],
+    ["not_configured", sepayHeaders, sepay.raw_body, { apiKeys: [""], hmacSecrets: [""] }],
+    ["bad_credentials", { authorization: "Apikey K2" }, sepay.raw_body, { apiKeys: ["K1"] }],
+    ["bad_credentials", { authorization: "Bearer K1" }, sepay.raw_body, { apiKeys: ["K1"] }],
+    ["missing_credentials", { authorization: ["Apikey K1", "Apikey K1"] }, sepay.raw_body, { apiKeys: ["K1"] }],
     ["missing_signature", {}, sepay.raw_body, withHmac],
     ["malformed_signature", { ...sepayHeaders, "x-sepay-signature": "abc" }, sepay.raw_body, withHmac],
     ["bad_signature", sepayHeaders, `${sepay.raw_body} `, withHmac],
     ["bad_signature", { ...sepayHeaders, "x-sepay-timestamp": "1785557113" }, sepay.raw_body, withHmac],
   ])("refuses with %s", (reason, headers, body, settings) => {
     expect(verifySepay(headers, body, settings, sepayNow)).toEqual({ ok: false, reason })
+  })
+
+  it("takes the previous key and secret beside the current ones, and no other", () => {
+    const rotated = { apiKeys: ["K2", "K1"], hmacSecrets: ["another secret", sepay.secret] }
+    const headers = { ...sepayHeaders, authorization: "Apikey K1" }
+    expect(verifySepay(headers, sepay.raw_body, rotated, sepayNow).ok).toBe(true)
+    for (const [gone, reason] of [
+      [{ ...rotated, apiKeys: ["K2"] }, "bad_credentials"],
+      [{ ...rotated, hmacSecrets: ["another secret"] }, "bad_signature"],
+    ] as const)
+      expect(verifySepay(headers, sepay.raw_body, gone, sepayNow)).toEqual({ ok: false, reason })
   })
 
   it("refuses a call older or newer than five minutes", () => {

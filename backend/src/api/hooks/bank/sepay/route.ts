@@ -4,7 +4,7 @@ import { settings } from "../../../../workflows/payment/settings"
 import { tellTransfer } from "../tell"
 
 export const POST = (req: MedusaRequest, res: MedusaResponse) => {
-  const { sepayApiKey: apiKey, sepayHmacSecret: hmacSecret } = settings.bankNotices
-  const keys = { ...(apiKey === null ? {} : { apiKey }), ...(hmacSecret === null ? {} : { hmacSecret }) }
+  const { sepayApiKeys: apiKeys, sepayHmacSecrets: hmacSecrets } = settings.bankNotices
+  const keys = { apiKeys, hmacSecrets }
   return tellTransfer(req, res, (raw) => verifySepay(req.headers, raw, keys, new Date()))
 }
