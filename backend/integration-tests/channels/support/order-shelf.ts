@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { GUARD_STOCK_SQL } from "../../../src/modules/goods/guard-stock-sql"
 import { HINT_STOCK_SQL } from "../../../src/modules/channel/hint-stock-sql"
+import { PROMISE_WAITING_SQL } from "../../../src/modules/channel/promise-waiting-sql"
 import type { CoreOrders } from "../../../src/workflows/channel/orders/core-orders"
 import { startAllTables } from "../../isolation/support/tables"
 
@@ -9,6 +10,7 @@ export async function startShelf() {
   const tables = await startAllTables()
   await tables.sql.raw(GUARD_STOCK_SQL)
   await tables.sql.raw(HINT_STOCK_SQL)
+  await tables.sql.raw(PROMISE_WAITING_SQL)
   await tables.sql.raw(
     `create table test_order (id text primary key, lines text[] not null, called_off integer not null default 0)`,
   )

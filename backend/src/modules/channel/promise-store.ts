@@ -4,9 +4,9 @@ import type { Rows, Sql } from "./types"
 /** Sold and still to be sent: what a buyer may yet pay for holds the floor's stock as well. */
 export const OPEN_STAGES = ["unpaid", "to_ship", "packed", "cancel_asked"] as const
 
-type Line = { external_line_id: string; variant_id: string; quantity: number }
+export type Line = { external_line_id: string; variant_id: string; quantity: number }
 /** Of what one unit of a variant is made, and where it lies. */
-type Level = { variant_id: string; item_id: string; location_id: string; per_unit: number; free: number }
+export type Level = { variant_id: string; item_id: string; location_id: string; per_unit: number; free: number }
 type Promised = Line & { promised: number }
 
 /**
@@ -39,7 +39,7 @@ export async function promiseLines(sql: Sql, key: OrderKey, newId: () => string)
 }
 
 /** What is free is what is on the shelf and promised to nobody; never below nothing. */
-async function lockLevels(sql: Sql, variantIds: string[]): Promise<Level[]> {
+export async function lockLevels(sql: Sql, variantIds: string[]): Promise<Level[]> {
   const found: Rows<Level> = await sql.raw(
     `select l.id, k.variant_id, l.inventory_item_id as item_id, l.location_id, k.required_quantity::float8 as per_unit,
             greatest(0, l.stocked_quantity - l.reserved_quantity)::float8 as free
@@ -56,7 +56,7 @@ async function lockLevels(sql: Sql, variantIds: string[]): Promise<Level[]> {
 }
 
 /** @returns how many there are, taken from what is free for the lines after it; a variant that nobody counts is there */
-function take(levels: readonly Level[], { variant_id, quantity }: Line): number {
+export function take(levels: readonly Level[], { variant_id, quantity }: Line): number {
   const parts = levels.filter((level) => level.variant_id === variant_id)
   const units = Math.min(quantity, ...parts.map(({ free, per_unit }) => Math.floor(free / per_unit)))
   for (const part of parts) {
@@ -65,13 +65,16 @@ function take(levels: readonly Level[], { variant_id, quantity }: Line): number 
   return units
 }
 
-async function reserve(sql: Sql, line: Promised & { lineId: string }, levels: readonly Level[]): Promise<void> {
+export async function reserve(sql: Sql, line: Promised & { lineId: string }, levels: readonly Level[]): Promise<void> {
   const parts = levels.filter(({ variant_id }) => variant_id === line.variant_id)
   await sql.raw(
     `insert into reservation_item (id, line_item_id, inventory_item_id, location_id, quantity, raw_quantity, description)
      select ? || '_' || r.item, ?, r.item, r.location, r.quantity,
             jsonb_build_object('value', r.quantity::text, 'precision', 20), ?
-       from unnest(?::text[], ?::text[], ?::numeric[]) as r(item, location, quantity)`,
+       from unnest(?::text[], ?::text[], ?::numeric[]) as r(item, location, quantity)
+     on conflict (id) do update set quantity = reservation_item.quantity + excluded.quantity, updated_at = now(),
+       raw_quantity = jsonb_build_object('value',
+         trim_scale(reservation_item.quantity + excluded.quantity)::text, 'precision', 20)`,
     [
       ...[`resitem_${line.lineId}`, line.lineId, "channel order"],
       ...[parts.map(({ item_id }) => item_id), parts.map(({ location_id }) => location_id)],

@@ -60,6 +60,9 @@ export const channelRules = {
     // `ownAccount` with a 404.
     requireOwnAccount: held(/req\.member\.cooperativeId|cooperative_id/),
   }),
+  ...rulesOf("modules/channel/waiting-store", {
+    ...{ ordersWaiting: platform(WORKER), promiseWaiting: platform(WORKER) },
+  }),
   ...rulesOf("modules/channel/stream-store", {
     ...{ claimStream: platform(WORKER), nameQueue: platform(WORKER), moveStream: platform(WORKER) },
     ...{ finishStream: platform(WORKER), accountsBeside: platform(WORKER) },
@@ -155,6 +158,7 @@ export const channelRules = {
   }),
   ...rulesOf("modules/channel/promise-store", {
     ...{ promiseLines: platform(WORKER), releaseLines: platform(WORKER), nameLines: platform(WORKER) },
+    ...{ lockLevels: platform(WORKER), reserve: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/placing-store", {
     linesToPlace: platform(WORKER),
@@ -174,6 +178,8 @@ export const channelRules = {
   ...rulesOf("workflows/channel/orders/receive-push", {
     receivePush: platform("a floor's push that is proved to be its own"),
   }),
-  ...rulesOf("workflows/channel/orders/promise", { promiseOrder: platform(WORKER) }),
+  ...rulesOf("workflows/channel/orders/promise", {
+    ...{ promiseOrder: platform(WORKER), promiseMore: platform(WORKER) },
+  }),
   ...rulesOf("modules/channel/cursor-store", { cursorOf: platform(WORKER), moveCursor: platform(WORKER) }),
 }

@@ -12,9 +12,10 @@ import {
   type LineToPlace,
   type OrderToPlace,
 } from "../../../modules/channel/placing-store"
+import { ordersWaiting } from "../../../modules/channel/waiting-store"
 import { messageOf } from "../../transparency/message-of"
 import type { CoreOrders } from "./core-orders"
-import { promiseOrder } from "./promise"
+import { promiseMore, promiseOrder } from "./promise"
 
 const PER_PASS = 50
 
@@ -28,6 +29,7 @@ export type Placing = { sql: Knex; core: CoreOrders; logger: Pick<Logger, "warn"
 export async function placeAll(placing: Placing): Promise<number> {
   const { sql } = placing
   for (const key of await ordersNamedSince(sql, PER_PASS)) await sql.transaction((tx) => promiseOrder(tx, key))
+  for (const key of await ordersWaiting(sql, PER_PASS)) await sql.transaction((tx) => promiseMore(tx, key))
   let done = 0
   for (; done < PER_PASS; done += 1) {
     const due = await claimToPlace(sql, generateEntityId(undefined, "order"))

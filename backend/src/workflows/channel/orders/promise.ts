@@ -2,6 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { holdChannelOrder, type OrderKey } from "../../../modules/channel/placing-store"
 import { nameLines, promiseLines, releaseLines } from "../../../modules/channel/promise-store"
 import type { Sql } from "../../../modules/channel/types"
+import { promiseWaiting } from "../../../modules/channel/waiting-store"
 import type { OrderStage } from "../../../providers/channel/orders"
 import type { OrderDesk } from "./hear-orders"
 
@@ -23,4 +24,9 @@ export async function promiseOrder(sql: Sql, key: OrderKey): Promise<void> {
   if (!(await holdChannelOrder(sql, key))) return
   await nameLines(sql, key)
   await promiseLines(sql, key, () => generateEntityId(undefined, "ordli"))
+}
+
+/** What an order waits for and is there again. @param sql a transaction */
+export async function promiseMore(sql: Sql, key: OrderKey): Promise<void> {
+  if (await holdChannelOrder(sql, key)) await promiseWaiting(sql, key)
 }
