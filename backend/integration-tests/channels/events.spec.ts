@@ -4,6 +4,7 @@ import { accountById } from "../../src/modules/channel/account-store"
 import { accountsBeside } from "../../src/modules/channel/stream-store"
 import { readInbox } from "../../src/workflows/channel/orders/hear-orders"
 import { type EventDesk, pullEvents } from "../../src/workflows/channel/orders/pull-events"
+import { receivePush } from "../../src/workflows/channel/orders/receive-push"
 import { subscribeShop } from "../../src/workflows/channel/orders/subscribe-shop"
 import { startAllTables } from "../isolation/support/tables"
 import { failingAt } from "../orders/support/failing-sql"
@@ -127,6 +128,23 @@ describe("events that wait in Tiki's queue", () => {
     const order = await bought(markets.at("tiki"))
     expect(await look("tiki")).toBe(1)
     expect(await kept([order])).toEqual({ orders: 1, letters: 1 })
+  })
+})
+
+describe("a push", () => {
+  it("is answered after three statements of our own database, and nobody else is asked before", async () => {
+    const shopee = markets.at("shopee")
+    const event = { kind: "order", code: "3", shopRef: String(shopee.shop), externalItemId: null, at: null } as const
+    const more = { dedupeKey: "mot-lan", externalOrderId: "VN-MOT-LAN", data: {} }
+    // The fourth would fail, as whatever came after it.
+    const few = failingAt(markets.sql, 4)
+    const now = markets.now()
+    const answered = await shopee.calls(async () => {
+      expect(await receivePush(few.sql, "shopee", { ...event, ...more }, { now })).toBe("kept")
+      expect(await receivePush(markets.sql, "shopee", { ...event, ...more }, { now })).toBe("known")
+    })
+    expect([few.died(), answered]).toEqual([false, []])
+    await markets.sql.raw("delete from channel_inbox where dedupe_key = 'mot-lan'")
   })
 })
 
