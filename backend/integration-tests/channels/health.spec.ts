@@ -55,7 +55,8 @@ it("of an account is told to officers: what waits and how long, calls by class, 
 })
 
 it("is stopped and goes on by officers, one or all, and a seller's own pause stays", async () => {
-  expect(await pauseEvery(shop.sql, "Sàn trả giá sai")).toEqual([shop.accountId])
+  expect(await pauseEvery(shop.sql, "Sàn trả giá sai", ["shopee"])).toEqual([])
+  expect(await pauseEvery(shop.sql, "Sàn trả giá sai", ["postmart"])).toEqual([shop.accountId])
   const [stopped] = await health("paused")
   expect(stopped).toMatchObject({ status: "paused", status_reason: "officer: Sàn trả giá sai" })
   expect(isStoppedByOfficer(stopped!)).toBe(true)

@@ -163,7 +163,7 @@ export const ISSUE_WORDS = {
   missing: () => "còn thiếu",
   too_short: (limit) => `ngắn quá${limit ? `, cần ít nhất ${limit} chữ` : ""}`,
   too_long: (limit) => `dài quá${limit ? `, nhiều nhất ${limit} chữ` : ""}`,
-  too_few: (limit) => `ít quá${limit ? `, cần ít nhất ${limit}` : ""}`,
+  too_few: (limit) => (limit === "1" ? "còn thiếu" : `ít quá${limit ? `, cần ít nhất ${limit}` : ""}`),
   too_many: (limit) => `nhiều quá${limit ? `, nhiều nhất ${limit}` : ""}`,
   too_low: (limit) => `thấp quá${limit ? `, thấp nhất ${limit}` : ""}`,
   too_high: (limit) => `cao quá${limit ? `, cao nhất ${limit}` : ""}`,

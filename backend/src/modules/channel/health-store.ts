@@ -13,6 +13,7 @@ export type Health = Pick<Account, "id" | "platform" | "shop_ref" | "shop_name" 
   stuck: number
   calls: number
   faults: Record<string, number>
+  /** Until when it is renewed without the seller; null where the floor sets no end. */
   token_ends_at: Date | null
   last_order_at: Date | null
   drifts: number
@@ -53,7 +54,7 @@ export async function healthOf(
   const found: Rows<Health> = await sql.raw(
     `select a.id, a.platform, a.shop_ref, a.shop_name, a.status, a.status_reason, a.cooperative_id,
        c.name as cooperative_name, queue.dirty_p95, queue.queue, queue.stuck, calls.calls, calls.faults,
-       coalesce(t.refresh_expires_at, t.access_expires_at) as token_ends_at,
+       case when t.refresh_encrypted is null then t.access_expires_at else t.refresh_expires_at end as token_ends_at,
        (select max(first_seen_at) from channel_order o where o.account_id = a.id) as last_order_at,
        (select count(*)::int from channel_drift d where d.account_id = a.id and d.state <> 'accepted') as drifts,
        (select count(*)::int from channel_orphan o where o.account_id = a.id) as orphans, ${DEAD} as dead,
@@ -86,12 +87,12 @@ export const stoppedByOfficer = (reason: string): string => `${OFFICER}: ${reaso
 export const isStoppedByOfficer = ({ status, status_reason }: Pick<Account, "status" | "status_reason">): boolean =>
   status === "paused" && status_reason?.split(":")[0] === OFFICER
 
-/** @returns those that were stopped */
-export async function pauseEvery(sql: Sql, reason: string): Promise<string[]> {
+/** @param except floors at which nothing is told by itself @returns those that were stopped */
+export async function pauseEvery(sql: Sql, reason: string, except: readonly string[]): Promise<string[]> {
   const paused: Rows<{ id: string }> = await sql.raw(
-    `update channel_account set status = 'paused', status_reason = ?, updated_at = now() where status = 'connected'
-      returning id`,
-    [stoppedByOfficer(reason)],
+    `update channel_account set status = 'paused', status_reason = ?, updated_at = now()
+      where status = 'connected' and not (platform = any(?)) returning id`,
+    [stoppedByOfficer(reason), [...except]],
   )
   return paused.rows.map(({ id }) => id)
 }

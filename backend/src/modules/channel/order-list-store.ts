@@ -32,7 +32,7 @@ export type ListedOrder = {
 type Page = { state: OrderState; limit: number; offset: number }
 type Asked = { accountId: string; orderId: string | null } & Page
 
-/** The newest first, of one account. */
+/** Of one account: of those that are open first what nobody can pack before it has a name, then the newest. */
 export async function listChannelOrders(
   sql: Sql,
   accountId: string,
@@ -69,7 +69,8 @@ async function read(sql: Sql, asked: Asked): Promise<ListedOrder[]> {
                from channel_order_line l
               where l.account_id = o.account_id and l.external_order_id = o.external_order_id) as lines
        from channel_order o where ${WHERE}
-      order by coalesce(o.placed_at, o.first_seen_at) desc, o.external_order_id limit :limit offset :offset`,
+      order by (:state = 'open' and o.needs_mapping) desc, coalesce(o.placed_at, o.first_seen_at) desc,
+        o.external_order_id limit :limit offset :offset`,
     bindings(asked),
   )
   return found.rows

@@ -145,7 +145,7 @@ const channelOrder = z.object({
 })
 export type ChannelOrder = z.infer<typeof channelOrder>
 
-export const CHANNEL_ORDER_TABS = ["needs_mapping", "open", "all"] as const
+export const CHANNEL_ORDER_TABS = ["open", "needs_mapping", "all"] as const
 export type ChannelOrderTab = (typeof CHANNEL_ORDER_TABS)[number]
 
 const page = { count, limit: count, offset: count }

@@ -5,21 +5,23 @@ import { Decide } from "../../lib/decide"
 import { DecisionHistory } from "../../lib/decision-history"
 import { Facts } from "../../lib/facts"
 import { useLanguage } from "../../lib/language"
+import { dong } from "../../lib/money"
 import { SubjectCard } from "../../lib/subject-card"
 import { TOUCH } from "../../lib/touch"
 import { decide, useDetail, type Shop } from "./use-channels"
-import { aspectName, CARD_WORDS, className, driftName, floorName, STATES } from "./words"
+import { aspectName, CARD_WORDS, className, driftName, floorName, isFileFloor, STATES } from "./words"
 
 /** A cooperative's shop on another floor: what waits, what failed, and what an officer may do. */
 export const ShopCard = ({ shop }: { shop: Shop }) => {
   const language = useLanguage()
   const words = CARD_WORDS[language]
+  const isByHand = isFileFloor(shop.platform)
   const { status, left_alone_until: until, dirty_p95: age, creates } = shop
   const { colour, name } = STATES[status === "connected" && until ? "left_alone" : status]
   const at = (time: string | null) => time && moment(time, language)
   const faults = Object.entries(shop.faults).map(([kind, n]) => `${n} ${className(kind, language)}`)
   const choices = [
-    ...(status === "connected"
+    ...(status === "connected" && !isByHand
       ? [
           {
             ...{ action: "pause" as const, button: words.pause, said: words.paused },
@@ -35,7 +37,7 @@ export const ShopCard = ({ shop }: { shop: Shop }) => {
   const waiting = words.waiting(shop.queue, words.minutes(Math.ceil((age ?? 0) / 60)))
   return (
     <SubjectCard
-      title={`${floorName(shop.platform)}, ${shop.shop_name ?? shop.shop_ref}`}
+      title={isByHand ? floorName(shop.platform) : `${floorName(shop.platform)}, ${shop.shop_name ?? shop.shop_ref}`}
       standing={{ colour, name: name[language] }}
       data-shop={shop.id}
     >
@@ -44,10 +46,16 @@ export const ShopCard = ({ shop }: { shop: Shop }) => {
           [words.cooperative, shop.cooperative_name],
           [words.reason, reasonOf(shop, words.bySeller)],
           [words.again, at(until)],
-          [words.waits, shop.queue > 0 ? waiting : words.none],
+          [words.waits, isByHand ? null : shop.queue > 0 ? waiting : words.none],
           [words.stuck, shop.stuck || null],
-          [words.calls, faults.length > 0 ? words.called(shop.calls, faults.join(", ")) : words.well(shop.calls)],
-          [words.token, shop.token_ends_at && words.days(-daysSince(shop.token_ends_at) - 1)],
+          [
+            words.calls,
+            isByHand ? null : faults.length > 0 ? words.called(shop.calls, faults.join(", ")) : words.well(shop.calls),
+          ],
+          [
+            words.token,
+            status === "needs_consent" ? null : shop.token_ends_at && words.days(-daysSince(shop.token_ends_at) - 1),
+          ],
           [words.lastOrder, at(shop.last_order_at)],
           [words.read, at(shop.read_at)],
           [words.drifts, shop.drifts || null],
@@ -112,13 +120,15 @@ const Detail = ({ id }: { id: string }) => {
         <Line
           key={`${drift.product_id} ${drift.field} ${drift.seller_sku}`}
           name={`${aspectName(drift.field, language)}: ${drift.title ?? drift.product_id}`}
-          why={`${words.differs(drift.ours, drift.floor)}. ${driftName(drift.state, language)}`}
+          why={`${words.differs(shown(drift.field, drift.ours), shown(drift.field, drift.floor))}. ${driftName(drift.state, language)}`}
           quote={drift.seller_sku}
         />
       ))}
     </ul>
   )
 }
+
+const shown = (field: string, value: string): string => (field === "price" ? dong(Number(value)) : value)
 
 /** What it is about, why in words, and what the floor or the book calls it. */
 const Line = ({ name, why, quote }: { name: string; why: string; quote: string }) => (

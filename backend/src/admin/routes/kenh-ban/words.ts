@@ -37,7 +37,12 @@ const FLOORS: Readonly<Record<string, string>> = {
   meta: "Facebook",
   google: "Google",
   zalo: "Zalo",
+  postmart: "PostMart",
+  voso: "Voso",
 }
+/** Floors of files have no shop of their own: what is sent and fetched there goes by a person's hand. */
+const FILE_FLOORS = ["postmart", "voso"]
+export const isFileFloor = (platform: string): boolean => FILE_FLOORS.includes(platform)
 export const floorName = (platform: string): string => FLOORS[platform] ?? platform
 
 export const STATES: Readonly<Record<Shop["status"] | "left_alone", { name: InBoth<string>; colour: Colour }>> = {

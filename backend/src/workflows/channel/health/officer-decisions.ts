@@ -13,6 +13,7 @@ import {
 } from "../../../modules/channel/health-store"
 import type { Account, Sql } from "../../../modules/channel/types"
 import { insertDecision } from "../../../modules/officer/decision-store"
+import { FILE_FLOORS } from "../../../providers/channel-file/floors"
 import { requireOfficer } from "../../custody/officers"
 import { databaseOf } from "../../transparency/database"
 
@@ -86,7 +87,7 @@ type All = { userId: string } & ({ paused: true; reason: string } | { paused: fa
 export const pauseAll = (container: MedusaContainer, { userId, ...all }: All): Promise<number> =>
   databaseOf(container).transaction(async (sql) => {
     const officer = await requireOfficer(sql, userId)
-    const ids = all.paused ? await pauseEvery(sql, all.reason) : await resumeEvery(sql)
+    const ids = all.paused ? await pauseEvery(sql, all.reason, Object.keys(FILE_FLOORS)) : await resumeEvery(sql)
     const said = {
       ...{ officerId: officer.id, userId, action: all.paused ? ("pause_shop" as const) : ("resume_shop" as const) },
       reason: all.paused ? all.reason : null,

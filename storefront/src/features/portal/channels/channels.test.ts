@@ -227,6 +227,13 @@ describe("what comes next", () => {
     expect(nextWords(null, now)).toBeNull()
   })
 
+  it("is not promised of a shop to which nothing is told", () => {
+    const next = { at: "2026-11-23T05:00:20Z", aspects: ["stock"], waits_for: null }
+    expect(nextWords(next, now, "needs_consent")).toBe("Sẽ gửi số hàng khi bà con đồng ý lại với sàn.")
+    expect(nextWords(next, now, "paused")).toBe("Sẽ gửi số hàng khi gian hàng chạy tiếp.")
+    expect(nextWords({ ...next, at: null }, now, "paused")).toBe("Sẽ gửi số hàng khi bà con sửa xong.")
+  })
+
   it("says that a day's number is used up, and when it goes on", () => {
     const tomorrow = { at: "2026-11-23T17:00:00Z", aspects: ["price"] }
     expect(nextWords({ ...tomorrow, waits_for: "creates_tomorrow" }, now)).toBe(

@@ -1,6 +1,6 @@
 import { PortalLink } from "@/features/portal/portal-link"
 import { formatCount, formatMoney } from "@/i18n/format"
-import type { Listing } from "@/lib/backend/channels"
+import type { AccountStatus, Listing } from "@/lib/backend/channels"
 import type { PortalProduct } from "@/lib/backend/goods"
 import { Icon } from "@/ui/icon"
 import { PressForm } from "../goods/press-form"
@@ -17,30 +17,34 @@ type CardsProps = {
   account: string
   listings: readonly Listing[]
   products: ReadonlyMap<string, PortalProduct>
+  status: AccountStatus
   now: Date
 }
 
-export function ListingCards({ account, listings, products, now }: CardsProps) {
+export function ListingCards({ account, listings, products, status, now }: CardsProps) {
   return (
     <ul className={styles.listings}>
       {listings.map((listing) => (
         <li key={listing.product_id}>
-          <ListingCard account={account} listing={listing} product={products.get(listing.product_id)} now={now} />
+          <ListingCard {...{ account, listing, status, now }} product={products.get(listing.product_id)} />
         </li>
       ))}
     </ul>
   )
 }
 
-type CardProps = { account: string; listing: Listing; product: PortalProduct | undefined; now: Date }
+type CardProps = Pick<CardsProps, "account" | "status" | "now"> & {
+  listing: Listing
+  product: PortalProduct | undefined
+}
 
-function ListingCard({ account, listing, product, now }: CardProps) {
+function ListingCard({ account, listing, product, status, now }: CardProps) {
   const state = stateWords(listing)
-  const next = nextWords(listing.next, now)
+  const isUngrouped = listing.state === "needs_mapping"
+  const next = isUngrouped ? null : nextWords(listing.next, now, status)
   const differs =
     listing.drifts.find(({ state: at }) => at === "insists") ??
     listing.drifts.find(({ state: at }) => at !== "accepted")
-  const isUngrouped = listing.state === "needs_mapping"
   const lines = problemLines(listing.problem, product && { variants: product.variants }).filter(
     ({ mend }) => mend !== "nhom" || !isUngrouped,
   )

@@ -1,5 +1,5 @@
 import { formatCount, formatInstant, formatMoney } from "@/i18n/format"
-import type { Category, Issue, ListingDetail, ListingVariant, Pair } from "@/lib/backend/channels"
+import type { AccountStatus, Category, Issue, ListingDetail, ListingVariant, Pair } from "@/lib/backend/channels"
 import type { PortalProduct } from "@/lib/backend/goods"
 import { Icon } from "@/ui/icon"
 import { PressForm } from "../goods/press-form"
@@ -26,13 +26,19 @@ const PACK_FIELDS: Readonly<Record<string, string>> = {
   "variants.sizeCm": "dai",
 }
 
-type HeadProps = { detail: ListingDetail; product: PortalProduct | undefined; account: string; now: Date }
+type HeadProps = {
+  detail: ListingDetail
+  product: PortalProduct | undefined
+  account: string
+  status: AccountStatus
+  now: Date
+}
 
 /** What state it is in, what is wrong, and what comes next by itself. */
-export function ListingStanding({ detail, product, account, now }: HeadProps) {
+export function ListingStanding({ detail, product, account, status, now }: HeadProps) {
   const { listing } = detail
   const state = stateWords(listing)
-  const next = nextWords(listing.next, now)
+  const next = listing.state === "needs_mapping" ? null : nextWords(listing.next, now, status)
   // The choice of a group stands right below: it is no fault yet.
   const lines = problemLines(listing.problem, detail).filter(({ mend }) => mend !== "nhom" || detail.mapping.category)
   return (

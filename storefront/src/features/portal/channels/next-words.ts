@@ -1,14 +1,23 @@
 import { ASPECT_WORDS } from "@/i18n/channel-words"
 import { formatInstant } from "@/i18n/format"
-import { ASPECTS, type Listing } from "@/lib/backend/channels"
+import { ASPECTS, type AccountStatus, type Listing } from "@/lib/backend/channels"
 
 const SOON_MS = 60_000
 const HOUR_MS = 60 * SOON_MS
 
+/** What has to be before anything is told at all. */
+const FIRST: Partial<Record<AccountStatus, string>> = {
+  needs_consent: "khi bà con đồng ý lại với sàn",
+  blocked: "khi sàn thôi chặn gian hàng",
+  paused: "khi gian hàng chạy tiếp",
+}
+
 /** What the book will do next on the floor by itself, and when; null when nothing is due. */
-export function nextWords(next: Listing["next"], now: Date): string | null {
+export function nextWords(next: Listing["next"], now: Date, status: AccountStatus = "connected"): string | null {
   if (next === null || next.aspects.length === 0) return null
   const what = aspectWords(next.aspects)
+  const first = FIRST[status]
+  if (next.at !== null && first !== undefined) return `Sẽ gửi ${what} ${first}.`
   if (next.at !== null && next.waits_for === "creates_tomorrow")
     return `Hôm nay sàn đã nhận đủ món mới. Món này tự lên ${timeWords(next.at, now)}.`
   if (next.at !== null && next.waits_for === "updates_tomorrow")

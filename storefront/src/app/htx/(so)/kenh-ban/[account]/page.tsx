@@ -95,7 +95,13 @@ async function Shop({ portal, id, search, done }: ShopProps) {
             <WordSearch label="Tìm trong hàng bán ở đây" words={words} kept={{ xem: filter.slug }} />
           )}
           {listings.length === 0 && <p className={styles.note}>{noneWords(words, filter.name)}</p>}
-          <ListingCards account={id} listings={listings} products={await goodsOf(portal)} now={now} />
+          <ListingCards
+            account={id}
+            listings={listings}
+            products={await goodsOf(portal)}
+            status={account.status}
+            now={now}
+          />
           <PageEnd
             path={path}
             asked={{ xem: filter.slug, tim: words }}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
+import { ListingPicture } from "@/features/portal/channels/listing-picture"
 import { PortalLink } from "@/features/portal/portal-link"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
@@ -40,11 +41,13 @@ export default async function PostsPage() {
         {products.map((product) => (
           <li key={product.id}>
             <PortalLink href={`${PATH}/${encodeURIComponent(product.id)}`} className={styles.row}>
-              <span>
+              <ListingPicture thumbnail={product.photos[0]?.src ?? null} product={product} size="64px" />
+              <span className={styles.rowText}>
                 <strong>{product.title}</strong>
-                <br />
-                {formatMoney(product.price)},{" "}
-                {product.photos.length === 0 ? "chưa có ảnh" : `${product.photos.length} ảnh`}
+                <span>
+                  {formatMoney(product.price)},{" "}
+                  {product.photos.length === 0 ? "chưa có ảnh" : `${product.photos.length} ảnh`}
+                </span>
               </span>
               <Icon name="arrow" size={20} />
             </PortalLink>

@@ -56,7 +56,7 @@ async function Choose({ portal, id, search }: ChooseProps) {
         <h1>Chọn hàng để bán</h1>
         <p className={styles.soft}>Chạm vào món muốn bán trên {floorWords(account.floor).name}.</p>
       </header>
-      <CreatesNote creates={creates} floor={floorWords(account.floor).name} where="choosing" />
+      {count > 0 && <CreatesNote creates={creates} floor={floorWords(account.floor).name} where="choosing" />}
       {(count > CHANNEL_PAGE || words !== "") && <WordSearch label="Tìm sản phẩm" words={words} />}
       {listings.length === 0 ? (
         <NothingLeft words={words} id={id} hasGoods={products.size > 0} />

@@ -61,10 +61,10 @@ async function Orders({ portal, id, search }: OrdersProps) {
   )
 }
 
-/** What waits for a name comes first, for nothing of it can be packed. */
+/** Where nothing is open, what waits for a name is the only work there is. */
 function tabOf(slug: unknown, { orders }: ChannelAccount): ChannelOrderTab {
   const asked = CHANNEL_ORDER_TABS.find((tab) => ORDER_TAB_WORDS[tab].slug === slug)
-  return asked ?? (orders.needs_mapping > 0 ? "needs_mapping" : "open")
+  return asked ?? (orders.open === 0 && orders.needs_mapping > 0 ? "needs_mapping" : "open")
 }
 
 function Tabs({ id, current, account }: { id: string; current: ChannelOrderTab; account: ChannelAccount }) {

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { BackLink } from "@/features/portal/back-link"
 import { BrandSection } from "@/features/portal/channels/brand-section"
 import { accountPath, listingPath, shopName } from "@/features/portal/channels/channel-paths"
+import channels from "@/features/portal/channels/channels.module.css"
 import { DriftSection } from "@/features/portal/channels/drift-section"
 import {
   AttributeSection,
@@ -23,6 +24,9 @@ export const metadata: Metadata = { title: "Món trên sàn" }
 
 type Search = Record<string, string | string[] | undefined>
 type PageProps = { params: Promise<{ account: string; product: string }>; searchParams: Promise<Search> }
+
+/** Letters of a name that would fill a phone's screen in the size of a heading. */
+const LONG_TITLE = 60
 
 const DONE: Readonly<Record<string, string>> = {
   "vua-chon": "Đã nhận. Chọn nhóm hàng nữa là sổ gửi đi.",
@@ -74,11 +78,16 @@ async function Detail({ portal, id, productId, search }: DetailProps) {
     <>
       <BackLink href={accountPath(id)}>{shopName(result.data.account)}</BackLink>
       <header className={styles.pageHead}>
-        <h1>{detail.listing.title}</h1>
+        <h1 className={detail.listing.title.length > LONG_TITLE ? channels.longTitle : undefined}>
+          {detail.listing.title}
+        </h1>
         <p className={styles.soft}>Trên {floor}</p>
       </header>
       {done && <FormMessage good>{DONE[done] ?? ""}</FormMessage>}
-      <ListingStanding {...{ detail, account: id, now: new Date() }} product={own.ok ? own.data.product : undefined} />
+      <ListingStanding
+        {...{ detail, account: id, status: result.data.account.status, now: new Date() }}
+        product={own.ok ? own.data.product : undefined}
+      />
       <DriftSection detail={detail} account={id} floor={floor} />
       <GroupSection
         {...{ account: id, detail, floor }}
