@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { feedByToken, feedsOf, noteFetch, renewFeed, type Feed } from "../../modules/channel/feed-store"
+import { feedByToken, feedsOf, noteContent, noteFetch, renewFeed, type Feed } from "../../modules/channel/feed-store"
 import { PLAIN_RULE } from "../../modules/channel/rule-store"
 import type { Rows } from "../../modules/channel/types"
-import type { Projected, Projection } from "../../providers/channel/catalogue"
+import type { Projection } from "../../providers/channel/catalogue"
 import type { FeedRenderer } from "../../providers/channel/connector"
 import { project as googleProject } from "../../providers/channel-google/project"
 import { rssFeed } from "../../providers/channel-google/feed"
 import { csvFeed } from "../../providers/channel-meta/feed"
 import { project as metaProject } from "../../providers/channel-meta/project"
-import { listProductsOfCooperative } from "../catalog/portal-products"
+import { portalProducts, type PortalProduct } from "../catalog/portal-products"
 import { databaseOf } from "../transparency/database"
 import { canonicalProduct } from "./offer/canonical"
 import { skuOf, wantedNames } from "./offer/subject"
@@ -46,7 +46,8 @@ export async function openFeed(container: MedusaContainer, cooperativeId: string
   await renewFeed(databaseOf(container), { cooperativeId, floor, token: randomBytes(32).toString("base64url") })
 }
 
-export type FeedFile = { mediaType: string; etag: string; chunks: AsyncIterable<Uint8Array> }
+/** The file whole, in the pieces it was made of, with what tells one state of it from another. */
+export type FeedFile = { mediaType: string; etag: string; changedAt: Date; size: number; chunks: Uint8Array[] }
 
 /**
  * The goods of one cooperative as a floor fetches them. Those that the floor would refuse stay out. A cooperative that
@@ -59,39 +60,65 @@ export async function readFeed(container: MedusaContainer, name: string): Promis
   const feed = token === "" ? null : await feedByToken(sql, token)
   const kind = feed && KINDS[feed.floor]
   if (!feed || !kind || kind.extension !== extension) return null
-  await noteFetch(sql, token)
-  const found = await sql.raw<Rows<Seller>>("select name, handle, status from cooperative where id = ?", [
+  const found = await sql.raw<Rows<Seller>>("select id, name, handle, status from cooperative where id = ?", [
     feed.cooperative_id,
   ])
   const seller = found.rows[0]
   if (!seller) return null
-  const projections = await projectionsOf(container, feed.cooperative_id, kind, seller)
   const renderer = kind.renderer({ title: seller.name, url: `${shopUrl}/hop-tac-xa/${seller.handle}` })
-  const etag = createHash("sha256")
-    .update(JSON.stringify([kind.extension, seller.name, projections]))
-    .digest("hex")
-  return { mediaType: renderer.mediaType, etag: `"${etag.slice(0, 32)}"`, chunks: renderer.render(projections) }
+  const [chunks, hash] = [[] as Uint8Array[], createHash("sha256")]
+  for await (const chunk of renderer.render(projectionsOf(container, kind, seller))) {
+    chunks.push(chunk)
+    hash.update(chunk)
+  }
+  const etag = `"${hash.digest("hex").slice(0, 32)}"`
+  const changedAt = await noteContent(sql, token, etag)
+  // Its address was changed while the file was made.
+  if (changedAt === null) return null
+  const size = chunks.reduce((sum, { length }) => sum + length, 0)
+  return { mediaType: renderer.mediaType, etag, changedAt, size, chunks }
 }
-type Seller = { name: string; handle: string; status: string }
 
-async function projectionsOf(
+/** A floor has it now. */
+export const noteFetched = (container: MedusaContainer, name: string): Promise<void> =>
+  noteFetch(databaseOf(container), TOKEN.exec(name)?.[1] ?? "")
+
+type Seller = { id: string; name: string; handle: string; status: string }
+
+/** Thousands of goods are read a hundred at a time, so that nobody waits behind one feed. */
+const AT_ONCE = 100
+
+async function* projectionsOf(
   container: MedusaContainer,
-  cooperativeId: string,
   kind: Kind,
-  { name, status }: Seller,
-): Promise<Projection[]> {
-  const all = await listProductsOfCooperative(container, cooperativeId, new Date())
-  const maySell = status === "approved"
+  { id, name, status }: Seller,
+): AsyncIterable<Projection> {
+  if (status !== "approved") return
+  const { rows } = await databaseOf(container).raw<Rows<{ id: string }>>(
+    `select p.id from product p
+       join cooperative_cooperative_product_product own on own.product_id = p.id and own.deleted_at is null
+      where own.cooperative_id = ? and p.status = 'published' and p.deleted_at is null
+      order by p.created_at desc, p.id`,
+    [id],
+  )
   const mapping = { categoryId: "", brandId: null, attributes: {}, settings: { brand: name } }
-  return all
-    .filter((goods) => goods.ocop_group !== "tourism" && goods.status === "published" && maySell)
-    .flatMap((goods) => {
-      const names = new Map(wantedNames(goods).map(({ variantId, wanted }) => [variantId, wanted]))
-      const product = canonicalProduct(goods, {
-        ...{ offer: { item_sku: skuOf(goods.id), weight_grams: null, size_cm: null }, rule: PLAIN_RULE, names },
-        ...{ openUnits: new Map(), stockMeaning: "available", maySell, shopUrl },
-      })
-      const made: Projected = kind.project(product, { attributes: null, limits: null, media: {} }, mapping)
-      return made.ok ? [made.projection] : []
-    })
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE).map((row) => row.id)
+    const goods = await portalProducts(container, some, new Date())
+    const order = new Map(some.map((productId, at) => [productId, at]))
+    goods.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+    for (const one of goods) {
+      if (one.ocop_group === "tourism") continue
+      const made = kind.project(canonicalOf(one), { attributes: null, limits: null, media: {} }, mapping)
+      if (made.ok) yield made.projection
+    }
+  }
+}
+
+function canonicalOf(goods: PortalProduct) {
+  const names = new Map(wantedNames(goods).map(({ variantId, wanted }) => [variantId, wanted]))
+  return canonicalProduct(goods, {
+    ...{ offer: { item_sku: skuOf(goods.id), weight_grams: null, size_cm: null }, rule: PLAIN_RULE, names },
+    ...{ openUnits: new Map(), stockMeaning: "available", maySell: true, shopUrl },
+  })
 }
