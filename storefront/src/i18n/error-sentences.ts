@@ -7,6 +7,7 @@ export const ERROR_SENTENCES = {
   column_choice_unknown: "Từ này không có trong danh sách của sàn. Chọn lại.",
   column_unknown: "Tệp mẫu vừa đổi. Tải lại trang rồi chọn lại cột.",
   export_let_go: "Tệp này cũ rồi, không giữ nữa. Tạo tệp mới.",
+  export_without_pictures: "Hàng trong tệp này chưa có ảnh. Thêm ảnh rồi tải lại.",
   export_not_found: "Không thấy tệp này. Tải lại trang.",
   export_superseded: "Đã xác nhận một tệp mới hơn rồi. Dùng tệp mới nhất.",
   floor_file_empty: "Tệp rỗng. Chọn lại tệp.",

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { unzipSync } from "fflate"
 import { beforeAll, describe, expect, it } from "vitest"
 import { floorExport, floorTemplate, partsOf } from "../../../src/providers/channel-file/test-kit"
 import { call, signInMember, type Json } from "../../support/client"
@@ -14,7 +15,7 @@ const sku = `KT-${mark}`
 const send = (rest: string, body: unknown) =>
   call("POST", HOME + rest, { token, body, headers: { "content-type": "application/octet-stream" } })
 const post = (rest: string, body: unknown = {}) => call("POST", HOME + rest, { token, body })
-type Row = { sku: string; state: string; title: string; faults: { source: string; code: string }[] }
+type Row = { sku: string; product_id: string; state: string; title: string; faults: { source: string; code: string }[] }
 const rows = async () => (await call("GET", `${HOME}/rows`, { token })).body.rows as unknown as Row[]
 const own = async () => (await rows()).filter(({ title }) => title.includes(mark))
 const view = async () => (await call("GET", HOME, { token })).body.channel_file as unknown as View
@@ -51,6 +52,14 @@ beforeAll(async () => {
       [String((made.body.product as Json).id), sku],
     ),
   )
+  const photo = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAFAAAABQAQMAAAC032DuAAAAA1BMVEUfWkHxjx1PAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQoz2NgGAWjYBTQCwAAA3AAAZFaYx0AAAAASUVORK5CYII=",
+    "base64",
+  )
+  const kept = await call("POST", `/cooperative/products/${String((made.body.product as Json).id)}/photos`, {
+    ...{ token, body: Uint8Array.from(photo), headers: { "content-type": "image/png" } },
+  })
+  expect(kept.status).toBe(201)
   await withDatabase((db) =>
     db.query(`update product set status = 'published' where id = $1`, [String((made.body.product as Json).id)]),
   )
@@ -94,6 +103,9 @@ describe("a floor of files", () => {
     const sheet = partsOf(file.bytes)["xl/worksheets/sheet2.xml"] ?? ""
     expect(sheet).toContain(`>${sku}<`)
     expect(sheet).toContain(">Thái Nguyên<")
+    const pictures = await call("GET", `${HOME}/exports/${id}/pictures`, { token })
+    expect([pictures.status, pictures.headers.get("content-type")]).toEqual([200, "application/zip"])
+    expect(Object.keys(unzipSync(Uint8Array.from(pictures.bytes)))).toContain(`${sku}.jpg`)
     // Made and not confirmed: the floor does not have it yet.
     expect(await own()).toMatchObject([{ state: "new" }])
   })
@@ -120,6 +132,23 @@ describe("a floor of files", () => {
     await post(`/exports/${changes}/confirm`)
     expect(await own()).toMatchObject([{ state: "same" }])
     expect(await post("/exports", { scope: "changes" })).toMatchObject({ body: { code: "nothing_to_export" } })
+  })
+
+  it("leaves out a product that its seller keeps from this floor, tells it there as sold out, and takes it back", async () => {
+    const [known] = await own()
+    const choose = (left_out: boolean, id = known?.product_id) => post("/left-out", { product_ids: [id], left_out })
+    expect((await choose(true, "prod_nobody")).body).toMatchObject({ code: "product_not_found" })
+    const left = await choose(true)
+    expect(left.body.left_out).toEqual(
+      expect.arrayContaining([expect.objectContaining({ product_id: known?.product_id })]),
+    )
+    expect(await own()).toMatchObject([{ state: "off", faults: [] }])
+    await post(`/exports/${await newFile()}/confirm`)
+    expect(await own()).toMatchObject([{ state: "same" }])
+    expect((await choose(false)).body.left_out).toEqual([])
+    expect(await own()).toMatchObject([{ state: "changed" }])
+    await post(`/exports/${await newFile()}/confirm`)
+    expect(await own()).toMatchObject([{ state: "same" }])
   })
 
   it("links its list of products by SKU", async () => {

@@ -2,7 +2,7 @@ import { floorExport, floorTemplate } from "../../../src/providers/channel-file/
 import { call } from "../client"
 import type { Area } from "./area"
 
-type Subjects = { exportId: string }
+type Subjects = { exportId: string; productId: string }
 
 const HOME = "/cooperative/channel-files/postmart"
 const at =
@@ -26,7 +26,9 @@ async function prepare(token: string): Promise<Subjects> {
   }))
   await call("POST", `${HOME}/columns`, { token, body: { columns } })
   const made = await call("POST", `${HOME}/exports`, { token, body: { scope: "all" } })
-  return { exportId: String((made.body.export as { id?: string } | undefined)?.id) }
+  const { rows } = (await call<{ rows: { product_id: string }[] }>("GET", `${HOME}/rows`, { token })).body
+  const exportId = String((made.body.export as { id?: string } | undefined)?.id)
+  return { exportId, productId: rows[0]?.product_id ?? "" }
 }
 type Column = { source: string | null; options: unknown; header: string }
 
@@ -40,11 +42,19 @@ export const channelFiles: Area<Subjects> = {
       body: () => floorTemplate(),
     },
     "POST /cooperative/channel-files/[floor]/columns": { path: at("/columns"), body: () => ({ columns: [] }), ...own },
+    "POST /cooperative/channel-files/[floor]/left-out": {
+      ...{ path: at("/left-out"), stranger: 404, recorder: "may not" },
+      body: ({ productId }) => ({ product_ids: [productId], left_out: false }),
+    },
     "POST /cooperative/channel-files/[floor]/exports": {
       ...{ path: at("/exports"), body: () => ({ scope: "all" }), ...early },
     },
     "GET /cooperative/channel-files/[floor]/exports/[id]/file": {
       path: ({ exportId }) => `${HOME}/exports/${exportId}/file`,
+      ...{ stranger: 404, recorder: "may not" },
+    },
+    "GET /cooperative/channel-files/[floor]/exports/[id]/pictures": {
+      path: ({ exportId }) => `${HOME}/exports/${exportId}/pictures`,
       ...{ stranger: 404, recorder: "may not" },
     },
     "POST /cooperative/channel-files/[floor]/exports/[id]/confirm": {

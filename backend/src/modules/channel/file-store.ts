@@ -8,6 +8,8 @@ export type Template = {
   order_columns: Record<string, string>
   /** Of the last order file that could not be read without being told. */
   order_headings: string[]
+  /** Products that this floor is not offered. */
+  left_out: string[]
   updated_at: Date
 }
 export type FileRowHash = { seller_sku: string; product_id: string; variant_id: string; hash: string }
@@ -22,7 +24,7 @@ export type FileExport = {
 
 export async function templateOf(sql: Sql, accountId: string): Promise<Template | null> {
   const found: Rows<Template> = await sql.raw(
-    `select file_name, profile, order_columns, order_headings, updated_at from channel_file_template where account_id = ?`,
+    `select file_name, profile, order_columns, order_headings, left_out, updated_at from channel_file_template where account_id = ?`,
     [accountId],
   )
   return found.rows[0] ?? null
@@ -65,6 +67,24 @@ export async function saveOrderColumns(
     JSON.stringify(columns),
     accountId,
   ])
+}
+
+/** Adds to what is left out, or takes from it. */
+export async function saveLeftOut(
+  sql: Sql,
+  accountId: string,
+  { productIds, leftOut }: { productIds: readonly string[]; leftOut: boolean },
+): Promise<void> {
+  await sql.raw(
+    `update channel_file_template set left_out = (
+       select coalesce(jsonb_agg(id order by id), cast('[]' as jsonb)) from (
+         select jsonb_array_elements_text(left_out) as id
+         union select id from jsonb_array_elements_text(cast(:ids as jsonb)) as given (id) where :leftOut
+       ) as kept
+       where :leftOut or id not in (select jsonb_array_elements_text(cast(:ids as jsonb))))
+     where account_id = :accountId`,
+    { accountId, leftOut, ids: JSON.stringify(productIds) },
+  )
 }
 
 export async function saveOrderHeadings(sql: Sql, accountId: string, headings: readonly string[]): Promise<void> {
@@ -122,6 +142,15 @@ export async function exportFile(
     [accountId, id],
   )
   return found.rows[0] ?? null
+}
+
+/** Of which variants a file says something; null for another's. */
+export async function exportedSkus(sql: Sql, accountId: string, id: string): Promise<string[] | null> {
+  const found: Rows<{ rows: FileRowHash[] }> = await sql.raw(
+    `select rows from channel_file_export where account_id = ? and id = ?`,
+    [accountId, id],
+  )
+  return found.rows[0]?.rows.map(({ seller_sku: sku }) => sku) ?? null
 }
 
 /**

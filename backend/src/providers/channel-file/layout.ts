@@ -115,6 +115,7 @@ const numberIn = (header: string): number => Math.max(0, Number(/\d+/.exec(heade
 function unitOf(source: Source | undefined, said: string): Unit | null {
   if (source === "price") return /nghin|ngan dong|1000d/.test(said) ? "thousand" : "dong"
   if (source === "weight") return /\bkg\b|kilogam/.test(said) ? "kg" : "g"
+  if (source === "image") return /\bten (?:tep|file)\b|\bfile name\b/.test(said) ? "file" : null
   return null
 }
 

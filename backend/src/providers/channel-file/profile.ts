@@ -2,9 +2,9 @@ import type { Source } from "./sources"
 
 /**
  * `price` in dong or thousands of it, `weight` in grams or kilograms, several pictures in one cell with this between
- * them: what a floor's heading says of the unit.
+ * them, or a picture by the name of its file in a ZIP: what a floor's heading says of the unit.
  */
-export type Unit = "dong" | "thousand" | "g" | "kg" | "comma" | "line"
+export type Unit = "dong" | "thousand" | "g" | "kg" | "comma" | "line" | "file"
 
 export type Column = {
   /** From 0. */

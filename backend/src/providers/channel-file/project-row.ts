@@ -1,5 +1,6 @@
 import { lengthOf } from "../channel/checks"
 import { isStock, isVnd } from "../channel/money"
+import { pictureName } from "./picture-name"
 import type { Column, FileProfile } from "./profile"
 import { valueOf, type FileSubject, type Source } from "./sources"
 import { simpleWords } from "./words"
@@ -52,6 +53,8 @@ function cellOf(column: Column, source: Source | "fixed", subject: FileSubject):
 function rawOf(column: Column, source: Source, subject: FileSubject): string | number | null {
   if (source === "image" && (column.unit === "comma" || column.unit === "line"))
     return subject.images.join(column.unit === "comma" ? "," : "\n")
+  if (source === "image" && column.unit === "file")
+    return subject.images[column.nth] === undefined ? null : pictureName(subject.sku, column.nth)
   return valueOf(source, subject, column.nth)
 }
 

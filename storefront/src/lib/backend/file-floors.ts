@@ -8,7 +8,7 @@ const column = z.object({
   header: text,
   source: nullableText,
   text: nullableText,
-  unit: z.enum(["dong", "thousand", "g", "kg", "comma", "line"]).nullable(),
+  unit: z.enum(["dong", "thousand", "g", "kg", "comma", "line", "file"]).nullable(),
   nth: z.number().int(),
   required: z.boolean(),
   max_length: z.number().int().nullable(),
@@ -75,6 +75,13 @@ const fileRow = z.object({
 })
 export type FileRow = z.infer<typeof fileRow>
 
+const fileRows = z.object({
+  rows: z.array(fileRow),
+  gone: z.array(z.string()),
+  left_out: z.array(z.object({ product_id: text, title: text })),
+})
+export type FileRows = z.infer<typeof fileRows>
+
 const listReport = z.object({
   linked: count,
   unknown: z.array(z.object({ sku: z.string(), title: z.string() })),
@@ -93,6 +100,7 @@ export type OrdersReport = z.infer<typeof ordersReport>
 export type ColumnsBody = { header_row?: number; first_row?: number; columns: Omit<FileColumn, "options" | "header">[] }
 
 const UPLOAD_TIMEOUT_MS = 60_000
+const PICTURES_TIMEOUT_MS = 10 * 60_000
 
 /** Floors whose goods and orders travel as files that a person carries. */
 export function fileFloorCalls(headers: Record<string, string>) {
@@ -110,8 +118,9 @@ export function fileFloorCalls(headers: Record<string, string>) {
   const exported = (floor: string, id: string, rest: string) => path(floor, `/exports/${encodeURIComponent(id)}${rest}`)
   return {
     fileFloor: (floor: string) => request(path(floor), answer, { headers }),
-    fileRows: (floor: string) =>
-      request(path(floor, "/rows"), z.object({ rows: z.array(fileRow), gone: z.array(z.string()) }), { headers }),
+    fileRows: (floor: string) => request(path(floor, "/rows"), fileRows, { headers }),
+    leaveOut: (floor: string, productId: string, leftOut: boolean) =>
+      post(path(floor, "/left-out"), fileRows, { product_ids: [productId], left_out: leftOut }),
     sendTemplate: (floor: string, file: File) =>
       send(path(floor, `/template?name=${encodeURIComponent(file.name.slice(0, 120))}`), answer, file),
     correctColumns: (floor: string, body: ColumnsBody) => post(path(floor, "/columns"), answer, body),
@@ -119,6 +128,8 @@ export function fileFloorCalls(headers: Record<string, string>) {
       post(path(floor, "/exports"), z.object({ export: z.object({ id: text }) }), { scope }),
     confirmFile: (floor: string, id: string) => post(exported(floor, id, "/confirm"), answer),
     exportedFile: (floor: string, id: string) => requestStream(exported(floor, id, "/file"), { headers }),
+    exportedPictures: (floor: string, id: string) =>
+      requestStream(exported(floor, id, "/pictures"), { headers, timeoutMs: PICTURES_TIMEOUT_MS }),
     sendProductList: (floor: string, file: File) =>
       send(path(floor, "/product-list"), z.object({ report: listReport }), file),
     sendOrders: (floor: string, file: File) => send(path(floor, "/orders"), z.object({ report: ordersReport }), file),

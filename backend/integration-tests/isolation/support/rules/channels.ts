@@ -122,7 +122,7 @@ export const channelRules = {
     ...{ saveProfile: held(OWN_FILES), saveOrderColumns: held(OWN_FILES), saveOrderHeadings: held(OWN_FILES) },
     ...{ confirmedRows: held(OWN_FILES), keepExport: held(OWN_FILES), exportsOf: held(OWN_FILES) },
     ...{ exportFile: held(OWN_FILES), confirmExport: held(OWN_FILES), markListed: held(OWN_FILES) },
-    ordersToMap: held(OWN_FILES),
+    ...{ ordersToMap: held(OWN_FILES), saveLeftOut: held(OWN_FILES), exportedSkus: held(OWN_FILES) },
   }),
   ...rulesOf("modules/channel/reading-store", {
     ...{ claimReading: platform(WORKER), readingOf: platform(WORKER), readingsDue: platform(WORKER) },

@@ -7,7 +7,7 @@ import type { Account } from "../../../modules/channel/types"
 import { writeRows } from "../../../providers/channel-file/write-rows"
 import { skuOf } from "../offer/subject"
 import { asAnswer, fileAccount, requireFileAccount, type FileDesk } from "./account"
-import { fileGoods } from "./goods"
+import { fileGoods, leavingOut } from "./goods"
 import { planRows } from "./plan"
 import { openTemplate } from "./template"
 
@@ -21,7 +21,7 @@ export async function makeExport(desk: FileDesk, scope: ExportScope, by: string)
   const account = await requireFileAccount(desk)
   const { profile, book, template } = await openTemplate(desk, account)
   const [goods, confirmed] = await Promise.all([fileGoods(desk, account), store.confirmedRows(desk.sql, account.id)])
-  const { rows } = planRows(profile, goods, confirmed)
+  const { rows } = planRows(profile, leavingOut(goods, template.left_out), confirmed)
   const said = rows.filter(({ faults, state }) => faults.length === 0 && (scope === "all" || state !== "same"))
   if (said.length === 0) {
     throw new MedusaError(MedusaError.Types.CONFLICT, "Nothing has changed since the last file", "nothing_to_export")

@@ -8,7 +8,14 @@ import { skuOf, wantedNames } from "../offer/subject"
 import { shopUrl } from "../settings"
 import type { FileDesk } from "./account"
 
-export type FileGoods = { subject: FileSubject; isOnShelf: boolean; variantTitle: string; productTitle: string }
+export type FileGoods = {
+  subject: FileSubject
+  isOnShelf: boolean
+  variantTitle: string
+  productTitle: string
+  /** SHA-256 of each of `subject.images`. */
+  pictures: string[]
+}
 type Cooperative = { name: string; commune: string; province: string; status: string }
 
 /** Each variant of a cooperative's goods as this floor is offered it; what is off the shelf has none left. */
@@ -33,6 +40,7 @@ export async function fileGoods({ container, sql, cooperativeId }: FileDesk, acc
       if (!own) continue
       made.push({
         ...{ isOnShelf: product.active, variantTitle: own.title, productTitle: goods.title },
+        pictures: product.images.map(({ sha256 }) => sha256),
         subject: {
           ...labelled(goods, cooperative),
           ...{ productId: goods.id, variantId: own.id, sku: variant.sku, gtin: own.gtin, netContent: own.net_content },
@@ -46,6 +54,14 @@ export async function fileGoods({ container, sql, cooperativeId }: FileDesk, acc
   }
   return made
 }
+
+/** As if it were off the shelf: told before, it is told as sold out; never told, it is not told. */
+export const leavingOut = (goods: readonly FileGoods[], products: readonly string[]): FileGoods[] =>
+  goods.map((one) =>
+    products.includes(one.subject.productId)
+      ? { ...one, isOnShelf: false, subject: { ...one.subject, stock: 0 } }
+      : one,
+  )
 
 const labelled = ({ label, subtitle, ocop, ocop_group }: PortalProduct, { name, commune, province }: Cooperative) => ({
   ...{ shortDescription: subtitle, group: ocop_group, brand: name, producer: label.responsible_name ?? name },

@@ -3,7 +3,7 @@ import type { FileProfile } from "../../../providers/channel-file/profile"
 import { ORDER_FIELDS } from "../../../providers/channel-file/read-orders"
 import { SOURCE_NAMES } from "../../../providers/channel-file/sources"
 import { fileAccount, type FileDesk } from "./account"
-import { fileGoods } from "./goods"
+import { fileGoods, leavingOut } from "./goods"
 import { planRows, type PlannedFileRow } from "./plan"
 
 const EXPORTS_SHOWN = 5
@@ -19,7 +19,7 @@ export async function viewFileFloor(desk: FileDesk) {
     return { ...head, account_id: account?.id ?? null, template: null, counts: null, exports: [] }
   const profile = template.profile as FileProfile
   const [{ rows, gone }, made] = await Promise.all([
-    plannedRows(desk, profile, account),
+    plannedRows(desk, template, account),
     store.exportsOf(sql, account.id, EXPORTS_SHOWN),
   ])
   const count = (wanted: (row: PlannedFileRow) => boolean) => rows.filter(wanted).length
@@ -49,16 +49,22 @@ export async function viewFileFloor(desk: FileDesk) {
   }
 }
 
-async function plannedRows(desk: FileDesk, profile: FileProfile, account: Parameters<typeof fileGoods>[1]) {
+async function plannedRows(desk: FileDesk, template: store.Template, account: Parameters<typeof fileGoods>[1]) {
   const [goods, confirmed] = await Promise.all([fileGoods(desk, account), store.confirmedRows(desk.sql, account.id)])
-  return planRows(profile, goods, confirmed)
+  const titles = new Map(goods.map(({ subject, productTitle }) => [subject.productId, productTitle]))
+  const left_out = template.left_out.flatMap((product_id) => {
+    const title = titles.get(product_id)
+    return title === undefined ? [] : [{ product_id, title }]
+  })
+  const profile = template.profile as FileProfile
+  return { left_out, ...planRows(profile, leavingOut(goods, template.left_out), confirmed) }
 }
 
 /** Every variant with what is wrong with it. What is not among the floor's words comes with the values to choose for. */
 export async function viewFileRows(desk: FileDesk) {
   const account = await fileAccount(desk)
   const template = account && (await store.templateOf(desk.sql, account.id))
-  if (!account || !template) return { rows: [], gone: [] }
-  const { rows, gone } = await plannedRows(desk, template.profile as FileProfile, account)
-  return { gone, rows: rows.map(({ cells: _cells, hash: _hash, ...row }) => row) }
+  if (!account || !template) return { rows: [], gone: [], left_out: [] }
+  const { rows, gone, left_out } = await plannedRows(desk, template, account)
+  return { gone, left_out, rows: rows.map(({ cells: _cells, hash: _hash, ...row }) => row) }
 }

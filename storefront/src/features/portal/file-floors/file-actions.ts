@@ -59,6 +59,14 @@ export async function confirmFileAction(previous: FormState, form: FormData): Pr
   redirect(`${path}?vua-xac-nhan=1`)
 }
 
+export async function leaveOutAction(previous: FormState, form: FormData): Promise<FormState> {
+  const floor = named(form, "floor")
+  const path = filePath(floor, "/hang")
+  const result = await (await openPortal(path)).leaveOut(floor, named(form, "product"), named(form, "left_out") === "1")
+  if (!result.ok) return refusedForm(previous, {}, result.error, path)
+  redirect(`${path}?${named(form, "left_out") === "1" ? "vua-bo" : "vua-lay-lai"}=1`)
+}
+
 export type ReportState = FormState & { report: string[] }
 
 export async function listAction(previous: ReportState, form: FormData): Promise<ReportState> {

@@ -130,6 +130,13 @@ function Waiting({ floor: { floor, name, site }, file }: { floor: FileFloor; fil
         >
           Tải tệp về
         </a>
+        <a
+          href={filePath(floor, `/tai/${encodeURIComponent(file.id)}/anh`)}
+          className={buttonClass("secondary", true)}
+          download
+        >
+          Tải ảnh về (ZIP)
+        </a>
       </div>
       <p>
         Vào kênh người bán của {name} ({site}), chọn đăng hàng bằng tệp, tải tệp này lên. Sàn nhận rồi thì bấm:

@@ -17,7 +17,7 @@ export const CorrectColumns = z.strictObject({
         column: z.int().min(0).max(16_383),
         source: z.enum(["fixed", ...SOURCE_NAMES]).nullable(),
         text: optional(paragraphs(1_000)),
-        unit: z.enum(["dong", "thousand", "g", "kg", "comma", "line"]).nullable(),
+        unit: z.enum(["dong", "thousand", "g", "kg", "comma", "line", "file"]).nullable(),
         nth: z.int().min(0).max(20),
         required: z.boolean(),
         max_length: z.int().min(1).max(32_767).nullable(),
@@ -28,6 +28,8 @@ export const CorrectColumns = z.strictObject({
 })
 
 export const MakeExport = z.strictObject({ scope: z.enum(["changes", "all"]).default("changes") })
+
+export const LeaveOut = z.strictObject({ product_ids: z.array(line(100)).min(1).max(200), left_out: z.boolean() })
 
 const heading = line(200)
 const fields = Object.keys(ORDER_FIELDS) as [OrderField, ...OrderField[]]
