@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest"
 import {
+  appsHeld,
   countHealth,
   healthOf,
   moveAccount,
@@ -10,6 +11,8 @@ import {
 } from "../../src/modules/channel/health-store"
 import { setAccountStatus } from "../../src/modules/channel/account-store"
 import { markDue } from "../../src/modules/channel/intent-store"
+import { call } from "../../src/workflows/channel/push/desk"
+import { shopeeError } from "../../src/providers/channel-shopee/errors"
 import { pushDue } from "../../src/workflows/channel/push/push-due"
 import { ASPECTS } from "../../src/modules/channel/types"
 import { ShopeeDesk } from "./support/shopee-desk"
@@ -69,4 +72,19 @@ it("is stopped and goes on by officers, one or all, and a seller's own pause sta
   expect(await moveAccount(shop.sql, shop.accountId, change)).toBe(false)
   await setAccountStatus(shop.sql, shop.accountId, { status: "blocked", reason: "shop_banned" })
   expect(await health("trouble")).toMatchObject([{ status: "blocked", status_reason: "shop_banned" }])
+})
+
+it("tells which floor serves no shop of ours until its day is over", async () => {
+  expect(await appsHeld(shop.sql, now())).toEqual([])
+  const error = shopeeError("error_limit", "Exceed the daily limit", { now: now() })
+  await call(
+    shop.desk(),
+    () => Promise.resolve(error),
+    (told) => [told],
+  )
+  const [held] = await appsHeld(shop.sql, now())
+  expect(held).toMatchObject({ platform: "shopee", held_until: error.retryAt })
+  // Midnight of UTC+8.
+  expect(held?.held_until.getUTCHours()).toBe(16)
+  expect(await appsHeld(shop.sql, held!.held_until)).toEqual([])
 })

@@ -46,6 +46,16 @@ export async function countHealth(sql: Sql, pattern: string): Promise<Record<Hea
   return found.rows[0] ?? { trouble: 0, all: 0, paused: 0 }
 }
 
+/** Floors at which no shop may be served before a time: a day's calls of the whole app are used up, or it was told to wait. */
+export async function appsHeld(sql: Sql, now: Date): Promise<{ platform: string; held_until: Date }[]> {
+  const found: Rows<{ platform: string; held_until: Date }> = await sql.raw(
+    `select split_part(key, ':', 1) as platform, parked_until as held_until from channel_bucket
+      where split_part(key, ':', 2) = 'app' and parked_until > ? order by 1`,
+    [now],
+  )
+  return found.rows
+}
+
 export async function healthOf(
   sql: Sql,
   tab: HealthTab,

@@ -136,7 +136,12 @@ export const channelRules = {
     ...{ forgetDrifts: platform(WORKER), insistOnOurs: OWN, driftsOfProducts: OWN },
   }),
   ...rulesOf("modules/channel/health-store", {
-    ...{ countHealth: platform(OFFICER), healthOf: platform(OFFICER), pauseEvery: platform(OFFICER) },
+    ...{
+      appsHeld: platform(OFFICER),
+      countHealth: platform(OFFICER),
+      healthOf: platform(OFFICER),
+      pauseEvery: platform(OFFICER),
+    },
     ...{ resumeEvery: platform(OFFICER), moveAccount: platform(OFFICER) },
   }),
   ...rulesOf("workflows/channel/health/for-officers", { readChannelAccount: platform(OFFICER) }),

@@ -4,7 +4,7 @@ import { accountById } from "../../../modules/channel/account-store"
 import { callsOf } from "../../../modules/channel/call-store"
 import { deadOf } from "../../../modules/channel/dead-store"
 import { driftsOf } from "../../../modules/channel/drift-store"
-import { countHealth, healthOf, type HealthTab } from "../../../modules/channel/health-store"
+import { appsHeld, countHealth, healthOf, type HealthTab } from "../../../modules/channel/health-store"
 import { createsOutlook } from "../../../modules/channel/quota-store"
 import type { Rows, Sql } from "../../../modules/channel/types"
 import { decisionsOn } from "../../../modules/officer/decision-store"
@@ -40,7 +40,7 @@ export async function listChannelAccounts(
     const creates = await createsOutlook(sql, account.id, day)
     shown.push({ ...account, creates, decisions: (decisions.get(account.id) ?? []).map(toDecisionView) })
   }
-  return { count: counts[tab], counts, accounts: shown }
+  return { count: counts[tab], counts, accounts: shown, apps_held: await appsHeld(sql, now) }
 }
 
 /** @throws 404 `channel_account_not_found` */
