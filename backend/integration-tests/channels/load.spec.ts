@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest"
 import { converging } from "./load/converging"
 import { importOrders } from "./load/import-orders"
+import { killLoop } from "./load/kill-loop"
 import { noChange } from "./load/no-change"
 import { race } from "./load/oversell"
 import type { Figure } from "./load/serve"
@@ -29,6 +30,13 @@ describe("the load that is measured", () => {
 
   it("keeps every order once and takes its goods once, of pushes that come three times in any order", async () => {
     expect(counted(await importOrders({ orders: 40, readers: 2 }))).toEqual([0])
+  })
+
+  it("has lost and doubled nothing after workers that were killed with -9 at all four floors", async () => {
+    const figures = await killLoop({ kills: 8, longestMs: 800 })
+    expect(Object.fromEntries(figures.map(({ name, value }) => [name, value]))).toEqual(
+      Object.fromEntries(figures.map(({ name }) => [name, 0])),
+    )
   })
 
   it("sells beyond what there is no more than was sold before floors could know", async () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { converging } from "./converging"
 import { importOrders } from "./import-orders"
+import { killLoop } from "./kill-loop"
 import { noChange } from "./no-change"
 import { soldOut } from "./sold-out"
 import type { Figure } from "./serve"
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   "c-lazada": () => converging({ floor: "lazada", items: 800, perSecond: 4, faults: true, fresh: 10, warmSeconds: 30 }),
   "c-tiki": () => converging({ floor: "tiki", items: 150, perSecond: 20, faults: true, warmSeconds: 30 }),
   d: () => soldOut({ items: 60, times: 40 }),
+  g: () => killLoop({ kills: 60, longestMs: 1_500 }),
   e: () => importOrders({ orders: 1_000, readers: 4 }),
 }
 

@@ -67,6 +67,11 @@ export class Markets {
     return markets
   }
 
+  /** The part of another process: the same database, and no say over the floors. */
+  static elsewhere(sql: Knex, clock: { now: Date | null }): Markets {
+    return new Markets(undefined as never, sql, undefined as never, undefined as never, clock)
+  }
+
   get databaseUrl(): string {
     if (this.postgres.url === undefined) throw new Error("These tables have no address")
     return this.postgres.url

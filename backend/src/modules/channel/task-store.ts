@@ -17,6 +17,13 @@ export async function planTask(sql: Sql, accountId: string, task: Task, at: Date
   )
 }
 
+/** No later than the time, where it is planned at all. */
+export async function hastenTask(sql: Sql, accountId: string, task: Task, at: Date): Promise<void> {
+  await sql.raw("update channel_task set due_at = ? where account_id = ? and task = ? and due_at > ?", [
+    ...[at, accountId, task, at],
+  ] as never)
+}
+
 /**
  * Several workers get different ones. An account that waits for its seller waits with all of them; one that is paused is
  * told nothing, and its orders come.
@@ -67,4 +74,19 @@ export async function accountsDue(sql: Sql, now: Date, limit: number): Promise<s
     { now, limit },
   )
   return found.rows.map(({ account_id }) => account_id)
+}
+
+/** Whether a floor has told of an order of an account since, and whether it still looks at a listing there. */
+export async function stirOf(
+  sql: Sql,
+  accountId: string,
+  since: Date,
+): Promise<{ sells: boolean; is_looked_at: boolean }> {
+  const found: Rows<{ sells: boolean; is_looked_at: boolean }> = await sql.raw(
+    `select exists (select from channel_order where account_id = :accountId and updated_at > :since) as sells,
+       exists (select from channel_listing where account_id = :accountId
+         and (next_step is not null or status in ('sent', 'reviewing', 'unknown'))) as is_looked_at`,
+    { accountId, since },
+  )
+  return found.rows[0] ?? { sells: false, is_looked_at: false }
 }

@@ -8,6 +8,8 @@ import {
   claimTasks,
   failTask,
   finishTask,
+  hastenTask,
+  stirOf,
   type Task,
   type TaskRow,
 } from "../../modules/channel/task-store"
@@ -28,6 +30,7 @@ import { nextStep } from "./retry-plan"
 import { serveAccount } from "./serve-account"
 import { channelMasterKey } from "./settings"
 import { setUpAccount } from "./setup-account"
+import { paceOf, QUIET_AFTER_MS } from "./task-pace"
 import { tellAccounts, type Told } from "./tell-accounts"
 import { lockOfError, visitAccount } from "./visit-account"
 
@@ -42,12 +45,12 @@ const LONGEST_MS = 20_000
 
 type Work = (desk: Desk) => Promise<ChannelError | null>
 
-/** What is done for an account, and how long after it was done well it is due again. */
-const TASKS: Partial<Record<Task, { work: Work; everyMs: number }>> = {
-  setup: { everyMs: 24 * 60 * MINUTE_MS, work: setUpAccount },
-  orders: { everyMs: 5 * MINUTE_MS, work: (desk) => heard(pollOrders(orderDesk(desk))) },
-  sweep: { everyMs: 24 * 60 * MINUTE_MS, work: (desk) => heard(pollOrders(orderDesk(desk), true)) },
-  reconcile: { everyMs: 15 * MINUTE_MS, work: keepUp },
+/** What is done for an account again and again. */
+const TASKS: Record<Task, Work> = {
+  setup: setUpAccount,
+  orders: (desk) => heard(pollOrders(orderDesk(desk))),
+  sweep: (desk) => heard(pollOrders(orderDesk(desk), true)),
+  reconcile: keepUp,
 }
 
 const heard = async (done: Promise<number | ChannelError>): Promise<ChannelError | null> => {
@@ -110,7 +113,10 @@ async function serveOne(host: ChannelHost, accountId: string): Promise<Told> {
   const service = account && serviceFor(host, account)
   if (!service) return NOTHING_TOLD
   const served = await serveAccount(service)
-  return "products" in served ? served : NOTHING_TOLD
+  if (!("products" in served)) return NOTHING_TOLD
+  // What was told anew may be looked at by the floor.
+  if (served.products > 0) await hastenTask(host.sql, accountId, "reconcile", new Date(Date.now() + 15 * MINUTE_MS))
+  return served
 }
 
 /** What a person had to mend at the floor itself may be mended. */
@@ -123,17 +129,19 @@ async function lookAgain(host: ChannelHost, accountId: string): Promise<void> {
 }
 
 async function doTask(host: ChannelHost, task: TaskRow): Promise<void> {
-  const known = TASKS[task.task]
   const now = new Date()
-  if (!known) return finishTask(host.sql, task, new Date(now.getTime() + 24 * 60 * MINUTE_MS))
   const account = await accountById(host.sql, task.account_id)
   const service = account && serviceFor(host, account)
   if (!service) return finishTask(host.sql, task, new Date(now.getTime() + 24 * 60 * MINUTE_MS))
-  const result = await visitAccount(service, (desk) => tried(known.work, desk), lockOfResult)
+  const result = await visitAccount(service, (desk) => tried(TASKS[task.task], desk), lockOfResult)
   const { error, at } = result === null ? NOTHING : "later" in result ? later(result.later) : resultOf(result)
   // Spread, so that accounts that were connected together are not asked together for ever.
-  const everyMs = known.everyMs * (1 + Math.random() / 10)
-  if (error === null) return finishTask(host.sql, task, new Date(now.getTime() + everyMs))
+  const spread = 1 + Math.random() / 10
+  if (error === null) {
+    const stir = await stirOf(host.sql, account.id, new Date(now.getTime() - QUIET_AFTER_MS))
+    const everyMs = paceOf(task.task, stir, service.connector.capabilities) * spread
+    return finishTask(host.sql, task, new Date(now.getTime() + everyMs))
+  }
   const step = nextStep(error, { attempts: task.attempts, now, random: Math.random(), isFresh: true })
   const next = at ?? (step.do === "again" ? step.at : new Date(now.getTime() + 5 * MINUTE_MS))
   await failTask(host.sql, task, { problem: `${error.code}: ${error.message}`, next })

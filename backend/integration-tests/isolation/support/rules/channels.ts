@@ -51,6 +51,7 @@ export const channelRules = {
   ...rulesOf("modules/channel/task-store", {
     ...{ planTask: platform(WORKER), claimTasks: platform(WORKER), finishTask: platform(WORKER) },
     ...{ failTask: platform(WORKER), accountsDue: platform(WORKER) },
+    ...{ hastenTask: platform(WORKER), stirOf: platform(WORKER) },
   }),
   ...rulesOf("workflows/channel/listings/account-view", { viewAccount: OWN }),
   ...rulesOf("workflows/channel/listings/read-listings", { readListings: OWN }),
