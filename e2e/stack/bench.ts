@@ -6,6 +6,7 @@ import type { CatalogueBench } from "../bench/catalogue/index.ts"
 import type { CheckoutBench } from "../bench/checkout.ts"
 import type { Figure, Report } from "../bench/measure.ts"
 import type { PortalBench } from "../bench/portal.ts"
+import type { QuietShopsBench } from "../bench/quiet-shops.ts"
 import { startBackend, type SeedOutput } from "./backend.ts"
 import { buildIfChanged, parts } from "./builds.ts"
 import { inRoot } from "./paths.ts"
@@ -19,8 +20,8 @@ const stamps = 9000
 
 /**
  * `npm run bench [-- --json] [-- --parts [name]]`: `--parts` leaves the running stack out, a name leaves only that part:
- * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `channels`, `portal`, `shop`, `lighthouse` (by name
- * only), `catalogue` or `checkout`. `--full` loads the scan page with as much as its aims are stated for, 200,000 codes, issues and
+ * `stamps`, `print`, `decode`, `damage`, `tree`, `resolver`, `page`, `channels`, `quiet-shops`, `portal`, `shop`,
+ * `lighthouse` (by name only), `catalogue` or `checkout`. `--full` loads the scan page with as much as its aims are stated for, 200,000 codes, issues and
  * prints a million stamps, and reads 9,000 labels of every stock back; `--stock` names one of them, for all together take
  * two hours.
  */
@@ -50,6 +51,7 @@ const partNames = [
   "resolver",
   "page",
   "channels",
+  "quiet-shops",
   "portal",
   "shop",
   "lighthouse",
@@ -58,7 +60,7 @@ const partNames = [
 ]
 
 /** Measured with everything running. */
-const ofTheStack = new Set(["portal", "shop", "lighthouse", "catalogue", "checkout"])
+const ofTheStack = new Set(["quiet-shops", "portal", "shop", "lighthouse", "catalogue", "checkout"])
 
 /** A misspelt name would measure nothing, and say so only by what is missing. */
 export function requirePart(name: string | undefined): void {
@@ -133,6 +135,7 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
   const { benchLighthouse } = await import("../bench/lighthouse.ts")
   const { benchCatalogue } = await import("../bench/catalogue/index.ts")
   const { benchCheckout } = await import("../bench/checkout.ts")
+  const { benchQuietShops } = await import("../bench/quiet-shops.ts")
   const stack = await startStack({
     dataDir: inRoot(".data", "test"),
     ports: portsFromEnvironment(testPorts, {}),
@@ -144,6 +147,8 @@ async function measureAll({ partsOnly, name, stock, isFull }: Choice, say: (line
   try {
     if (wanted("portal"))
       figures.push(...(await phases.run("The portal on a slow phone", () => benchPortal(portalOf(stack), say))))
+    if (wanted("quiet-shops"))
+      figures.push(...(await phases.run("Quiet shops at another floor", () => benchQuietShops(floorOf(stack), say))))
     const through = partsOnly
       ? none
       : await phases.run(`The same ${stamps} stamps through the running stack`, () =>
@@ -196,6 +201,11 @@ function shopOf({ description, context, programs }: Stack): CatalogueBench {
   if (pid === undefined) throw new Problem("The stack runs without its backend.")
   const { backend, publishableKey } = description
   return { backend, pid, publishableKey, databaseUrl: context.postgres.url("nguon") }
+}
+
+function floorOf(stack: Stack): QuietShopsBench {
+  const { member } = portalOf(stack)
+  return { ...shopOf(stack), member, shopee: stack.description.shopee }
 }
 
 function checkoutOf({ description, context, programs }: Stack): CheckoutBench {
