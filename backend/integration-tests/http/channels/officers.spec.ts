@@ -16,7 +16,8 @@ type Shop = {
   decisions: Decision[]
 }
 type Dead = { title: string; aspect: string; class: string; code: string; message: string }
-type Listed = { count: number; counts: Record<string, number>; accounts: Shop[] }
+type Held = { platform: string; held_until: string }
+type Listed = { count: number; counts: Record<string, number>; accounts: Shop[]; apps_held: Held[] }
 
 let officer: string
 let user: string
@@ -135,5 +136,17 @@ describe("shops on other floors, for officers", () => {
     const now = await shop()
     expect(now).toMatchObject({ dead: 0, queue: 1 })
     expect(now?.decisions.at(-1)).toMatchObject({ action: "retry_shop" })
+  })
+
+  it("are said to wait all together where the app's day at a floor is used up", async () => {
+    const held = async () => (await send<Listed>("GET", "channel-accounts?tab=all", officer)).body.apps_held
+    const zalo = { platform: "zalo", held_until: "2099-01-01T00:00:00.000Z" }
+    expect(await held()).not.toContainEqual(zalo)
+    const park = `insert into channel_bucket (key, rate, tokens, counted_at, eased_at, parked_until)
+      values ('zalo:app', 1, 0, now(), now(), $1)`
+    await withDatabase((client) => client.query(park, [zalo.held_until]))
+    expect(await held()).toContainEqual(zalo)
+    await withDatabase((client) => client.query("delete from channel_bucket where key = 'zalo:app'"))
+    expect(await held()).not.toContainEqual(zalo)
   })
 })

@@ -29,7 +29,9 @@ export type Shop = {
   decisions: Decision[]
 }
 
-type Answer = Counted & { accounts: Shop[] }
+/** A floor whose daily number for our app, so for all shops there, is used up. */
+export type Held = { platform: string; held_until: string }
+type Answer = Counted & { accounts: Shop[]; apps_held: Held[] }
 
 export const useChannels = (place: Place<Tab>) => usePage<Answer>("/admin/channel-accounts", { tab: place.tab }, place)
 

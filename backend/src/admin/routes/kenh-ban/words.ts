@@ -125,6 +125,8 @@ const vi = {
   resumed: "Cửa hàng chạy tiếp.",
   retry: "Gửi lại tất cả",
   retried: "Sẽ gửi lại ngay.",
+  appHeld: (floor: string, until: string) =>
+    `${floor}: đã hết số lần gọi trong ngày của ứng dụng. Mọi cửa hàng ở đó chờ tới ${until}; không việc gì bị mất.`,
   pauseAll: "Dừng mọi cửa hàng",
   surePause: "Dừng mọi cửa hàng đang chạy trên mọi sàn? Giá và tồn kho sẽ không được gửi đi.",
   pausedAll: "Đã dừng mọi cửa hàng.",
@@ -167,6 +169,8 @@ export const CARD_WORDS: InBoth<typeof vi> = {
     resumed: "The shop goes on.",
     retry: "Tell all of it again",
     retried: "It is told again at once.",
+    appHeld: (floor, until) =>
+      `${floor}: the app's calls of the day are used up. Every shop there waits until ${until}; nothing is lost.`,
     pauseAll: "Pause every shop",
     surePause: "Pause every shop on every floor? Prices and stock are not told any more.",
     pausedAll: "Every shop is paused.",
