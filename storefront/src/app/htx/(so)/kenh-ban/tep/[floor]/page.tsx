@@ -7,6 +7,7 @@ import { openFloor } from "@/features/portal/file-floors/open-floor"
 import { OnlyFor } from "@/features/portal/only-for"
 import { PortalProblem } from "@/features/portal/portal-problem"
 import styles from "@/features/portal/portal.module.css"
+import { sentenceOfCode } from "@/i18n/error-sentences"
 import { formatDay } from "@/i18n/format"
 import { FormMessage } from "@/ui/field"
 import { Notice } from "@/ui/notice"
@@ -41,6 +42,7 @@ export default async function FileFloorPage({ params, searchParams }: PageProps)
           <p className={styles.soft}>Sàn nhận hàng bằng tệp Excel. Sổ điền sẵn tệp, bà con tải lên sàn.</p>
         )}
       </header>
+      {typeof search.loi === "string" && <FormMessage>{sentenceOfCode(search.loi)}</FormMessage>}
       {done && <FormMessage good>{DONE[done] ?? null}</FormMessage>}
       {view.closed_on !== null ? (
         <Notice

@@ -1,5 +1,6 @@
 import { filePath } from "@/features/portal/file-floors/file-paths"
 import { openPortal } from "@/features/portal/session"
+import { passOn } from "@/features/portal/stamps/pass-on"
 
 type Params = { params: Promise<{ floor: string; id: string }> }
 
@@ -7,14 +8,5 @@ type Params = { params: Promise<{ floor: string; id: string }> }
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { floor, id } = await params
   const portal = await openPortal(filePath(floor))
-  const answer = await portal.exportedFile(floor, id)
-  if (!answer.ok) return new Response(null, { status: answer.error.kind === "http" ? answer.error.status : 503 })
-  const headers = ["Content-Type", "Content-Disposition"].map((name) => [name, answer.data.headers.get(name) ?? ""])
-  return new Response(answer.data.body, {
-    headers: {
-      ...Object.fromEntries(headers),
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  })
+  return passOn(await portal.exportedFile(floor, id), filePath(floor))
 }
