@@ -105,7 +105,7 @@ describe("the books", () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
