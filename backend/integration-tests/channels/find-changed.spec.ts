@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { unlinkListing } from "../../src/modules/channel/listing-store"
 import { findChanged } from "../../src/workflows/channel/push/find-changed"
 import { type MarketAccount, Markets } from "./support/markets"
 
@@ -41,6 +42,17 @@ describe("a look through all that an account sells", () => {
     await markets.converge()
     expect(await shop.offers("NG-C3")).toEqual([])
     expect(await findChanged(shop.desk())).toBe(0)
+  })
+
+  it("leaves what was deleted at the floor to its seller, whatever becomes due of it", async () => {
+    const [before] = await shop.offers("NG-C2")
+    const key = { account_id: shop.accountId, product_id: "prod_NG-C2" }
+    await unlinkListing(markets.sql, key)
+    expect(await findChanged(shop.desk())).toBe(0)
+    await markets.restock("prod_NG-C2", 3, [shop])
+    expect(await shop.calls(() => markets.round())).toEqual([])
+    expect(await shop.offers("NG-C2")).toEqual([before])
+    await markets.sql.raw("delete from channel_intent where product_id = 'prod_NG-C2'")
   })
 
   it("leaves what waits for its seller waiting", async () => {

@@ -8,6 +8,8 @@ export const TASKS = ["setup", "orders", "sweep", "reconcile"] as const
 export type Task = (typeof TASKS)[number]
 export type TaskRow = { account_id: string; task: Task; attempts: number }
 
+const ROUND_MS = 20_000
+
 /** Due at the time, or sooner where it already was. */
 export async function planTask(sql: Sql, accountId: string, task: Task, at: Date): Promise<void> {
   await sql.raw(
@@ -64,26 +66,33 @@ export async function failTask(
   )
 }
 
-/** Accounts with something to be told now; what travels as a file waits for a person. */
+/**
+ * Accounts with something to be told now; what travels as a file waits for a person. Those that are held for longer than a
+ * round are left out, or hundreds of them would keep all others waiting.
+ */
 export async function accountsDue(sql: Sql, now: Date, limit: number): Promise<string[]> {
   const found: Rows<{ account_id: string }> = await sql.raw(
     `select i.account_id, min(i.priority) as first from channel_intent i join channel_account a on a.id = i.account_id
       where i.due_at <= :now and (i.leased_until is null or i.leased_until <= :now) and a.status = 'connected'
         and not exists (select from channel_file_template f where f.account_id = a.id)
+        and not exists (select from channel_bucket b
+          where b.key in (concat(a.platform, ':app'), concat(a.platform, ':', a.id)) and b.parked_until > :later)
+        and not exists (select from channel_circuit c where c.account_id = a.id and c.is_open and c.retry_at > :later)
       group by i.account_id order by first, min(i.due_at) limit :limit`,
-    { now, limit },
+    { now, limit, later: new Date(now.getTime() + ROUND_MS) },
   )
   return found.rows.map(({ account_id }) => account_id)
 }
 
-/** Whether a floor has told of an order of an account since, and whether it still looks at a listing there. */
+/** Whether a floor has told anything of an account's orders since, and whether it still looks at a listing there. */
 export async function stirOf(
   sql: Sql,
   accountId: string,
   since: Date,
 ): Promise<{ sells: boolean; is_looked_at: boolean }> {
   const found: Rows<{ sells: boolean; is_looked_at: boolean }> = await sql.raw(
-    `select exists (select from channel_order where account_id = :accountId and updated_at > :since) as sells,
+    `select (exists (select from channel_order where account_id = :accountId and updated_at > :since)
+         or exists (select from channel_inbox where account_id = :accountId and received_at > :since)) as sells,
        exists (select from channel_listing where account_id = :accountId
          and (next_step is not null or status in ('sent', 'reviewing', 'unknown'))) as is_looked_at`,
     { accountId, since },

@@ -89,14 +89,13 @@ async function tellOrders(host: ChannelHost, accountId: string): Promise<void> {
 export async function serveChannels(container: MedusaContainer): Promise<void> {
   const host = channelHost(container)
   if (host.connectors.size === 0) return
-  const until = Date.now() + LONGEST_MS
   const pulled = [...host.connectors.values()].filter(({ capabilities }) => capabilities.pull !== null)
   await abreast(pulled, (connector) => guarded(host, `events of ${connector.id}`, () => pullFloor(host, connector)))
   const told = await accountsTold(host.sql, new Date(), MOST_ACCOUNTS)
   await abreast(told, (id) => guarded(host, `letters of ${id}`, () => readLetters(host, id)))
   const due = () => accountsDue(host.sql, new Date(), MOST_ACCOUNTS)
   const tell = async (id: string) => (await guarded(host, `account ${id}`, () => serveOne(host, id))) ?? NOTHING_TOLD
-  await tellAccounts({ due, tell }, until)
+  await tellAccounts({ due, tell }, Date.now() + LONGEST_MS)
   await planShipments(host.sql, UNDO_MINUTES)
   const parcels = await accountsToTell(host.sql, new Date(), MOST_ACCOUNTS)
   await abreast(parcels, (id) => guarded(host, `parcels of ${id}`, () => tellOrders(host, id)))

@@ -59,6 +59,8 @@ export async function choose(
           ids.map((productId) => ({ productId, itemSku: skuOf(productId) })),
         )
       : await dropProducts(tx, account.id, ids)
+    // One that was deleted at the floor is wanted there again.
+    for (const productId of changed) await setProblem(tx, { account_id: account.id, product_id: productId }, null)
     await due(tx, account.id, changed)
     return changed.length
   })

@@ -13,6 +13,8 @@ import { receivePush } from "./receive-push"
 
 const LEASE_MS = 2 * 60_000
 const MOST_PULLS = 20
+/** What is left comes with the next look, and other floors are not kept waiting. */
+const LONGEST_MS = 15_000
 /** By which the app's queue is found again. */
 export const QUEUE_NAME = "nguon"
 
@@ -66,7 +68,8 @@ async function readStream(desk: EventDesk, stream: Stream): Promise<number | Cha
   const at: Ctx = { ...ctx, locator: { queue_code: queue.value } }
   let cursor = queue.value === (stream.queue_code ?? "") ? (stream.cursor ?? undefined) : undefined
   let events = 0
-  for (let pulls = 0; pulls < MOST_PULLS; pulls += 1) {
+  const until = performance.now() + LONGEST_MS
+  for (let pulls = 0; pulls < MOST_PULLS && performance.now() < until; pulls += 1) {
     const batch = await askApp(desk, async () => connector.pullEvents!(at, cursor))
     if (!batch.ok) return lost(desk, queue.value, batch.error)
     const { next, more } = batch.value

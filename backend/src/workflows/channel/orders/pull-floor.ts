@@ -23,9 +23,14 @@ export async function pullFloor(host: ChannelHost, connector: ChannelConnector):
   })
 }
 
+/** Beyond this the next look goes on, so that a floor that hangs keeps no other waiting for long. */
+const LONGEST_MS = 10_000
+
 /** A shop that cannot just now is asked again with the next look; its orders are polled meanwhile. */
 async function subscribeShops(host: ChannelHost, connector: ChannelConnector, queueCode: string): Promise<void> {
+  const until = Date.now() + LONGEST_MS
   for (const accountId of await accountsBeside(host.sql, connector.id, queueCode)) {
+    if (Date.now() > until) return
     const account = await accountById(host.sql, accountId)
     const service = account && serviceFor(host, account)
     if (!service) continue

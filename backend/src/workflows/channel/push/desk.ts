@@ -111,6 +111,8 @@ async function ease(desk: Desk): Promise<void> {
   if (now.getTime() - (easedAt.get(desk) ?? 0) < EASE_MS) return
   easedAt.set(desk, now.getTime())
   await easeBucket(desk.sql, keyOf(desk, "shop"), desk.rule, now)
+  // What a floor once said of the whole app would hold all its shops back for ever.
+  await easeBucket(desk.sql, keyOf(desk, "app"), forApp(desk.rule), now)
 }
 
 /** Of all shops together no limit is known but what the floor says when it is passed. */

@@ -71,7 +71,7 @@ export async function changedOf(
   const looks = await lookAt(desk, new Map(productIds.map((id) => [id, []])))
   return looks.flatMap(({ productId, listing, whole, subject }) => {
     const isOff = subject === null && (!listing?.external_id || listing.sent.status === OFF)
-    if (isOff) return []
+    if (isOff || listing?.problem?.kind === "gone") return []
     const aspects = ASPECTS.filter((aspect) => whole === null || listing?.sent[aspect] !== whole.hashes[aspect])
     return aspects.length === 0 ? [] : [{ productId, aspects }]
   })

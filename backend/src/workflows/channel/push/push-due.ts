@@ -44,8 +44,10 @@ export async function pushDue(desk: Desk): Promise<Pass> {
   const due = new Map<string, Intent[]>()
   for (const intent of claimed) due.set(intent.product_id, [...(due.get(intent.product_id) ?? []), intent])
   const pass: Pass = { products: 0, heldUntil: null, locked: null }
+  // From when it is known what to tell: on a slow machine to find that out may take as long as a pass.
+  let tellingSince = begun
   const mayGoOn = (): boolean =>
-    pass.heldUntil === null && pass.locked === null && ctx.now().getTime() - begun.getTime() < PASS_MS
+    pass.heldUntil === null && pass.locked === null && ctx.now().getTime() - tellingSince.getTime() < PASS_MS
   const left = new Set(due.keys())
   const release = (ids: readonly string[]): Promise<void> =>
     releaseIntents(
@@ -55,6 +57,7 @@ export async function pushDue(desk: Desk): Promise<Pass> {
   try {
     if (claimed.length === 0) return pass
     const changed = await withoutUnchanged(desk, await lookAt(desk, due))
+    tellingSince = ctx.now()
     const one = await stopped(pass, () => tellMany(desk, changed, mayGoOn))
     const unfinished = new Set((one ?? changed).map(({ productId }) => productId))
     for (const productId of due.keys()) if (!unfinished.has(productId)) left.delete(productId)
@@ -128,8 +131,10 @@ async function pushProduct(
   const { sql, account } = desk
   const key = { account_id: account.id, product_id: productId }
   // Until a person at the floor has approved it there is nothing to tell: all of it is told when it is there.
-  if (listing?.next_step === "approval") return waitForApproval(desk, intents)
+  if (listing?.next_step === "approval") return waitForSomebody(desk, intents)
   if (subject === null) return takeDown(desk, { key, listing, intents })
+  // Deleted at the floor: whether it is to be there again is the seller's to say.
+  if (listing?.problem?.kind === "gone") return waitForSomebody(desk, intents)
   const projection = await projectionOf(desk, { key, intents, subject }, uploads)
   if (projection === null) return
   if (listing?.problem) await setProblem(sql, key, null)
@@ -138,7 +143,7 @@ async function pushProduct(
   await tellAll(desk, { key, listing, intents, projection })
 }
 
-async function waitForApproval({ sql }: Desk, intents: readonly Intent[]): Promise<void> {
+async function waitForSomebody({ sql }: Desk, intents: readonly Intent[]): Promise<void> {
   for (const intent of intents) await postponeIntent(sql, intent, null)
 }
 
