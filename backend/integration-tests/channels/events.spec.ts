@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { accountById } from "../../src/modules/channel/account-store"
+import { accountById, setAccountStatus } from "../../src/modules/channel/account-store"
+import { forgetCredential, saveCredential } from "../../src/modules/channel/credential-store"
 import { accountsBeside } from "../../src/modules/channel/stream-store"
 import { readInbox } from "../../src/workflows/channel/orders/hear-orders"
 import { type EventDesk, pullEvents } from "../../src/workflows/channel/orders/pull-events"
@@ -145,6 +146,26 @@ describe("a push", () => {
     })
     expect([few.died(), answered]).toEqual([false, []])
     await markets.sql.raw("delete from channel_inbox where dedupe_key = 'mot-lan'")
+  })
+
+  it("that the seller took the consent back stops the shop, unless he has agreed anew since", async () => {
+    const { accountId, shop } = markets.at("shopee")
+    const pair = { grant_id: accountId, access_encrypted: "a", refresh_encrypted: "r" }
+    await saveCredential(markets.sql, { ...pair, access_expires_at: null, refresh_expires_at: null }, [accountId])
+    const told = async (dedupeKey: string, at: Date | null): Promise<unknown[]> => {
+      const what = { kind: "deauthorized", code: "2", externalOrderId: null, externalItemId: null, data: {} } as const
+      const event = { ...what, shopRef: String(shop), dedupeKey, at }
+      const received = await receivePush(markets.sql, "shopee", event, { now: markets.now() })
+      const status = (await accountById(markets.sql, accountId))?.status
+      await setAccountStatus(markets.sql, accountId, { status: "connected", reason: null })
+      return [received, status]
+    }
+    const hour = 3_600_000
+    expect(await told("tu-hom-truoc", new Date(Date.now() - hour))).toEqual(["kept", "connected"])
+    expect(await told("vua-roi", new Date(Date.now() + hour))).toEqual(["stopped", "needs_consent"])
+    expect(await told("khong-ro-luc-nao", null)).toEqual(["stopped", "needs_consent"])
+    await forgetCredential(markets.sql, accountId)
+    expect(await told("chua-co-khoa", new Date(Date.now() - hour))).toEqual(["stopped", "needs_consent"])
   })
 })
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { accountsOf } from "../../src/modules/channel/account-store"
 import { forgetCredential } from "../../src/modules/channel/credential-store"
+import type { Sql } from "../../src/modules/channel/types"
 import type { Grant } from "../../src/providers/channel/connector"
 import { saveGrant } from "../../src/workflows/channel/keep-token"
 import { serveAccount } from "../../src/workflows/channel/serve-account"
@@ -26,6 +27,21 @@ afterAll(() => markets.stop())
 
 /** A seller who has both shops agrees once. */
 async function agreed(): Promise<Grant> {
+  const grant = await consented()
+  await kept(grant)
+  await markets.sql.raw("update channel_account set status = 'connected', status_reason = null")
+  return grant
+}
+
+const kept = (grant: Grant, sql: Sql = markets.sql): Promise<void> =>
+  saveGrant(
+    sql,
+    masterKey,
+    shops.map(({ accountId }) => accountId),
+    grant,
+  )
+
+async function consented(): Promise<Grant> {
   const [first, second] = shops as [MarketAccount, MarketAccount]
   const ask = { shop_id: String(first.shop), more: [String(second.shop)] }
   const { code } = await first.control<{ code: string }>("POST /consent", ask)
@@ -34,21 +50,19 @@ async function agreed(): Promise<Grant> {
   expect(value(await first.connector.listShops(ctx)).map(({ shopRef }) => shopRef)).toEqual(
     shops.map(({ shop }) => String(shop)),
   )
-  await saveGrant(
-    markets.sql,
-    masterKey,
-    shops.map(({ accountId }) => accountId),
-    grant,
-  )
-  await markets.sql.raw("update channel_account set status = 'connected', status_reason = null")
   return grant
 }
 beforeEach(agreed)
 
-function serve(shop: MarketAccount) {
+function serve(shop: MarketAccount, wire = markets.wire()) {
   const account = { id: shop.accountId, platform: shop.connector.id, locator: { ...shop.ctx.locator } }
-  return serveAccount({ ...shop.desk(), masterKey, wire: markets.wire(), account })
+  return serveAccount({ ...shop.desk(), masterKey, wire, account })
 }
+/** Until somebody waits for a row that another transaction holds. */
+async function somebodyWaits(): Promise<void> {
+  while ((await markets.count("select count(*)::int as count from pg_locks where not granted")) === 0);
+}
+const statuses = async () => (await accountsOf(markets.sql, "coop_1")).map(({ status }) => status)
 const stockTold = async (stock: number) => {
   for (const shop of shops) expect(await shop.offers(SKU)).toMatchObject([{ stock }])
 }
@@ -62,14 +76,14 @@ describe("one consent that speaks for two shops", () => {
     const workers = [...shops, ...shops, ...shops].map((shop) => () => serve(shop))
     expect(await renewals(() => Promise.all(workers.map((work) => work())))).toBe(1)
     await stockTold(31)
-    expect(await renewals(() => Promise.all(shops.map(serve)))).toBe(0)
+    expect(await renewals(() => Promise.all(shops.map((shop) => serve(shop))))).toBe(0)
   })
 
   it("is renewed once where the floor does not take its token any more, whoever hears it", async () => {
     await markets.sql.raw("update channel_credential set access_expires_at = now() + interval '1 year'")
     await markets.pass(WEEK + 60)
     await markets.restock(`prod_${SKU}`, 22)
-    expect(await renewals(() => Promise.all(shops.map(serve)))).toBe(1)
+    expect(await renewals(() => Promise.all(shops.map((shop) => serve(shop))))).toBe(1)
     await stockTold(22)
   })
 
@@ -77,13 +91,10 @@ describe("one consent that speaks for two shops", () => {
     for (const { shop } of shops) await shops[0]!.control("POST /deauthorise", { shop_id: String(shop) })
     await markets.pass(WEEK - 60)
     await markets.restock(`prod_${SKU}`, 13)
-    expect(await renewals(() => Promise.all([...shops, ...shops].map(serve)))).toBe(1)
-    expect((await accountsOf(markets.sql, "coop_1")).map(({ status }) => status)).toEqual([
-      "needs_consent",
-      "needs_consent",
-    ])
+    expect(await renewals(() => Promise.all([...shops, ...shops].map((shop) => serve(shop))))).toBe(1)
+    expect(await statuses()).toEqual(["needs_consent", "needs_consent"])
     await agreed()
-    await Promise.all(shops.map(serve))
+    await Promise.all(shops.map((shop) => serve(shop)))
     await stockTold(13)
   })
 
@@ -95,5 +106,46 @@ describe("one consent that speaks for two shops", () => {
     await serve(second)
     expect(await second.offers(SKU)).toMatchObject([{ stock: 7 }])
     expect(await serve(first)).toMatchObject({ stopped: "needs_consent" })
+  })
+})
+
+describe("a consent that the seller gives anew", () => {
+  const [FIRST, SECOND] = [19, 17]
+
+  it("is gone on with by a worker who waited for the tokens of the one before", async () => {
+    await markets.pass(WEEK - 60)
+    await markets.restock(`prod_${SKU}`, FIRST)
+    const grant = await consented()
+    const worker = await markets.sql.transaction(async (tx) => {
+      await tx.raw("select from channel_credential for update")
+      const serving = serve(shops[0]!)
+      await somebodyWaits()
+      await kept(grant, tx)
+      return { serving }
+    })
+    expect(await worker.serving).toMatchObject({ products: 1 })
+    expect(await statuses()).toEqual(["connected", "connected"])
+    expect(await shops[0]!.offers(SKU)).toMatchObject([{ stock: FIRST }])
+  })
+
+  it("is gone on with by a worker whose old tokens the floor refuses while it is kept", async () => {
+    await markets.pass(WEEK - 60)
+    await markets.restock(`prod_${SKU}`, SECOND)
+    for (const { shop } of shops) await shops[0]!.control("POST /deauthorise", { shop_id: String(shop) })
+    let keeping: Promise<void> | undefined
+    const wire = markets.wire()
+    const send: typeof wire.http.send = async (request, signal) => {
+      const answer = await wire.http.send(request, signal)
+      if (keeping === undefined) {
+        // Waits for the row that the worker holds until it has the answer.
+        keeping = consented().then((grant) => kept(grant))
+        await somebodyWaits()
+      }
+      return answer
+    }
+    expect(await serve(shops[0]!, { ...wire, http: { send } })).toMatchObject({ products: 1 })
+    await keeping
+    expect(await statuses()).toEqual(["connected", "connected"])
+    expect(await shops[0]!.offers(SKU)).toMatchObject([{ stock: SECOND }])
   })
 })

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { accountsOf, connectAccount, setAccountStatus } from "../../src/modules/channel/account-store"
+import { accountById, accountsOf, connectAccount, setAccountStatus } from "../../src/modules/channel/account-store"
 import type { BucketRule } from "../../src/modules/channel/bucket"
 import { easeBucket, takeTokens, throttleBucket } from "../../src/modules/channel/bucket-store"
 import { credentialOf, forgetCredential, renewOnce, saveCredential } from "../../src/modules/channel/credential-store"
 import { cursorOf, moveCursor } from "../../src/modules/channel/cursor-store"
+import { moveAccount, stoppedByOfficer } from "../../src/modules/channel/health-store"
 import { claimInbox, finishInbox, putInbox } from "../../src/modules/channel/inbox-store"
 import { claimIntents, finishIntent, markDue, postponeIntent } from "../../src/modules/channel/intent-store"
 import { beginCreating, endCreating, linkListing, listingOf, markSent } from "../../src/modules/channel/listing-store"
@@ -59,6 +60,37 @@ describe("a shop on another floor", () => {
     const taken = await connectAccount(sql, { id: "chacc_d", cooperative_id: "coop_b", ...shop })
     expect(taken).toMatchObject({ id: "chacc_d", cooperative_id: "coop_b" })
     expect(await accountsOf(sql, "coop_a")).toEqual([])
+  })
+})
+
+describe("a shop that an officer stopped", () => {
+  const shop = { platform: "tiki", shop_ref: "dung", shop_name: "HTX", locator: {} }
+  const account = { id: "chacc_dung", cooperative_id: "coop_a", ...shop }
+  const stopped = { status: "paused", status_reason: "officer: Sàn trả giá sai" } as const
+  const letGo = { from: "paused", to: "connected", reason: null } as const
+
+  it("stays stopped when its seller connects it again, whatever its token is good for, until the officer lets it go", async () => {
+    await connectAccount(sql, account)
+    const change = { from: "connected", to: "paused", reason: stoppedByOfficer("Sàn trả giá sai") } as const
+    expect(await moveAccount(sql, account.id, change)).toBe(true)
+    expect(await connectAccount(sql, { ...account, id: "chacc_lai", shop_name: "Mới" })).toMatchObject({
+      ...{ id: account.id, shop_name: "Mới" },
+      ...stopped,
+    })
+    for (const status of ["needs_consent", "blocked", "connected", "paused", "disconnected"] as const)
+      expect(await setAccountStatus(sql, account.id, { status, reason: null })).toBe(false)
+    expect(await accountById(sql, account.id)).toMatchObject(stopped)
+    expect(await moveAccount(sql, account.id, letGo)).toBe(true)
+  })
+
+  it("and one that its seller paused, or that waits for him, goes on when he connects it again", async () => {
+    for (const change of [
+      { status: "paused", reason: null },
+      { status: "needs_consent", reason: "officer: not said by one" },
+    ] as const) {
+      expect(await setAccountStatus(sql, account.id, change)).toBe(true)
+      expect(await connectAccount(sql, account)).toMatchObject({ status: "connected", status_reason: null })
+    }
   })
 })
 

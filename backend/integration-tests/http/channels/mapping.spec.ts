@@ -153,6 +153,8 @@ describe("a shop that an officer has paused", () => {
     await paused("officer: Sàn trả giá sai")
     const early = await send("POST", `${path}/resume`, {})
     expect([early.status, early.body.code]).toEqual([409, "paused_by_officer"])
+    const gone = await send("POST", `${path}/disconnect`, {})
+    expect([gone.status, gone.body.code]).toEqual([409, "paused_by_officer"])
     await paused(null)
     expect((await send("POST", `${path}/resume`, {})).body).toMatchObject({ account: { status: "connected" } })
   })

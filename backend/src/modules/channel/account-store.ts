@@ -3,10 +3,16 @@ import type { Account, AccountStatus, Rows, Sql } from "./types"
 
 const COLUMNS = "id, cooperative_id, platform, shop_ref, shop_name, locator, status, status_reason"
 
+/** What the reason begins with where an officer stopped the shop, and not its seller. */
+export const OFFICER = "officer"
+const BY_OFFICER = `(channel_account.status = 'paused'
+  and split_part(coalesce(channel_account.status_reason, ''), ':', 1) = '${OFFICER}')`
+
 export type NewAccount = Pick<Account, "id" | "cooperative_id" | "platform" | "shop_ref" | "shop_name" | "locator">
 
 /**
- * A shop that its cooperative connects again is the same account, with all that was told to it.
+ * A shop that its cooperative connects again is the same account, with all that was told to it; one that an officer
+ * stopped stays so.
  * @returns null where the shop is another cooperative's
  */
 export async function connectAccount(sql: Sql, given: NewAccount): Promise<Account | null> {
@@ -25,8 +31,9 @@ export async function connectAccount(sql: Sql, given: NewAccount): Promise<Accou
     `insert into channel_account (id, cooperative_id, platform, shop_ref, shop_name, locator)
      values (:id, :cooperative_id, :platform, :shop_ref, :shop_name, cast(:locator as jsonb))
      on conflict (platform, shop_ref) where status <> 'disconnected' do update
-       set shop_name = excluded.shop_name, locator = channel_account.locator || excluded.locator, status = 'connected', status_reason = null,
-         updated_at = now()
+       set shop_name = excluded.shop_name, locator = channel_account.locator || excluded.locator, updated_at = now(),
+         status = case when ${BY_OFFICER} then channel_account.status else 'connected' end,
+         status_reason = case when ${BY_OFFICER} then channel_account.status_reason end
        where channel_account.cooperative_id = excluded.cooperative_id
      returning ${COLUMNS}`,
     { ...given, locator: JSON.stringify(given.locator) },
@@ -74,7 +81,12 @@ export async function accountsOf(sql: Sql, cooperativeId: string): Promise<Accou
   return found.rows
 }
 
-/** What was disconnected stays so: whatever comes late of it changes nothing. */
+/** @param sql a transaction; a consent under way is over by then, and none begins before it ends */
+export async function holdAccount(sql: Sql, id: string): Promise<void> {
+  await sql.raw("select from channel_account where id = ? for update", [id])
+}
+
+/** What was disconnected stays so: whatever comes late of it changes nothing. So does what an officer stopped. */
 export async function setAccountStatus(
   sql: Sql,
   id: string,
@@ -82,7 +94,7 @@ export async function setAccountStatus(
 ): Promise<boolean> {
   const changed: Rows<unknown> = await sql.raw(
     `update channel_account set status = ?, status_reason = ?, updated_at = now()
-      where id = ? and status <> 'disconnected'`,
+      where id = ? and status <> 'disconnected' and not ${BY_OFFICER}`,
     [status, reason, id],
   )
   if (changed.rowCount === 1 && status === "connected") await closeCircuit(sql, id)

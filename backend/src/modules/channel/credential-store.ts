@@ -38,6 +38,20 @@ export async function credentialOf(sql: Sql, accountId: string): Promise<Credent
   return found.rows[0] ?? null
 }
 
+/** Which pair of tokens it is, whatever consent gave it. */
+export const versionOf = ({ grant_id: id, version }: Pick<Credential, "grant_id" | "version">): string =>
+  `${id} ${version}`
+
+/** Whether the account's tokens are newer than something that was said of them then. */
+export async function isGrantedSince(sql: Sql, accountId: string, then: Date): Promise<boolean> {
+  const found: Rows<unknown> = await sql.raw(
+    `select from channel_credential where grant_id = (select grant_id from channel_account where id = ?)
+       and updated_at > ?`,
+    [accountId, then],
+  )
+  return found.rows.length > 0
+}
+
 export async function forgetCredential(sql: Sql, accountId: string): Promise<void> {
   await sql.raw("update channel_account set grant_id = null where id = ?", [accountId])
   await dropUnused(sql)

@@ -1,3 +1,4 @@
+import { OFFICER } from "./account-store"
 import type { Account, Rows, Sql } from "./types"
 
 export const HEALTH_TABS = ["trouble", "all", "paused"] as const
@@ -90,7 +91,6 @@ export async function healthOf(
   return found.rows
 }
 
-const OFFICER = "officer"
 /** Kept as the standing's reason, so that its cooperative reads it. */
 export const stoppedByOfficer = (reason: string): string => `${OFFICER}: ${reason}`
 /** Who stopped a shop is who may have it go on: a seller's own pause stays, and so does an officer's. */

@@ -43,7 +43,7 @@ export async function deskFor(host: ChannelHost, account: Account): Promise<Desk
   const service = serviceFor(host, account)
   if (service === null) return notOffered
   const held = await tokenOf(service, account)
-  if (!("token" in held)) return held
+  if (!("token" in held)) return held.fault
   const { sql, connector, rule, subjectOf, picturesOf: pictures, random } = service
   return {
     ...{ sql, account, connector, rule, subjectOf, random, isFresh: false, picturesOf: pictures },

@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { openSealed, seal } from "../../custody/seal"
 import { closeCircuit } from "../../modules/channel/circuit-store"
-import { credentialOf, type NewCredential, renewOnce, saveCredential } from "../../modules/channel/credential-store"
+import {
+  credentialOf,
+  type NewCredential,
+  renewOnce,
+  saveCredential,
+  versionOf,
+} from "../../modules/channel/credential-store"
 import type { Account, Credential, Sql } from "../../modules/channel/types"
 import type { ChannelConnector, Grant } from "../../providers/channel/connector"
 import type { Wire } from "../../providers/channel/exchange"
@@ -14,8 +20,10 @@ const EARLY_MS = 5 * 60_000
 const PURPOSE = "channel-credential"
 
 export type Tokens = { sql: Knex; masterKey: Uint8Array; connector: ChannelConnector; wire: Wire }
-/** `version`: of which pair of tokens it is, whatever consent gave it. */
+/** `version`: of which pair of tokens it is. */
 export type Held = { token: Secret; version: string }
+/** `version`: of the pair that is good for nothing, null without any. */
+export type Refused = { fault: ChannelError; version: string | null }
 
 /** What a fresh consent gave: of several shops together, or of one alone. */
 export async function saveGrant(
@@ -39,26 +47,31 @@ export async function tokenOf(
   tokens: Tokens,
   account: Pick<Account, "id" | "locator">,
   refused: string | null = null,
-): Promise<Held | ChannelError> {
+): Promise<Held | Refused> {
   const { sql, wire } = tokens
   const held = await credentialOf(sql, account.id)
-  if (held === null) return noConsent("no_credential", "The shop was never connected, or is not any more")
+  if (held === null) return { fault: noConsent("The shop was never connected, or is not any more"), version: null }
   const isEnding =
     held.access_expires_at !== null && held.access_expires_at.getTime() - EARLY_MS <= wire.now().getTime()
   if (!isEnding && versionOf(held) !== refused) return open(tokens, held)
-  return renew(tokens, account, held)
+  const renewed = await renew(tokens, account, held)
+  if ("token" in renewed || renewed.fault.class !== "AUTH") return renewed
+  // Whoever waited for the old consent's tokens, or asked with them, may find that the seller agreed anew meanwhile.
+  const now = await credentialOf(sql, account.id)
+  return now === null || versionOf(now) === renewed.version ? renewed : open(tokens, now)
 }
 
 async function renew(
   tokens: Tokens,
   account: Pick<Account, "id" | "locator">,
-  { grant_id: grantId, version }: Credential,
-): Promise<Held | ChannelError> {
+  old: Credential,
+): Promise<Held | Refused> {
   const { sql, masterKey, connector, wire } = tokens
+  const version = versionOf(old)
   let fault: ChannelError | null = null
-  const now = await renewOnce(sql, { grantId, version }, async (held) => {
+  const now = await renewOnce(sql, { grantId: old.grant_id, version: old.version }, async (held) => {
     if (held.refresh_encrypted === null) {
-      fault = noConsent("no_refresh_token", "The floor gave no token to renew with, or takes it no more")
+      fault = noConsent("The floor gave no token to renew with, or takes it no more", "no_refresh_token")
       return null
     }
     const token = unseal(masterKey, held.grant_id, held.refresh_encrypted)
@@ -68,17 +81,17 @@ async function renew(
     // The other shops of the consent are not to try it again.
     return renewed.error.class === "AUTH" ? "refused" : null
   })
-  if (fault !== null) return fault
-  return now === null ? noConsent("no_credential", "The shop is not connected any more") : open(tokens, now)
+  if (fault !== null) return { fault, version }
+  return now === null ? { fault: noConsent("The shop is not connected any more"), version } : open(tokens, now)
 }
 
 const open = ({ masterKey }: Tokens, held: Credential): Held => ({
   ...{ token: unseal(masterKey, held.grant_id, held.access_encrypted), version: versionOf(held) },
 })
 
-const versionOf = ({ grant_id: id, version }: Credential): string => `${id} ${version}`
-
-const noConsent = (code: string, message: string): ChannelError => ({ class: "AUTH", code, message, scope: "shop" })
+const noConsent = (message: string, code = "no_credential"): ChannelError => ({
+  ...{ class: "AUTH", code, message, scope: "shop" },
+})
 
 const boxOf = (id: string) => ({ purpose: PURPOSE, id })
 const unseal = (masterKey: Uint8Array, grantId: string, text: string): Secret =>

@@ -1,4 +1,5 @@
-import { setAccountStatus } from "../../modules/channel/account-store"
+import { holdAccount, setAccountStatus } from "../../modules/channel/account-store"
+import { credentialOf, versionOf } from "../../modules/channel/credential-store"
 import type { Account } from "../../modules/channel/types"
 import type { ChannelError } from "../../providers/channel/outcome"
 import { tokenOf, type Tokens } from "./keep-token"
@@ -27,15 +28,26 @@ export async function visitAccount<T>(
   let refused: string | null = null
   for (;;) {
     const held = await tokenOf(service, account, refused)
-    if (!("token" in held)) return stop(service, held)
+    if (!("token" in held)) {
+      const stopped = await stop(service, held.fault, { version: held.version })
+      if (stopped !== "replaced") return stopped
+      refused = null
+      continue
+    }
     const ctx = { ...wire, token: held.token, locator: account.locator }
     const ours = { rule, random, subjectOf, picturesOf, ...(subjectsOf && { subjectsOf }) }
     const desk = { sql, account, connector, ctx, isFresh: refused !== null, ...ours }
     const result = await work(desk)
     const lock = lockOf(result)
     if (lock === null) return result
-    if (lock.by === "renew" && refused === null) refused = held.version
-    else return stop(service, lock.error, lock.by === "renew" ? "needs_consent" : lock.by)
+    if (lock.by === "renew" && refused === null) {
+      refused = held.version
+      continue
+    }
+    const by = lock.by === "renew" ? "needs_consent" : lock.by
+    const stopped = await stop(service, lock.error, { version: held.version, by })
+    if (stopped !== "replaced") return stopped
+    refused = null
   }
 }
 
@@ -45,15 +57,25 @@ export function lockOfError(error: ChannelError | null): Locking | null {
   return error?.class === "PERMISSION" ? { by: "blocked", error } : null
 }
 
-/** A floor that does not answer is asked again; one that says no is not. */
+type Seen = { version: string | null; by?: "needs_consent" | "blocked" }
+
+/**
+ * A floor that does not answer is asked again; one that says no is not, unless the token was replaced since, as when the
+ * seller agreed anew meanwhile: then it is asked with that.
+ */
 async function stop(
   { sql, account, wire, random }: Service,
   error: ChannelError,
-  by?: "needs_consent" | "blocked",
-): Promise<Stopped> {
+  { version, by }: Seen,
+): Promise<Stopped | "replaced"> {
   const step = nextStep(error, { attempts: 0, now: wire.now(), random: random(), isFresh: true })
   const status = by ?? (step.do === "ask" ? step.status : null)
   if (status === null) return { later: error }
-  await setAccountStatus(sql, account.id, { status, reason: `${error.code}: ${error.message}` })
-  return { stopped: status, error }
+  return sql.transaction(async (tx) => {
+    await holdAccount(tx, account.id)
+    const now = await credentialOf(tx, account.id)
+    if (now !== null && versionOf(now) !== version) return "replaced"
+    await setAccountStatus(tx, account.id, { status, reason: `${error.code}: ${error.message}` })
+    return { stopped: status, error }
+  })
 }

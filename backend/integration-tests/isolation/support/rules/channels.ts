@@ -18,7 +18,7 @@ export const channelRules = {
   ...rulesOf("modules/channel/account-store", {
     accountsOf: reads((sql, me) => accountsOf(sql, me.id)),
     connectAccount: platform("the end of a consent, which was begun in the cooperative's name"),
-    setAccountStatus: platform(WORKER),
+    ...{ setAccountStatus: platform(WORKER), holdAccount: platform(WORKER) },
     ownAccount: reads((sql, me, ids) => ownAccount(sql, me.id, ids.of("channel"))),
     ...{ accountOfShop: platform(WORKER), accountById: platform(WORKER), extendLocator: platform(WORKER) },
   }),
@@ -77,6 +77,7 @@ export const channelRules = {
   }),
   ...rulesOf("modules/channel/credential-store", {
     ...{ saveCredential: platform(WORKER), credentialOf: platform(WORKER), forgetCredential: platform(WORKER) },
+    isGrantedSince: platform(WORKER),
   }),
   ...rulesOf("modules/channel/listing-store", {
     ...{ listingOf: platform(WORKER), beginCreating: platform(WORKER), endCreating: platform(WORKER) },

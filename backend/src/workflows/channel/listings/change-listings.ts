@@ -1,5 +1,11 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { extendLocator, ownAccount, setAccountStatus } from "../../../modules/channel/account-store"
+import {
+  accountById,
+  extendLocator,
+  holdAccount,
+  ownAccount,
+  setAccountStatus,
+} from "../../../modules/channel/account-store"
 import { forgetCredential } from "../../../modules/channel/credential-store"
 import { isStoppedByOfficer } from "../../../modules/channel/health-store"
 import { markDue } from "../../../modules/channel/intent-store"
@@ -135,16 +141,23 @@ async function changeSettings(sql: Sql, account: Account, settings: Readonly<Rec
  * @throws 409 `paused_by_officer`: who stopped it is who lets it go on
  */
 export async function pause(sql: Sql, account: Account, isPaused: boolean): Promise<void> {
-  if (!isPaused && isStoppedByOfficer(account))
-    throw error(T.CONFLICT, "paused_by_officer", "An officer has paused this shop")
+  if (!isPaused && isStoppedByOfficer(account)) throw pausedByOfficer()
   const from = isPaused ? ["connected"] : ["paused", "blocked"]
   if (!from.includes(account.status)) return
   await setAccountStatus(sql, account.id, { status: isPaused ? "paused" : "connected", reason: null })
 }
 
-/** Goods stay on the floor as they are; our keys to it are forgotten. */
+const pausedByOfficer = () => error(T.CONFLICT, "paused_by_officer", "An officer has paused this shop")
+
+/**
+ * Goods stay on the floor as they are; our keys to it are forgotten.
+ * @throws 409 `paused_by_officer`: connected again, the shop would go on
+ */
 export async function disconnect(host: ChannelHost, account: Account): Promise<void> {
   await host.sql.transaction(async (tx) => {
+    await holdAccount(tx, account.id)
+    const now = await accountById(tx, account.id)
+    if (now && isStoppedByOfficer(now)) throw pausedByOfficer()
     await setAccountStatus(tx, account.id, { status: "disconnected", reason: null })
     await forgetCredential(tx, account.id)
   })

@@ -1,4 +1,5 @@
-import { setAccountStatus } from "../../../modules/channel/account-store"
+import { holdAccount, setAccountStatus } from "../../../modules/channel/account-store"
+import { isGrantedSince } from "../../../modules/channel/credential-store"
 import { accountOfShop, countStray } from "../../../modules/channel/push-store"
 import { planTask } from "../../../modules/channel/task-store"
 import type { Sql } from "../../../modules/channel/types"
@@ -12,7 +13,8 @@ const OF_ORDERS: readonly PushEvent["kind"][] = ["order", "package"]
 
 /**
  * What a floor proved to have told. It is kept and answered; what it says of an order is fetched by the next round. A
- * seller who took the consent back stops the account at once: whatever was sent in its name would be refused.
+ * seller who took the consent back stops the account at once: whatever was sent in its name would be refused. Where it
+ * comes late, as one of a floor's lost pushes, and the seller has agreed anew since, it stops nothing.
  */
 export async function receivePush(
   sql: Sql,
@@ -28,6 +30,8 @@ export async function receivePush(
   return sql.transaction(async (tx) => {
     if (!(await keepPush(tx, accountId, event))) return "known"
     if (event.kind === "deauthorized") {
+      await holdAccount(tx, accountId)
+      if (event.at !== null && (await isGrantedSince(tx, accountId, event.at))) return "kept"
       await setAccountStatus(tx, accountId, {
         status: "needs_consent",
         reason: "deauthorized: the seller took it back",
