@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { hearOrder } from "../../src/modules/channel/order-store"
+import { hearOrder, type Stage } from "../../src/modules/channel/order-store"
 import { connectAccount } from "../../src/modules/channel/account-store"
+import { markPlaced } from "../../src/modules/channel/placing-store"
+import { freeReservationsOfNothing } from "../../src/modules/checkout/leftover-store"
+import { issueStock, returnStock } from "../../src/modules/goods/issue-store"
 import { promiseNews, promiseOrder } from "../../src/workflows/channel/orders/promise"
 import { placeAll } from "../../src/workflows/channel/orders/place-orders"
 import type { RemoteOrder } from "../../src/providers/channel/orders"
@@ -17,6 +20,10 @@ beforeAll(async () => {
   tables = await startShelf()
   const account = { id: ACCOUNT, cooperative_id: "coop_1", platform: "shopee", shop_ref: "1", shop_name: "HTX" }
   await connectAccount(tables.sql, { ...account, locator: {} })
+  await tables.sql.raw(
+    `create table "order" (id text primary key, status text not null default 'pending', deleted_at timestamptz);
+     create table order_item (id text primary key, order_id text not null, item_id text not null)`,
+  )
 })
 afterAll(() => tables.stop())
 
@@ -35,16 +42,29 @@ async function goods(count: number): Promise<string> {
 
 /** Bought at the floor after what was bought before. */
 async function bought(product: string, quantity: number): Promise<string> {
+  const id = await heard(product, quantity, "to_ship")
+  await place()
+  return id
+}
+
+async function heard(product: string, quantity: number, stage: Stage): Promise<string> {
   const id = randomUUID()
-  const news = { account_id: ACCOUNT, external_order_id: id, stage: "to_ship", status: "READY", total: null } as const
+  const news = { account_id: ACCOUNT, external_order_id: id, stage, status: "READY", total: null } as const
   const times = { remote_updated_at: new Date(), placed_at: null, ship_by: null }
   const line = { external_line_id: "1", seller_sku: product, title: "Trà", quantity, unit_price: 45_000 }
   await tables.sql.transaction(async (tx) => {
     await hearOrder(tx, { ...news, ...times, is_cash: false, recipient_sealed: null }, [line])
     await promiseOrder(tx, { account_id: ACCOUNT, external_order_id: id })
   })
-  await place()
   return id
+}
+
+/** What our order calls the only line of the floor's. */
+async function lineOf(order: string): Promise<string> {
+  const { rows } = (await tables.sql.raw("select core_line_id from channel_order_line where external_order_id = ?", [
+    order,
+  ])) as { rows: { core_line_id: string }[] }
+  return rows[0]!.core_line_id
 }
 
 /** Units promised of each order, and units it still waits for. */
@@ -190,5 +210,80 @@ describe("what a floor sold and was not there", () => {
     await setStock(tables.sql, product, 0)
     await setStock(tables.sql, product, 1)
     expect(await promised(order)).toEqual([[1, 1]])
+  })
+})
+
+describe("a parcel that comes back", () => {
+  it("keeps its goods for its own buyer, and what waits for such goods gets what comes after", async () => {
+    const product = await goods(3)
+    const [sent, waiting] = [await bought(product, 2), await bought(product, 2)]
+    const parcel = { sellerOrderId: `so_${sent}`, number: "NG1-1", cooperativeId: "coop_1", by: "Ánh" }
+    const items = [
+      { orderItemId: await lineOf(sent), productId: product, variantId: `v_${product}`, quantity: 2 },
+    ] as const
+    for (let times = 0; times < 2; times += 1) {
+      await tables.sql.transaction((tx) => issueStock(tx, parcel, items))
+      expect([await reserved(tables.sql, product), await promised(waiting)]).toEqual([1, [[1, 1]]])
+      await tables.sql.transaction((tx) => returnStock(tx, parcel, items))
+      expect([await reserved(tables.sql, product), await promised(waiting)]).toEqual([3, [[1, 1]]])
+    }
+    const { rows } = (await tables.sql.raw(
+      "select distinct allow_backorder, deleted_at from reservation_item where inventory_item_id = ?",
+      [`i_${product}`],
+    )) as { rows: unknown[] }
+    expect(rows).toEqual([{ allow_backorder: false, deleted_at: null }])
+    expect(await sellHere(product)).toBe(false)
+    await made(product, 1)
+    expect(await promised(waiting)).toEqual([[2, 0]])
+  })
+
+  it("is taken back when the store room was counted lower meanwhile", async () => {
+    const product = await goods(4)
+    const [sent] = [await bought(product, 2), await bought(product, 2)]
+    const parcel = { sellerOrderId: `so_${sent}`, number: "NG2-1", cooperativeId: "coop_1", by: "Ánh" }
+    const items = [
+      { orderItemId: await lineOf(sent), productId: product, variantId: `v_${product}`, quantity: 2 },
+    ] as const
+    await tables.sql.transaction((tx) => issueStock(tx, parcel, items))
+    await setStock(tables.sql, product, 1)
+    await tables.sql.transaction((tx) => returnStock(tx, parcel, items))
+    expect([await reserved(tables.sql, product), await sellHere(product)]).toEqual([4, false])
+  })
+})
+
+describe("what is promised to a floor's order that is no order of ours yet", () => {
+  /** As the repair of checkouts finds it, which knows Medusa's orders alone. */
+  async function repaired(product: string): Promise<number> {
+    await tables.sql.raw(
+      "update reservation_item set created_at = now() - interval '1 hour' where inventory_item_id = ?",
+      [`i_${product}`],
+    )
+    await freeReservationsOfNothing(tables.sql, 45, 10_000)
+    return reserved(tables.sql, product)
+  }
+
+  it("stays promised while it is not paid for, and is freed only when its order was made and is gone", async () => {
+    const product = await goods(5)
+    const order = await heard(product, 2, "unpaid")
+    expect(await sellHere(product)).toBe(true)
+    // What the shop sold is of no order here, and stands for what a checkout left.
+    expect(await repaired(product)).toBe(2)
+    await tables.sql.raw(`insert into "order" (id) values (?)`, [order])
+    await tables.sql.raw("insert into order_item (id, order_id, item_id) values (?, ?, ?)", [
+      ...[`item_${order}`, order, await lineOf(order)],
+    ])
+    await markPlaced(tables.sql, { account_id: ACCOUNT, external_order_id: order })
+    expect(await repaired(product)).toBe(2)
+    await tables.sql.raw(`update "order" set status = 'canceled' where id = ?`, [order])
+    expect(await repaired(product)).toBe(0)
+  })
+
+  it("is freed at once when the floor calls it off", async () => {
+    const product = await goods(5)
+    const order = await heard(product, 2, "unpaid")
+    expect(await repaired(product)).toBe(2)
+    const news = { externalOrderId: order, stage: "cancelled" } as RemoteOrder
+    await tables.sql.transaction((tx) => promiseNews(ACCOUNT)(tx, news, "changed"))
+    expect(await repaired(product)).toBe(0)
   })
 })

@@ -21,7 +21,7 @@ const CORE_TABLES = `
     raw_reserved_quantity jsonb, updated_at timestamptz not null default now(), deleted_at timestamptz);
   create table reservation_item (id text primary key, line_item_id text, inventory_item_id text not null,
     location_id text not null, quantity numeric not null, raw_quantity jsonb, description text, allow_backorder boolean default false,
-    updated_at timestamptz not null default now(), deleted_at timestamptz);`
+    created_at timestamptz not null default now(), updated_at timestamptz not null default now(), deleted_at timestamptz);`
 
 async function migrationsOf(module: string): Promise<MigrationClass[]> {
   const folder = join(MODULES, module, "migrations")

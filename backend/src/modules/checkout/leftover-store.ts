@@ -94,6 +94,15 @@ export async function missingCaptures(sql: Sql, orderId: string): Promise<Missin
 }
 
 /**
+ * What another floor sold is promised when it is heard of, and becomes an order of ours later: when it is paid for,
+ * when its goods are named, when placing it works again.
+ */
+const SOLD_ELSEWHERE = `
+  select from channel_order_line l
+    join channel_order c on c.account_id = l.account_id and c.external_order_id = l.external_order_id
+   where l.core_line_id = loose.line_item_id and l.released_at is null and c.core_made_at is null`
+
+/**
  * Goods held for a line of no order, or of a cancelled one. Only what a checkout that is over can have left: Medusa
  * writes the order before the reservation, and deletes it after.
  */
@@ -107,6 +116,7 @@ export async function freeReservationsOfNothing(sql: Sql, graceSeconds: number, 
              and loose.created_at < now() - ? * interval '1 second'
              and not exists (select from order_item i join "order" o on o.id = i.order_id
                where i.item_id = loose.line_item_id and o.deleted_at is null and o.status <> 'canceled')
+             and not exists (${SOLD_ELSEWHERE})
            order by loose.id limit ?)
         returning r.id, r.line_item_id`,
       [graceSeconds, limit],

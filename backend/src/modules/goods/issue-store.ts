@@ -89,8 +89,32 @@ async function issue(sql: Sql, parcel: Parcel, item: IssuedItem, held: Held): Pr
 
 const RAW = (sum: string) => `jsonb_build_object('value', (${sum})::text, 'precision', 20)`
 
-/** Medusa keeps each quantity twice: as a number, and as a text that loses nothing. */
+/**
+ * What leaves is counted before its promise ends, and what comes back is promised before it is counted: free for a
+ * moment, it would go to whoever waits for such goods, and the buyer's own promise would find none left.
+ */
 async function move(sql: Sql, held: Held, by: number): Promise<void> {
+  const { reservation_id: id } = held
+  const kept = id !== null && by > 0 ? await promiseAgain(sql, id) : null
+  await count(sql, held, by)
+  if (id !== null && by < 0)
+    await sql.raw("update reservation_item set deleted_at = now(), updated_at = now() where id = ?", [id])
+  if (kept) await sql.raw("update reservation_item set allow_backorder = ? where id = ?", [kept.allow_backorder, id])
+}
+
+/** Before the goods are there, which a promise may be only where it allows it. @returns what it allowed before */
+async function promiseAgain(sql: Sql, id: string): Promise<{ allow_backorder: boolean | null } | null> {
+  const promised: Rows<{ allow_backorder: boolean | null }> = await sql.raw(
+    `update reservation_item r set deleted_at = null, allow_backorder = true, updated_at = now()
+       from (select id, allow_backorder from reservation_item where id = ? for update) as was
+      where r.id = was.id returning was.allow_backorder`,
+    [id],
+  )
+  return promised.rows[0] ?? null
+}
+
+/** Medusa keeps each quantity twice: as a number, and as a text that loses nothing. */
+async function count(sql: Sql, held: Held, by: number): Promise<void> {
   const promised = held.reservation_id === null ? 0 : by
   await sql.raw(
     `update inventory_level set stocked_quantity = stocked_quantity + :by, reserved_quantity = reserved_quantity + :promised,
@@ -98,11 +122,6 @@ async function move(sql: Sql, held: Held, by: number): Promise<void> {
        updated_at = now()
       where inventory_item_id = :item and location_id = :location and deleted_at is null`,
     { by, promised, item: held.inventory_item_id, location: held.location_id },
-  )
-  if (held.reservation_id === null) return
-  await sql.raw(
-    `update reservation_item set deleted_at = case when :by < 0 then now() end, updated_at = now() where id = :id`,
-    { by, id: held.reservation_id },
   )
 }
 
