@@ -3,7 +3,7 @@ import { CHAIN_PROFILE_NAMES } from "@nguon/traceability/chain"
 import { SCAN_RETENTION_DAYS } from "@nguon/traceability/scan-log"
 import { channelApps } from "./channel-apps"
 import { guessableSecrets } from "./default-secrets"
-import { bankAccounts, jsonList, vnpayAccounts } from "./payment-lists"
+import { bankAccounts, jsonList, secretList, vnpayAccounts } from "./payment-lists"
 
 const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^(0x)?[0-9a-fA-F]{${bytes * 2}}$`))
 const origins = z
@@ -70,9 +70,9 @@ export const envSchema = z.object({
   VNPAY_ACCEPT_RAW_SIGNATURE: z.stringbool().default(false),
   BANK_ACCOUNTS: jsonList(bankAccounts).optional(),
   VIETQR_HOURS: z.coerce.number().int().min(1).max(168).default(24),
-  SEPAY_API_KEY: z.string().min(16).optional(),
-  SEPAY_HMAC_SECRET: z.string().min(16).optional(),
-  CASSO_CHECKSUM_KEYS: z.string().min(16).optional(),
+  SEPAY_API_KEY: secretList(16).optional(),
+  SEPAY_HMAC_SECRET: secretList(16).optional(),
+  CASSO_CHECKSUM_KEYS: secretList(16).optional(),
   CHANNEL_APPS: jsonList(channelApps as unknown as z.ZodType<unknown[]>).optional(),
   WEBHOOKS_MAY_BE_LOCAL: z.stringbool().default(false),
   POLL_INTERVAL_MS: wholeNumber(2000),

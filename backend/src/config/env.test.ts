@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { envSchema, parseEnv } from "./env-schema"
+import { paymentSettings } from "./payment-settings"
 
 const example = readFileSync(join(__dirname, "../../.env.example"), "utf8")
 const exampleValues = Object.fromEntries(
@@ -60,6 +61,27 @@ describe("merchant accounts", () => {
     expect(vnpay(accounts)).toThrow(/: VNPAY_ACCOUNTS\./)
     expect(vnpay(accounts)).not.toThrow(/0123/)
   })
+})
+
+describe("secrets of those who tell of transfers", () => {
+  const [now, before] = ["0123456789ABCDEF", "FEDCBA9876543210"]
+  const told = (keys: string) => () => parseEnv({ ...own, SEPAY_API_KEY: keys })
+
+  it("are one, or the new one and the one before it, whatever spaces stand about them", () => {
+    const settings = paymentSettings(
+      parseEnv({ ...own, SEPAY_API_KEY: `${now}, ${before} `, CASSO_CHECKSUM_KEYS: now }),
+    )
+    expect(settings.bankNotices).toMatchObject({ sepayApiKeys: [now, before], cassoChecksumKeys: [now] })
+    expect(paymentSettings(parseEnv({ ...own, SEPAY_API_KEY: "" })).bankNotices.sepayApiKeys).toEqual([])
+  })
+
+  it.each([`${now},`, `,${now}`, `${now},,${before}`, `${now}, `, `${now},0123`, " ".repeat(20), "0123456789ABCDE"])(
+    "are refused by name when one is blank or short, and shown to nobody: %j",
+    (keys) => {
+      expect(told(keys)).toThrow(/: SEPAY_API_KEY\./)
+      expect(told(keys)).not.toThrow(/0123/)
+    },
+  )
 })
 
 describe("secrets in production", () => {

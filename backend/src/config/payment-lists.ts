@@ -22,6 +22,15 @@ export const bankAccounts = z.array(
 export const parseList = <T>(text: string | undefined, schema: z.ZodType<T[]>): T[] =>
   text === undefined ? [] : schema.parse(JSON.parse(text))
 
+const partsOf = (text: string): string[] => text.split(",").map((part) => part.trim())
+
+/** A secret, and the one before it while it is changed. @param text checked by the environment's schema before */
+export const parseSecrets = (text: string | undefined): string[] => (text === undefined ? [] : partsOf(text))
+
+/** A variable that holds secrets between commas. A short one among them could be guessed, and would be believed as well. */
+export const secretList = (shortest: number) =>
+  z.string().refine((text) => partsOf(text).every((part) => part.length >= shortest))
+
 /** A variable that holds such a list as JSON. What is wrong with it is not said: it holds secrets. */
 export const jsonList = <T>(schema: z.ZodType<T[]>) =>
   z

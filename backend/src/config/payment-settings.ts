@@ -1,6 +1,6 @@
 import type { PaymentSettings } from "../modules/payment_ledger/settings"
 import type { Env } from "./env-schema"
-import { bankAccounts, parseList, vnpayAccounts } from "./payment-lists"
+import { bankAccounts, parseList, parseSecrets, vnpayAccounts } from "./payment-lists"
 
 /** Which ways of paying this deployment has; the others are not offered. */
 export function paymentSettings(env: Env): PaymentSettings {
@@ -24,9 +24,9 @@ export function paymentSettings(env: Env): PaymentSettings {
     },
     vietqr: { accounts: banks, hours: env.VIETQR_HOURS },
     bankNotices: {
-      sepayApiKeys: env.SEPAY_API_KEY?.split(",") ?? [],
-      sepayHmacSecrets: env.SEPAY_HMAC_SECRET?.split(",") ?? [],
-      cassoChecksumKeys: env.CASSO_CHECKSUM_KEYS?.split(",") ?? [],
+      sepayApiKeys: parseSecrets(env.SEPAY_API_KEY),
+      sepayHmacSecrets: parseSecrets(env.SEPAY_HMAC_SECRET),
+      cassoChecksumKeys: parseSecrets(env.CASSO_CHECKSUM_KEYS),
     },
   }
 }
