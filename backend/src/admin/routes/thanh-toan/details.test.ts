@@ -12,7 +12,23 @@ describe("what is known of a case", () => {
     expect(detailName("07/07", "en")).toBe("07, taken, fraud is suspected")
   })
 
+  it("says of a refund that takes too long how far it is, and each code once", () => {
+    const details = [
+      "sent, 05",
+      "unknown, 94, 94",
+      "pending, account_not_configured",
+      "sending",
+      "unknown, socket hang up",
+    ]
+    expect(details.map((detail) => detailName(detail, "vi"))).toEqual([
+      ...["đang về thẻ khách; 05, VNPay đang xử lý hoàn tiền", "chưa rõ bên kia đã nhận chưa; 94, yêu cầu trùng"],
+      ...["chờ gửi; Chưa cấu hình tài khoản VNPay này", "đang gửi", "chưa rõ bên kia đã nhận chưa; socket hang up"],
+    ])
+    expect(detailName("not given up: order is locked", "en")).toMatch(/cannot be cancelled: order is locked$/)
+  })
+
   it("stands as it is where nobody knows its shape, such as a buyer's own words", () => {
-    for (const memo of ["mua muoi 12", "toString", "of many ₫"]) expect(detailName(memo, "vi")).toBe(memo)
+    for (const memo of ["mua muoi 12", "toString", "toString, 05", "of many ₫"])
+      expect(detailName(memo, "vi")).toBe(memo)
   })
 })
