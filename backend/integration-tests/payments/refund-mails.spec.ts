@@ -74,7 +74,8 @@ describe("a refund of the Stripe-shaped interface that has arrived", () => {
     expect(await insertRefundMails(tables.sql)).toBe(1)
     expect(await insertRefundMails(tables.sql)).toBe(0)
     expect(await mailOf(id)).toEqual([{ language: "en", order_id: null }])
-    expect(await findMailedRefund(tables.sql, id)).toMatchObject({ email, amount: 90_000, by: "merchant" })
+    const told = { email, amount: 90_000, by: "merchant", stands: false }
+    expect(await findMailedRefund(tables.sql, id)).toMatchObject(told)
   })
 
   it.each(["", "an address", "a@x.vn, b@x.vn", "<a@x.vn>", "a@x.vn\nBcc: b@x.vn", `${"a".repeat(65)}@x.vn`])(
@@ -101,5 +102,20 @@ describe("a refund of the shop", () => {
     await insertRefundMails(tables.sql)
     expect(await mailOf(id)).toEqual([{ language: "en", order_id: null }])
     expect(await findMailedRefund(tables.sql, id)).toMatchObject({ email: "d@x.vn", by: "shop", order_id: null })
+  })
+
+  it.each([
+    ["pending", null, true],
+    ["canceled", null, false],
+    ["pending", "2026-08-01", false],
+  ])("knows whether its order stands: %s, cancelled at %s", async (status, canceledAt, stands) => {
+    const order = `order_${(made += 1)}`
+    await tables.sql.raw(
+      `insert into "order" (id, status, canceled_at, email, display_id) values (?, ?, ?, 'e@x.vn', 12)`,
+      [order, status, canceledAt],
+    )
+    await tables.sql.raw(`insert into order_cart values (?, ?)`, [order, `cart_${order}`])
+    const id = await givenBack({ cartId: `cart_${order}` })
+    expect(await findMailedRefund(tables.sql, id)).toMatchObject({ order_id: order, display_id: 12, stands })
   })
 })

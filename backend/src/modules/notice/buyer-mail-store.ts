@@ -123,6 +123,8 @@ export type MailedRefund = {
   by: "shop" | "merchant" | "unowed"
   order_id: string | null
   display_id: number | null
+  /** Whether the order goes on without this money. */
+  stands: boolean
 }
 
 /** What the mail of a refund says. */
@@ -130,7 +132,7 @@ export async function findMailedRefund(sql: Sql, refundId: string): Promise<Mail
   const found: Rows<MailedRefund> = await sql.raw(
     `select ${EMAIL} as email, r.amount::float8 as amount, a.provider, a.reference, r.reason,
        case when a.intent_id is null then 'shop' when r.key like 'stripe:unowed:%' then 'unowed' else 'merchant' end as by,
-       o.id as order_id, o.display_id
+       o.id as order_id, o.display_id, coalesce(o.status <> 'canceled' and o.canceled_at is null, false) as stands
       from ${REFUNDS} where r.id = ? and r.status = 'succeeded' and ${EMAIL} is not null`,
     [refundId],
   )

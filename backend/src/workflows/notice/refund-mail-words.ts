@@ -8,6 +8,8 @@ export type RefundFacts = {
   by: "shop" | "merchant" | "unowed"
   /** Of the order, where there is one. */
   number: string | null
+  /** Whether that order goes on without this money. */
+  stands: boolean
   /** Null where it was bought elsewhere. */
   link: string | null
 }
@@ -20,6 +22,7 @@ type Words = Record<
   | "part"
   | "second"
   | "late"
+  | "beside"
   | "over"
   | "under"
   | "noOrder"
@@ -44,6 +47,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     second:
       "Đơn {number} đã được trả tiền từ trước, nên lần trả sau được hoàn lại đủ. Đơn vẫn như cũ, bạn không phải trả thêm.",
     late: "Tiền tới khi đơn {number} đã huỷ, nên được hoàn lại đủ.",
+    beside: "Khoản này không dùng để trả đơn {number}, nên được trả lại. Đơn vẫn như cũ.",
     over: "Bạn chuyển nhiều hơn số tiền của đơn {number}, nên phần thừa được trả lại. Đơn vẫn như cũ.",
     under: "Tới hạn mà tiền chuyển cho đơn {number} chưa đủ, nên đơn đã huỷ và số đã chuyển được trả lại.",
     noOrder: "Lần trả tiền này không lập được đơn hàng, nên được hoàn lại đủ. Bạn chưa mua gì ở lần ấy.",
@@ -65,6 +69,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     second:
       "Order {number} was paid before, so the later payment goes back in full. The order stays as it was, and there is nothing more to pay.",
     late: "The money came when order {number} was cancelled already, so it goes back in full.",
+    beside: "This money pays nothing of order {number}, so it goes back. The order stays as it was.",
     over: "You transferred more than order {number} costs, so what is over goes back. The order stays as it was.",
     under: "Not enough for order {number} had come by its time, so the order was cancelled and what came goes back.",
     noOrder: "No order could be made of this payment, so it goes back in full. You bought nothing with it.",
@@ -81,10 +86,10 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
 const isUnowed = (reason: string): reason is "late" | "over" | "under" => ["late", "over", "under"].includes(reason)
 
 /** Why it went back, as whoever promised it wrote it down. */
-function whyOf({ reason, number, by }: RefundFacts, words: Words): string {
+function whyOf({ reason, number, by, stands }: RefundFacts, words: Words): string {
   if (by !== "shop") return words[by]
   if (reason === "second_payment" && number !== null) return words.second
-  if (isUnowed(reason) && number !== null) return words[reason]
+  if (isUnowed(reason) && number !== null) return words[stands && reason !== "over" ? "beside" : reason]
   return number === null || reason === "not_completed" ? words.noOrder : words.part
 }
 
