@@ -32,6 +32,7 @@ export const ERROR_SENTENCES = {
   refund_by_machine: "Khoản này máy tự hoàn qua VNPay, không ghi tay được.",
   refund_not_found: "Không thấy khoản hoàn tiền này. Tải lại trang.",
   refund_over: "Khoản hoàn tiền này đã xong. Tải lại trang để xem.",
+  refund_waits: "Khoản này còn tiền chờ chuyển trả. Ghi ở thẻ Hoàn tiền chưa xong, việc này tự đóng.",
   transfer_placed: "Khoản chuyển này đã xếp vào đơn rồi. Tải lại trang để xem.",
   ...BUYER_SENTENCES.vi,
   ...CHANNEL_SENTENCES,

@@ -101,6 +101,15 @@ describe("officers' payments", () => {
     expect(await post("refunds/prf_none/by-hand", admin)).toMatchObject({ status: 404 })
   })
 
+  it("closes no case over a transfer that is still to be sent back, which closes it by itself", async () => {
+    const { ref, refund } = await paidAttempt("vietqr", 90_000)
+    const id = await openCase("not_completed", ref)
+    expect(await post(`cases/${id}/close`, admin)).toMatchObject({ status: 409, body: { code: "refund_waits" } })
+    expect((await listed("cases", ref)).cases).toMatchObject([{ id }])
+    expect((await post(`refunds/${refund}/by-hand`, admin)).status).toBe(200)
+    expect((await listed("cases", ref)).cases).toEqual([])
+  })
+
   it("puts a transfer without a code to the payment it was for, once, and closes its case", async () => {
     const ref = reference()
     const id = `ptr_${ref}`

@@ -6,7 +6,7 @@ import type { BookLine } from "./vnpay-process"
 import type { World } from "./world"
 
 type RefundSum = { reference: string; status: string; reason: string; amount: number }
-type OpenCase = { kind: string; subject: string; reference: string | null }
+type OpenCase = { kind: string; subject: string; reference: string | null; amount: number }
 
 export type Books = {
   transfers: TransferRow[]
@@ -32,7 +32,9 @@ export async function readBooks(world: World): Promise<Books> {
       `select reference, status, reason, sum(amount)::float8 as amount from payment_refund
         group by 1, 2, 3 order by 1, 2, 3`,
     ),
-    world.rows<OpenCase>(`select kind, subject, reference from payment_case where closed_at is null`),
+    world.rows<OpenCase>(
+      `select kind, subject, reference, amount::float8 as amount from payment_case where closed_at is null`,
+    ),
     world.rows<{ reference: string }>(`select reference from payment_refund where key like 'core:%'`),
     world.rows<{ waiting: number }>(`select (
         (select count(*) from payment_outbox where done_at is null)

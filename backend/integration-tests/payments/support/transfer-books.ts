@@ -31,11 +31,12 @@ function faultsOfReceived(books: Books, { reference, amount_received: received }
   const sent = total(books.outgoing.filter((row) => row.reference === reference))
   if (came !== received) faults.push(`${came} came, the ledger has ${received}`)
   if (sent > received) faults.push(`${sent} of ${received} was sent back`)
-  const isOwed = books.refunds.some(
-    (refund) => refund.reference === reference && refund.status === "pending" && UNOWED.includes(refund.reason),
-  )
-  const isShown = books.cases.some((each) => each.reference === reference && UNOWED.includes(each.kind))
-  return isOwed && !isShown ? [...faults, "money is to go back and nobody looks at it"] : faults
+  const waiting = books.refunds.filter((refund) => refund.reference === reference && refund.status === "pending")
+  const shown = books.cases.filter((each) => each.reference === reference && UNOWED.includes(each.kind))
+  if (total(shown) > total(waiting))
+    faults.push(`officers are told of ${total(shown)} to send, ${total(waiting)} waits to be sent`)
+  const isOwed = waiting.some(({ reason }) => UNOWED.includes(reason))
+  return isOwed && shown.length === 0 ? [...faults, "money is to go back and nobody looks at it"] : faults
 }
 
 /** True once the bank has told everything, every wait is over and officers have sent back what they were to. */

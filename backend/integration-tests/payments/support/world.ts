@@ -132,14 +132,14 @@ export class World {
     for (const incoming of this.bank.incoming) if (!incoming.isHeard) await this.tell(incoming)
   }
 
-  /** An officer makes the transfer and then writes it down; both again should the second have failed. */
-  async sendBack(): Promise<void> {
+  /** An officer makes the transfer and then writes it down; both again should the second have failed. @param most oldest first */
+  async sendBack(most = Infinity): Promise<void> {
     const open = await this.rows<{ id: string; reference: string; amount: number }>(
       `select r.id, r.reference, r.amount::float8 as amount from payment_refund r
          join payment_attempt a on a.reference = r.reference
         where a.provider = 'vietqr' and r.status = 'pending' order by r.created_at, r.id`,
     )
-    for (const refund of open) {
+    for (const refund of open.slice(0, most)) {
       this.bank.send(refund.id, refund)
       await this.sql.transaction((tx) => sentByHand(tx, refund, { by: "off_1", note: "FT1" }))
     }

@@ -85,6 +85,10 @@ const SENTENCES: Readonly<Record<string, InBoth<string>>> = {
     vi: "Khoản hoàn này đã xong. Danh sách đã được đọc lại.",
     en: "This refund is over. The list was read again.",
   },
+  refund_waits: {
+    vi: "Khoản này còn tiền chờ chuyển trả. Ghi ở thẻ Hoàn tiền chưa xong, việc này tự đóng.",
+    en: "Money of this still waits to be sent back. Note it under Refunds under way, and this closes by itself.",
+  },
   refund_by_machine: {
     vi: "VNPay tự trả khoản này. Trả tay nữa là trả hai lần.",
     en: "VNPay sends this back. By hand it would go back twice.",

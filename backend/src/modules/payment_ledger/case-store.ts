@@ -39,6 +39,11 @@ export async function casesOf(sql: Sql, reference: string): Promise<PaymentCase[
   return found.rows
 }
 
+export async function findCase(sql: Sql, id: string): Promise<PaymentCase | null> {
+  const found: Rows<PaymentCase> = await sql.raw(`select ${COLUMNS} from payment_case where id = ?`, [id])
+  return found.rows[0] ?? null
+}
+
 /** @returns the case as it stands now; null when it was closed before or never was */
 export async function closeCase(
   sql: Sql,

@@ -57,13 +57,15 @@ export async function promisedFor(sql: Sql, reference: string, reason: string): 
   return found.rows[0]?.amount ?? 0
 }
 
-/** Whether something of it waits to be sent back. */
-export async function isRefundOpen(sql: Sql, reference: string): Promise<boolean> {
-  const found: Rows<unknown> = await sql.raw(
-    `select 1 from payment_refund where reference = ? and status not in ('rejected', 'succeeded') limit 1`,
-    [reference],
+/** Promised and not back yet, in sum; for one reason where it is named. */
+export async function openRefundsOf(sql: Sql, reference: string, reason: string | null): Promise<number> {
+  const found: Rows<{ amount: number }> = await sql.raw(
+    `select coalesce(sum(amount), 0)::float8 as amount from payment_refund
+      where reference = :reference and status not in ('rejected', 'succeeded')
+        and (cast(:reason as text) is null or reason = :reason)`,
+    { reference, reason },
   )
-  return found.rows.length > 0
+  return found.rows[0]?.amount ?? 0
 }
 
 /**

@@ -1,26 +1,26 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { findAttempt, lockAttempt } from "../../modules/payment_ledger/attempt-store"
-import { closeCase } from "../../modules/payment_ledger/case-store"
 import { addEvent } from "../../modules/payment_ledger/event-store"
 import { findRefund } from "../../modules/payment_ledger/refund-store"
 import type { Refund, Sql } from "../../modules/payment_ledger/types"
 import { requireOfficer } from "../custody/officers"
 import { recordDecision } from "../officer/decisions"
 import { databaseOf } from "../transparency/database"
-import { sentByHand } from "./owe-back"
+import { closeByHand, sentByHand } from "./owe-back"
 import { putTransfer } from "./receive-transfer"
 
 type Decision = { id: string; userId: string; reason: string }
 
 /**
  * An officer has looked into it and says how it ended.
- * @throws 403 `not_an_officer`; 409 `payment_case_closed`
+ * @throws 403 `not_an_officer`; 409 `payment_case_closed`, `refund_waits`
  */
 export async function closePaymentCase(container: MedusaContainer, { id, userId, reason }: Decision): Promise<void> {
   await databaseOf(container).transaction(async (sql) => {
     const officer = await requireOfficer(sql, userId)
-    const closed = await closeCase(sql, id, { by: officer.id, resolution: reason })
+    const closed = await closeByHand(sql, id, { by: officer.id, resolution: reason })
+    if (closed === "refund_waits") throw conflict("refund_waits", "Money of this case waits to be sent back")
     if (!closed) throw conflict("payment_case_closed", "This case is closed")
     await recordDecision(
       container,

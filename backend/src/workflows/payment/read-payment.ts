@@ -81,8 +81,13 @@ async function toView(sql: Sql, settings: PaymentSettings, { attempt, now }: { a
   } satisfies PaymentView
 }
 
-function stateOf(attempt: Attempt, refunds: readonly Refund[], now: Date): PaymentState {
-  if (attempt.outcome === "refund")
+/** What came of an attempt that was given up goes back as well. */
+export function stateOf(
+  attempt: Pick<Attempt, "provider" | "status" | "outcome" | "is_held" | "response_code" | "fault" | "expires_at">,
+  refunds: readonly Pick<Refund, "status">[],
+  now: Date,
+): PaymentState {
+  if (attempt.outcome === "refund" || (attempt.status === "failed" && refunds.length > 0))
     return refunds.some(({ status }) => status !== "succeeded") ? "refunding" : "refunded"
   if (attempt.outcome === "order") return "paid"
   if (attempt.status === "succeeded") return "confirming"

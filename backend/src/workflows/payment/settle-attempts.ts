@@ -8,11 +8,11 @@ import {
   settleAttempt,
 } from "../../modules/payment_ledger/attempt-store"
 import { promiseRefund } from "../../modules/payment_ledger/ask"
-import { closeCasesOf, openCase } from "../../modules/payment_ledger/case-store"
+import { casesOf, closeCaseAbout, openCase } from "../../modules/payment_ledger/case-store"
 import { claimOutbox, enqueue, markDone, tryAgain, type OutboxRow } from "../../modules/payment_ledger/outbox-store"
 import { refundedOf } from "../../modules/payment_ledger/refund-store"
-import type { Attempt, CaseKind, Sql } from "../../modules/payment_ledger/types"
-import { oweBack } from "./owe-back"
+import type { Attempt, Sql } from "../../modules/payment_ledger/types"
+import { oweBack, showOwed } from "./owe-back"
 
 /**
  * Who turns carts into orders; each call is the same when it is made again. `refused` is for good (nothing left, a cart
@@ -52,6 +52,7 @@ async function settleOrWait(sql: Sql, placer: Placer, row: OutboxRow): Promise<v
   const attempt = await findAttempt(sql, row.reference)
   try {
     if (attempt) await (row.kind === "settle" ? settle(sql, placer, attempt) : expire(sql, placer, attempt))
+    if (row.kind === "expire" && row.tries > MOST_TRIES) await closeStuck(sql, row)
     await markDone(sql, row.id)
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error)
@@ -60,9 +61,20 @@ async function settleOrWait(sql: Sql, placer: Placer, row: OutboxRow): Promise<v
       await giveBack(sql, attempt, { kind: "not_completed", reason: fault })
       return markDone(sql, row.id)
     }
+    if (attempt && row.kind === "expire" && row.tries >= MOST_TRIES) await showStuck(sql, attempt, fault)
     await tryAgain(sql, row.id, { seconds: Math.min(120, 5 * 2 ** (row.tries - 1)), fault })
   }
 }
+
+/** An order that cannot be cancelled keeps its goods from others: a person looks, once, while it is tried again. */
+async function showStuck(sql: Sql, { reference, amount }: Attempt, fault: string): Promise<void> {
+  if ((await casesOf(sql, reference)).some(({ kind }) => kind === "difference")) return
+  const detail = `not given up: ${fault}`
+  await openCase(sql, { kind: "difference", subject: reference, reference, amount, detail })
+}
+
+const closeStuck = (sql: Sql, { reference }: OutboxRow): Promise<void> =>
+  closeCaseAbout(sql, "difference", reference, { by: "ledger", resolution: "paid or given up in the end" })
 
 async function settle(sql: Sql, placer: Placer, attempt: Attempt): Promise<void> {
   if (attempt.status !== "succeeded" || attempt.outcome !== null) return
@@ -92,8 +104,10 @@ async function settleAsOrder(tx: Sql, reference: string, orderId: string): Promi
   if (attempt?.provider === "vietqr") await oweBack(tx, attempt, "over")
 }
 
+type WhyBack = { kind: "not_completed" | "second_payment" | "late"; reason: string }
+
 /** In one transaction: money that goes back, and that this is what became of it. */
-async function giveBack(sql: Sql, { reference }: Attempt, why: { kind: CaseKind; reason: string }): Promise<void> {
+async function giveBack(sql: Sql, { reference }: Attempt, why: WhyBack): Promise<void> {
   const { kind, reason } = why
   await sql.transaction(async (tx) => {
     const attempt = await lockAttempt(tx, reference)
@@ -102,10 +116,7 @@ async function giveBack(sql: Sql, { reference }: Attempt, why: { kind: CaseKind;
     await settleAttempt(tx, reference, { outcome: "refund", orderId: null })
     await noteFault(tx, reference, `${kind}: ${reason}`)
     // A machine sends VNPay's money back; a transfer is sent back by a person, the part that came too late or before with it.
-    if (attempt.provider !== "vietqr") return
-    const others = (["under", "late"] as const).filter((each) => each !== kind)
-    await closeCasesOf(tx, reference, others, { by: "ledger", resolution: `${kind}: all of it goes back` })
-    await openCase(tx, { kind, subject: reference, reference, amount: attempt.amount_received, detail: reason })
+    if (attempt.provider === "vietqr") await showOwed(tx, attempt, { kind, detail: reason })
   })
 }
 
