@@ -56,7 +56,7 @@ const phone = {
   locale: "vi-VN",
   timezoneId: "Asia/Ho_Chi_Minh",
   viewport: { width: 360, height: 780 },
-  deviceScaleFactor: 2,
+  deviceScaleFactor: 1,
 }
 
 /** The whole page on a phone and on a desk, small: they are committed. */
