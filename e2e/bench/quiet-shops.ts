@@ -30,6 +30,7 @@ export async function benchQuietShops(bench: QuietShopsBench, say: (line: string
   const earlier = await withClient(databaseUrl, async (client) => {
     await client.query(copyAccount, [account, shops])
     await client.query(copyPlace, [account])
+    await client.query(copyReading)
     await client.query(planTasks)
     const { rows } = await client.query<{ count: string }>(countCalls)
     return Number(rows[0]?.count)
@@ -61,6 +62,10 @@ const copyPlace = `
   insert into channel_cursor (account_id, stream, value)
   select a.id, c.stream, c.value from channel_account a join channel_cursor c on c.account_id = $1
    where a.id like 'chacc\\_%\\_%'`
+/** Each is read back once a night, at a time of its own. */
+const copyReading = `
+  insert into channel_reading (account_id, next_at, finished_at)
+  select id, now() + random() * interval '24 hours', now() from channel_account where id like 'chacc\\_%\\_%'`
 /** As `task-pace` has it for a shop that is quiet. */
 const planTasks = `
   insert into channel_task (account_id, task, due_at)
@@ -71,6 +76,7 @@ const planTasks = `
 const countCalls = "select count(*) from channel_call"
 const countFailed = `select count(*) from channel_task where problem is not null and ${ofCopies}`
 const forget = [
+  `delete from channel_reading where ${ofCopies}`,
   `delete from channel_task where ${ofCopies}`,
   `update channel_account set status = 'disconnected' where id like 'chacc\\_%\\_%'`,
 ]
