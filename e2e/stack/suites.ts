@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process"
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { inRoot } from "./paths.ts"
 
-export type Outcome = { name: string; passed: number; failed: number; seconds: number }
+/** `faults`: what failed and why, a line each. */
+type Counts = { passed: number; failed: number; faults?: string[] }
+export type Outcome = Counts & { name: string; seconds: number }
 export type Suite = {
   name: string
   file: string
@@ -11,7 +13,7 @@ export type Suite = {
   cwd?: string
   env?: Record<string, string>
   /** How to read the numbers; a suite without a reader counts as one test. */
-  read?: (stdout: string) => { passed: number; failed: number }
+  read?: (stdout: string) => Counts
   /** The program prints a machine's report on stdout; keep it off the screen. */
   quiet?: boolean
 }
@@ -24,7 +26,7 @@ export async function runSuite(suite: Suite): Promise<Outcome> {
   const started = performance.now()
   const { code, stdout } = await execute(suite)
   const seconds = (performance.now() - started) / 1000
-  let counts = { passed: code === 0 ? 1 : 0, failed: 0 }
+  let counts: Counts = { passed: code === 0 ? 1 : 0, failed: 0 }
   if (suite.read) counts = readCounts(suite, stdout)
   if (code !== 0 && counts.failed === 0) counts.failed = 1
   if (code === 0 && counts.passed === 0) counts.failed += 1
@@ -57,7 +59,7 @@ async function runQuietly(suites: Iterable<Suite>): Promise<Outcome[]> {
   return outcomes
 }
 
-function readCounts(suite: Suite, stdout: string): { passed: number; failed: number } {
+function readCounts(suite: Suite, stdout: string): Counts {
   try {
     return suite.read?.(stdout) ?? { passed: 0, failed: 1 }
   } catch (error) {
@@ -101,23 +103,42 @@ export function vitest(name: string, directory: string, args: string[] = [], env
     args: ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...args],
     cwd: inRoot(directory),
     env,
-    read: () => {
-      const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
-        readFileSync(report, "utf8"),
-      ) as {
-        numPassedTests: number
-        numFailedTests: number
-        numFailedTestSuites: number
-        testResults: { status: string; assertionResults: unknown[] }[]
-      }
-      const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length
-      return {
-        passed: numPassedTests,
-        failed: Math.max(numFailedTests + broken, numFailedTestSuites > 0 && numFailedTests + broken === 0 ? 1 : 0),
-      }
-    },
+    read: () => readVitest(JSON.parse(readFileSync(report, "utf8")) as VitestReport),
   }
 }
+
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numFailedTestSuites: number
+  testResults: { name: string; status: string; message?: string; assertionResults: Assertion[] }[]
+}
+type Assertion = { fullName: string; status: string; failureMessages?: string[] }
+
+export function readVitest(report: VitestReport): Counts {
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = report
+  // A file that cannot be read, or whose preparation fails, has no test that failed.
+  const broken = testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed"),
+  )
+  const named = numFailedTests + broken.length
+  const faults = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages = [] }) => faultLine(`${basename(name)}: ${fullName}`, failureMessages[0])),
+  )
+  return {
+    passed: numPassedTests,
+    failed: Math.max(named, numFailedTestSuites > 0 && named === 0 ? 1 : 0),
+    faults: [...faults, ...broken.map(({ name, message }) => faultLine(basename(name), message))],
+  }
+}
+
+const colours = new RegExp(String.raw`\u001b\[[0-9;]*m`, "g")
+
+/** What failed, and the beginning of why: who has only the end of a long log finds it there. */
+const faultLine = (what: string, why = ""): string =>
+  `${what}: ${why.replaceAll(colours, "").replaceAll(/\s+/g, " ").slice(0, 400)}`
 
 export function forge(): Suite {
   return {
@@ -148,13 +169,39 @@ export function playwright(env: Record<string, string>): Suite {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     read: () => {
       if (!existsSync(report)) return { passed: 0, failed: 1 }
-      const { stats } = JSON.parse(readFileSync(report, "utf8")) as {
-        stats: { expected: number; unexpected: number; flaky: number; skipped: number }
-      }
-      // The runner names those that passed at their second try.
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped }
+      return readPlaywright(JSON.parse(readFileSync(report, "utf8")) as PlaywrightReport)
     },
   }
+}
+
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites: PlaywrightSuite[]
+}
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[]
+  specs: {
+    title: string
+    file: string
+    tests: { status: string; results: { error?: { message?: string } }[] }[]
+  }[]
+}
+
+/** The runner names those that passed at their second try; they count as passed. */
+export function readPlaywright({ stats, suites }: PlaywrightReport): Counts {
+  const specsOf = (suite: PlaywrightSuite): PlaywrightSuite["specs"] => [
+    ...suite.specs,
+    ...(suite.suites ?? []).flatMap(specsOf),
+  ]
+  const faults = suites.flatMap(specsOf).flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ status, results }) => {
+        const why = results.find(({ error }) => error)?.error?.message
+        return faultLine(`${status === "flaky" ? "at the second try, " : ""}${file}: ${title}`, why)
+      }),
+  )
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped, faults }
 }
 
 export function lint(): Suite {
@@ -173,9 +220,10 @@ export function printTotals(outcomes: readonly Outcome[]): boolean {
   const slowest = [...outcomes].sort((a, b) => b.seconds - a.seconds).slice(0, 6)
   console.log("\nSlowest parts")
   for (const { name, seconds } of slowest) console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
-  const failing = outcomes.filter(({ failed }) => failed > 0)
+  const failing = outcomes.filter(({ failed, faults = [] }) => failed > 0 || faults.length > 0)
   if (failing.length > 0) console.log("\nFailed in")
-  for (const { name, failed } of failing) console.log(`  ${failed}  ${name}`)
+  for (const { name, failed, faults = [] } of failing)
+    console.log([`  ${failed}  ${name}`, ...faults.slice(0, 20).map((fault) => `     ${fault}`)].join("\n"))
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
   console.log(`\n${passed} passed, ${failed} failed`)
