@@ -30,6 +30,7 @@ export async function benchQuietShops(bench: QuietShopsBench, say: (line: string
   const earlier = await withClient(databaseUrl, async (client) => {
     await client.query(copyAccount, [account, shops])
     await client.query(copyPlace, [account])
+    await client.query(copyShare, [account])
     await client.query(copyReading)
     await client.query(planTasks)
     const { rows } = await client.query<{ count: string }>(countCalls)
@@ -66,13 +67,20 @@ const copyPlace = `
 const copyReading = `
   insert into channel_reading (account_id, next_at, finished_at)
   select id, now() + random() * interval '24 hours', now() from channel_account where id like 'chacc\\_%\\_%'`
-/** As `task-pace` has it for a shop that is quiet. */
+/** Whatever it was last allowed there. */
+const copyShare = `
+  insert into channel_bucket (key, rate, tokens, counted_at, eased_at)
+  select a.platform || ':' || a.id, b.rate, b.tokens, b.counted_at, b.eased_at
+    from channel_account a join channel_bucket b on b.key = a.platform || ':' || $1::text
+   where a.id like 'chacc\\_%\\_%' on conflict (key) do nothing`
+/** As `task-pace` has it for a shop that is quiet, at a floor that keeps what it could not push. */
 const planTasks = `
   insert into channel_task (account_id, task, due_at)
-  select a.id, t.task, now() + random() * t.every
-    from channel_account a, (values ('orders', interval '30 minutes'), ('reconcile', interval '60 minutes'),
+  select r.account_id, t.task,
+         least(now() + random() * t.every, case when t.task = 'reconcile' then r.next_at end)
+    from channel_reading r, (values ('orders', interval '60 minutes'), ('reconcile', interval '6 hours'),
       ('sweep', interval '24 hours'), ('setup', interval '24 hours')) t (task, every)
-   where a.id like 'chacc\\_%\\_%'`
+   where r.account_id like 'chacc\\_%\\_%'`
 const countCalls = "select count(*) from channel_call"
 const countFailed = `select count(*) from channel_task where problem is not null and ${ofCopies}`
 const forget = [

@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { accountById, accountsOf, connectAccount, setAccountStatus } from "../../src/modules/channel/account-store"
 import type { BucketRule } from "../../src/modules/channel/bucket"
-import { easeBucket, takeTokens, throttleBucket } from "../../src/modules/channel/bucket-store"
+import { easeBuckets, takeTokens, throttleBucket } from "../../src/modules/channel/bucket-store"
 import { credentialOf, forgetCredential, renewOnce, saveCredential } from "../../src/modules/channel/credential-store"
 import { cursorOf, moveCursor } from "../../src/modules/channel/cursor-store"
 import { moveAccount, stoppedByOfficer } from "../../src/modules/channel/health-store"
@@ -334,10 +334,10 @@ describe("the calls of an app", () => {
     const key = `shopee:${randomUUID()}`
     const at = now()
     const until = new Date(at.getTime() + 30_000)
-    await throttleBucket(other, key, rule, { now: at, until })
+    await throttleBucket(other, { key, rule }, { now: at, until })
     expect(await takeTokens(sql, [{ key, rule }], at)).toEqual(until)
     expect(await takeTokens(sql, [{ key, rule }], until)).toBeNull()
-    await easeBucket(sql, key, rule, new Date(until.getTime() + 1_000))
+    await easeBuckets(sql, [{ key, rule }], new Date(until.getTime() + 1_000))
     const { rows } = (await sql.raw("select rate from channel_bucket where key = ?", [key])) as {
       rows: { rate: number }[]
     }

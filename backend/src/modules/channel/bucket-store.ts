@@ -36,55 +36,72 @@ async function locked(tx: Sql, shares: readonly Share[], now: Date): Promise<Buc
   let rows = await read()
   if (rows.length < shares.length) {
     const fresh = [...shares].sort((a, b) => (a.key < b.key ? -1 : 1))
-    for (const { key, rule } of fresh) await keep(tx, key, newBucket(rule, now), "do nothing")
+    await keep(
+      tx,
+      fresh.map(({ key, rule }) => [key, newBucket(rule, now)]),
+      "do nothing",
+    )
     rows = await read()
   }
   return keys.map((key) => toBucket(rows.find((row) => row.key === key) as Row))
 }
 
-const keep = (sql: Sql, key: string, bucket: Bucket, otherwise = REPLACE): Promise<unknown> =>
+const keep = (sql: Sql, buckets: readonly (readonly [key: string, bucket: Bucket])[], otherwise = REPLACE) =>
   sql.raw(
     `insert into channel_bucket (key, rate, tokens, counted_at, eased_at, parked_until, ceiling, strain, noise)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) ${otherwise}`,
-    [
+     values ${buckets.map(() => "(?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ")} on conflict (key) ${otherwise}`,
+    buckets.flatMap(([key, bucket]) => [
       ...[key, bucket.rate, bucket.tokens, bucket.countedAt, bucket.easedAt, bucket.parkedUntil as Date],
       ...[bucket.ceiling as number, bucket.strain, bucket.noise],
-    ],
+    ]),
   )
 const REPLACE = `do update set rate = excluded.rate, tokens = excluded.tokens, counted_at = excluded.counted_at,
   eased_at = excluded.eased_at, parked_until = excluded.parked_until, ceiling = excluded.ceiling,
   strain = excluded.strain, noise = excluded.noise`
 
-async function change(sql: Knex, share: Share, now: Date, work: (bucket: Bucket) => Bucket): Promise<void> {
+type Change = (bucket: Bucket, rule: BucketRule) => Bucket
+
+async function change(sql: Knex, shares: readonly Share[], now: Date, work: Change): Promise<void> {
   await sql.transaction(async (tx) => {
-    const [bucket] = await locked(tx, [share], now)
-    if (bucket) await keep(tx, share.key, work(bucket))
+    const buckets = await locked(tx, shares, now)
+    await keep(
+      tx,
+      shares.map(({ key, rule }, n) => [key, work(buckets[n] as Bucket, rule)]),
+    )
   })
 }
 
-/**
- * One call of all these shares, or of none.
- * @returns null where the call may be made now, and else when to ask again
- */
-export async function takeTokens(sql: Knex, shares: readonly Share[], now: Date): Promise<Date | null> {
+/** `until`: when to ask again, null where the call may be made now. `isSlowed`: a floor has said of one that it was too much. */
+export type Turn = { until: Date | null; isSlowed: boolean }
+
+/** One call of all these shares, or of none. */
+export async function takeTurn(sql: Knex, shares: readonly Share[], now: Date): Promise<Turn> {
   return sql.transaction(async (tx) => {
-    const took = (await locked(tx, shares, now)).map((bucket, n) => {
+    const buckets = await locked(tx, shares, now)
+    const isSlowed = buckets.some(({ ceiling }) => ceiling !== null)
+    const took = buckets.map((bucket, n) => {
       const { rule, spare } = shares[n] as Share
       return take(bucket, rule, now, spare)
     })
     const refused = took.filter(({ taken }) => !taken).map(({ at }) => at.getTime())
-    if (refused.length > 0) return new Date(Math.max(...refused))
-    for (const [n, { bucket }] of took.entries()) await keep(tx, (shares[n] as Share).key, bucket)
-    return null
+    if (refused.length > 0) return { until: new Date(Math.max(...refused)), isSlowed }
+    await keep(
+      tx,
+      took.map(({ bucket }, n) => [(shares[n] as Share).key, bucket]),
+    )
+    return { until: null, isSlowed }
   })
 }
 
-export const easeBucket = (sql: Knex, key: string, rule: BucketRule, now: Date): Promise<void> =>
-  change(sql, { key, rule }, now, (bucket) => eased(bucket, rule, now))
+/** @returns null where the call may be made now, and else when to ask again */
+export const takeTokens = async (sql: Knex, shares: readonly Share[], now: Date): Promise<Date | null> =>
+  (await takeTurn(sql, shares, now)).until
+
+export const easeBuckets = (sql: Knex, shares: readonly Share[], now: Date): Promise<void> =>
+  change(sql, shares, now, (bucket, rule) => eased(bucket, rule, now))
 
 export const throttleBucket = (
   sql: Knex,
-  key: string,
-  rule: BucketRule,
-  told: { now: Date; until: Date | null },
-): Promise<void> => change(sql, { key, rule }, told.now, (bucket) => throttled(bucket, rule, told.now, told.until))
+  share: Share,
+  { now, until }: { now: Date; until: Date | null },
+): Promise<void> => change(sql, [share], now, (bucket, rule) => throttled(bucket, rule, now, until))

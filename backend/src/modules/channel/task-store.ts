@@ -84,18 +84,19 @@ export async function accountsDue(sql: Sql, now: Date, limit: number): Promise<s
   return found.rows.map(({ account_id }) => account_id)
 }
 
-/** Whether a floor has told anything of an account's orders since, and whether it still looks at a listing there. */
+/** Whether a floor has told anything of an account's orders since, still looks at a listing there, and when it is read. */
 export async function stirOf(
   sql: Sql,
   accountId: string,
   since: Date,
-): Promise<{ sells: boolean; is_looked_at: boolean }> {
-  const found: Rows<{ sells: boolean; is_looked_at: boolean }> = await sql.raw(
+): Promise<{ sells: boolean; is_looked_at: boolean; read_at: Date | null }> {
+  const found: Rows<{ sells: boolean; is_looked_at: boolean; read_at: Date | null }> = await sql.raw(
     `select (exists (select from channel_order where account_id = :accountId and updated_at > :since)
          or exists (select from channel_inbox where account_id = :accountId and received_at > :since)) as sells,
        exists (select from channel_listing where account_id = :accountId
-         and (next_step is not null or status in ('sent', 'reviewing', 'unknown'))) as is_looked_at`,
+         and (next_step is not null or status in ('sent', 'reviewing', 'unknown'))) as is_looked_at,
+       (select next_at from channel_reading where account_id = :accountId) as read_at`,
     { accountId, since },
   )
-  return found.rows[0] ?? { sells: false, is_looked_at: false }
+  return found.rows[0] ?? { sells: false, is_looked_at: false, read_at: null }
 }

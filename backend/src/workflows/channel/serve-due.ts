@@ -137,8 +137,9 @@ async function doTask(host: ChannelHost, task: TaskRow): Promise<void> {
   // Spread, so that accounts that were connected together are not asked together for ever.
   const spread = 1 + Math.random() / 10
   if (error === null) {
-    const stir = await stirOf(host.sql, account.id, new Date(now.getTime() - QUIET_AFTER_MS))
-    const everyMs = paceOf(task.task, stir, service.connector.capabilities) * spread
+    const { read_at: readAt, ...stir } = await stirOf(host.sql, account.id, new Date(now.getTime() - QUIET_AFTER_MS))
+    const quiet = { ...stir, read_in_ms: readAt && readAt.getTime() - now.getTime() }
+    const everyMs = paceOf(task.task, quiet, service.connector.capabilities) * spread
     return finishTask(host.sql, task, new Date(now.getTime() + everyMs))
   }
   const step = nextStep(error, { attempts: task.attempts, now, random: Math.random(), isFresh: true })

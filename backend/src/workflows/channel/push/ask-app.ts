@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { BucketRule } from "../../../modules/channel/bucket"
-import { easeBucket, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
+import { easeBuckets, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
 import type { ChannelConnector } from "../../../providers/channel/connector"
 import type { Wire } from "../../../providers/channel/exchange"
 import type { Outcome } from "../../../providers/channel/outcome"
@@ -20,10 +20,10 @@ export async function askApp<T>(
   const until = await takeTokens(sql, [share], wire.now())
   if (until !== null) throw new Held(until)
   const answer = await work()
-  if (answer.ok) await easeBucket(sql, share.key, share.rule, wire.now())
+  if (answer.ok) await easeBuckets(sql, [share], wire.now())
   else if (answer.error.class === "RATE" || (answer.error.class === "QUOTA" && answer.error.scope !== "item")) {
     const told = { now: wire.now(), until: answer.error.retryAt ?? null }
-    await throttleBucket(sql, share.key, share.rule, told)
+    await throttleBucket(sql, share, told)
   }
   return answer
 }

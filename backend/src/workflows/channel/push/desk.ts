@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { BucketRule } from "../../../modules/channel/bucket"
-import { easeBucket, type Share, takeTokens, throttleBucket } from "../../../modules/channel/bucket-store"
+import { easeBuckets, type Share, takeTurn, throttleBucket, type Turn } from "../../../modules/channel/bucket-store"
 import { keepCall } from "../../../modules/channel/call-store"
 import type { Account } from "../../../modules/channel/types"
 import type { CanonicalImage, CanonicalProduct, Mapping, RefData } from "../../../providers/channel/catalogue"
@@ -48,8 +48,8 @@ export class Locked extends Error {
   }
 }
 
-const keyOf = ({ account }: Desk, scope: "shop" | "app"): string =>
-  scope === "app" ? `${account.platform}:app` : `${account.platform}:${account.id}`
+const shareOf = ({ account, rule }: Desk, scope: "shop" | "app"): Share =>
+  scope === "app" ? appShare(account.platform, rule) : { key: `${account.platform}:${account.id}`, rule }
 
 /**
  * One request, when the account is well and its share and the app's allow it; what the floor says of its limits is
@@ -65,12 +65,9 @@ export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answ
 
 /** The same without a look at how the account is: it is how that is found out. */
 export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
-  const { sql, ctx, rule, account } = desk
-  const shares = (["app", "shop"] as const).map((scope) => ({
-    ...{ key: keyOf(desk, scope), rule: scope === "app" ? forApp(rule) : rule },
-    spare: scope === "app" ? 0 : (desk.spare ?? 0),
-  }))
-  const until = await turnOf(sql, shares, ctx)
+  const { sql, ctx, account } = desk
+  const [app, shop] = [shareOf(desk, "app"), { ...shareOf(desk, "shop"), spare: desk.spare ?? 0 }]
+  const { until, isSlowed } = await turnOf(sql, [app, shop], ctx)
   if (until !== null) throw new Held(until)
   const { answer, path, ms } = await watched(work)
   const errors = errorsOf(answer)
@@ -79,10 +76,9 @@ export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (ans
   // A day's number of creations is used up for what is to be created, and holds back nothing else.
   const limit = errors.find(({ class: kind, scope }) => kind === "RATE" || (kind === "QUOTA" && scope !== "item"))
   if (limit) {
-    const scope = limit.scope === "app" ? "app" : "shop"
     const told = { now: ctx.now(), until: limit.retryAt ?? null }
-    await throttleBucket(sql, keyOf(desk, scope), scope === "app" ? forApp(rule) : rule, told)
-  } else if (errors.length === 0) await ease(desk)
+    await throttleBucket(sql, limit.scope === "app" ? app : shop, told)
+  } else if (errors.length === 0) await ease(desk, [app, shop], isSlowed)
   return answer
 }
 
@@ -90,29 +86,32 @@ export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (ans
 const PATIENCE_MS = 250
 const MOST_TURNS = 8
 
-async function turnOf(sql: Knex, shares: readonly Share[], ctx: Ctx): Promise<Date | null> {
+async function turnOf(sql: Knex, shares: readonly Share[], ctx: Ctx): Promise<Turn> {
   for (let turn = 1; ; turn += 1) {
     const now = ctx.now()
-    const until = await takeTokens(sql, shares, now)
-    const ms = until === null ? 0 : until.getTime() - now.getTime()
-    if (until === null || ms > PATIENCE_MS || turn === MOST_TURNS) return until
+    const took = await takeTurn(sql, shares, now)
+    const ms = took.until === null ? 0 : took.until.getTime() - now.getTime()
+    if (took.until === null || ms > PATIENCE_MS || turn === MOST_TURNS) return took
     await new Promise((resolve) => setTimeout(resolve, ms))
     // A clock that stands still brings no turn.
-    if (ctx.now().getTime() === now.getTime()) return until
+    if (ctx.now().getTime() === now.getTime()) return took
   }
 }
 
 const EASE_MS = 250
 const easedAt = new WeakMap<Desk, number>()
 
-/** A rate rises with time and not with calls: a few times a second is enough. */
-async function ease(desk: Desk): Promise<void> {
+/**
+ * A rate rises with time and not with calls: a few times a second is enough. A visit of one call needs no higher one; where
+ * a floor has said that it was too much it rises all the same, for what it once said of the whole app would hold all its
+ * shops back for ever.
+ */
+async function ease(desk: Desk, shares: readonly Share[], isSlowed: boolean): Promise<void> {
   const now = desk.ctx.now()
-  if (now.getTime() - (easedAt.get(desk) ?? 0) < EASE_MS) return
+  const last = easedAt.get(desk)
+  if (last !== undefined && now.getTime() - last < EASE_MS) return
   easedAt.set(desk, now.getTime())
-  await easeBucket(desk.sql, keyOf(desk, "shop"), desk.rule, now)
-  // What a floor once said of the whole app would hold all its shops back for ever.
-  await easeBucket(desk.sql, keyOf(desk, "app"), forApp(desk.rule), now)
+  if (last !== undefined || isSlowed) await easeBuckets(desk.sql, shares, now)
 }
 
 /** Of all shops together no limit is known but what the floor says when it is passed. */

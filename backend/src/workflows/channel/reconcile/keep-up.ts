@@ -9,8 +9,8 @@ import { reconcileAccount } from "./reconcile-account"
 const PAUSE_MS = 5_000
 
 /**
- * What an account's `reconcile` task does every quarter of an hour: asks about what the floor looks at, and reads on where
- * the night's reading is due. @throws Held where it goes on at a time
+ * What an account's `reconcile` task does: asks about what the floor looks at, and reads on where the night's reading is
+ * due. @throws Held where it goes on at a time
  */
 export async function keepUp(desk: Desk): Promise<ChannelError | null> {
   const settled = await followUp(desk)
