@@ -74,6 +74,16 @@ it("is stopped and goes on by officers, one or all, and a seller's own pause sta
   expect(await health("trouble")).toMatchObject([{ status: "blocked", status_reason: "shop_banned" }])
 })
 
+it("does not go on by being mended while all are stopped, and says what it lacks when they go on", async () => {
+  const { accountId: id } = shop
+  const consent = { status: "needs_consent", reason: "token" } as const
+  await setAccountStatus(shop.sql, id, consent)
+  expect(await pauseEvery(shop.sql, "Sàn trả giá sai", [])).toEqual([id])
+  expect(await setAccountStatus(shop.sql, id, { status: "connected", reason: null })).toBe(false)
+  expect(await resumeEvery(shop.sql)).toEqual([id])
+  expect(await setAccountStatus(shop.sql, id, consent)).toBe(true)
+})
+
 it("tells which floor serves no shop of ours until its day is over", async () => {
   expect(await appsHeld(shop.sql, now())).toEqual([])
   const error = shopeeError("error_limit", "Exceed the daily limit", { now: now() })

@@ -134,6 +134,15 @@ describe("what is due", () => {
     expect(await claim(first)).toHaveLength(0)
   })
 
+  it("is not given to two that come in the same moment, one aspect of a product each", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const id = await account()
+      for (const aspect of ["price", "stock", "content"] as const) await due(id, "p1", aspect)
+      const taken = await Promise.all([sql, other, sql, other].map((by) => claim(id, { limit: 1, by })))
+      expect(taken.flat()).toHaveLength(1)
+    }
+  })
+
   it("is given out again when its worker died", async () => {
     const id = await account()
     await due(id, "p1", "stock")

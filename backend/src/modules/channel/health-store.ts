@@ -97,11 +97,15 @@ export const stoppedByOfficer = (reason: string): string => `${OFFICER}: ${reaso
 export const isStoppedByOfficer = ({ status, status_reason }: Pick<Account, "status" | "status_reason">): boolean =>
   status === "paused" && status_reason?.split(":")[0] === OFFICER
 
-/** @param except floors at which nothing is told by itself @returns those that were stopped */
+/**
+ * Those that wait for their seller too, who would have them go on by mending them.
+ * @param except floors at which nothing is told by itself
+ * @returns those that were stopped
+ */
 export async function pauseEvery(sql: Sql, reason: string, except: readonly string[]): Promise<string[]> {
   const paused: Rows<{ id: string }> = await sql.raw(
     `update channel_account set status = 'paused', status_reason = ?, updated_at = now()
-      where status = 'connected' and not (platform = any(?)) returning id`,
+      where status in ('connected', 'needs_consent', 'blocked') and not (platform = any(?)) returning id`,
     [stoppedByOfficer(reason), [...except]],
   )
   return paused.rows.map(({ id }) => id)

@@ -1,3 +1,4 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Aspect, Intent, Rows, Sql } from "./types"
 
 /** Nothing sold is more urgent than something that is sold out. */
@@ -54,24 +55,28 @@ export async function wakeIntents(sql: Sql, accountId: string, productId: string
 
 /**
  * Takes what is due of one account, the most urgent first; several workers get different rows. Of one product one worker
- * at a time, since floors refuse two edits of a listing at once.
+ * at a time, since floors refuse two edits of a listing at once: who claims sees what the one before has claimed.
  */
 export async function claimIntents(
-  sql: Sql,
+  sql: Knex,
   { accountId, now, leaseMs, limit }: { accountId: string; now: Date; leaseMs: number; limit: number },
 ): Promise<Intent[]> {
-  const claimed: Rows<Intent & { priority: number; due_at: Date }> = await sql.raw(
-    `update channel_intent set leased_until = :until
-      where id in (
-        select i.id from channel_intent i
-         where i.account_id = :accountId and i.due_at <= :now and (i.leased_until is null or i.leased_until <= :now)
-           and not exists (select from channel_intent o where o.account_id = i.account_id and o.product_id = i.product_id
-             and o.id <> i.id and o.leased_until > :now)
-         order by i.priority, i.due_at, i.id limit :limit for update of i skip locked)
-      returning id::text, account_id, product_id, aspect, seq::float8 as seq, attempts, priority, due_at`,
-    { accountId, now, limit, until: new Date(now.getTime() + leaseMs) },
-  )
-  return claimed.rows
+  const claimed = await sql.transaction(async (tx) => {
+    await tx.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`channel_intent ${accountId}`])
+    const found: Rows<Intent & { priority: number; due_at: Date }> = await tx.raw(
+      `update channel_intent set leased_until = :until
+        where id in (
+          select i.id from channel_intent i
+           where i.account_id = :accountId and i.due_at <= :now and (i.leased_until is null or i.leased_until <= :now)
+             and not exists (select from channel_intent o where o.account_id = i.account_id
+               and o.product_id = i.product_id and o.id <> i.id and o.leased_until > :now)
+           order by i.priority, i.due_at, i.id limit :limit for update of i skip locked)
+        returning id::text, account_id, product_id, aspect, seq::float8 as seq, attempts, priority, due_at`,
+      { accountId, now, limit, until: new Date(now.getTime() + leaseMs) },
+    )
+    return found.rows
+  })
+  return claimed
     .sort((a, b) => a.priority - b.priority || a.due_at.getTime() - b.due_at.getTime() || Number(a.id) - Number(b.id))
     .map(({ priority: _priority, due_at: _due, ...intent }) => intent)
 }
