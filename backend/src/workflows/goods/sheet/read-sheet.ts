@@ -2,9 +2,7 @@ import { fieldOfHeading, type Field, type SheetRow } from "./columns"
 import { readCsv } from "./read-csv"
 import { readXlsx } from "./read-xlsx"
 import { refuseSheet } from "./refuse-sheet"
-
-/** What Excel writes before text that would otherwise be a formula; our own export does too. */
-const GUARD = /^'(?=[=+\-@\t\r'])/
+import { unguarded } from "./workbook"
 
 /**
  * Rows of an .xlsx or a CSV file by the columns we know. What a file is, its first bytes say and not its name.
@@ -28,4 +26,4 @@ function cellsByField(fields: readonly (Field | null)[], cells: readonly string[
   return Object.fromEntries(known)
 }
 
-const clean = (cell: string) => cell.replaceAll("\r\n", "\n").normalize("NFC").trim().replace(GUARD, "")
+const clean = (cell: string) => unguarded(cell.replaceAll("\r\n", "\n").normalize("NFC").trim()).trim()

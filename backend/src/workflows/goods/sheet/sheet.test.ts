@@ -118,6 +118,7 @@ describe("our own sheets", () => {
           word,
           word.map((text) => `=${text}`),
           word.map((text) => `'-${text}`),
+          fc.tuple(fc.constantFrom(..."=+-@＝＋－＠'"), word).map(([sign, text]) => `${sign}${text}`),
         ),
         (title, usage) => {
           const [row] = readSheet(write([{ title, usage, price: 45_000 }]))

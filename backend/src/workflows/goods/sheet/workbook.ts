@@ -6,6 +6,12 @@ const FORMULA = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/
 /** Reads as text in a spreadsheet, and as itself when it comes back to us. */
 export const neutral = (text: string): string => (FORMULA.test(text) || text.startsWith("'") ? `'${text}` : text)
 
+/** What `neutral`, or Excel, wrote, without what it wrote before it. */
+export function unguarded(text: string): string {
+  const rest = text.slice(1)
+  return text.startsWith("'") && (FORMULA.test(rest) || rest.startsWith("'")) ? rest : text
+}
+
 export type Cell = string | number | null | undefined
 
 export const textOf = (value: Cell): string => (value === null || value === undefined ? "" : `${value}`)
