@@ -9,5 +9,9 @@ export default defineConfig({
       "server-only": fileURLToPath(new URL("../node_modules/server-only/empty.js", import.meta.url)),
     },
   },
-  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx", "server/*.test.ts"] },
+  test: {
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "server/*.test.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
 })

@@ -118,20 +118,23 @@ describe("wrong passwords", () => {
   })
 
   it("take as long where nobody has the account", async () => {
-    const { phone } = await newMember()
     const timed = async (login: string) => {
       const started = performance.now()
       await tryPassword({ login, password: "sai-mat-khau" })
       return performance.now() - started
     }
     const [known, unknown] = [[] as number[], [] as number[]]
-    for (let i = 0; i < 4; i += 1) {
-      known.push(await timed(phone))
-      unknown.push(await timed(`khong-co-${i}-${phone}@example.com`))
+    // The least of many is what it takes; on a busy machine it takes many until both have been undisturbed.
+    const ratio = () => Math.min(...unknown) / Math.min(...known)
+    for (let round = 0; round < 8 && !(ratio() > 0.5 && ratio() < 2); round += 1) {
+      const { phone } = await newMember()
+      for (let i = 0; i < 4; i += 1) {
+        known.push(await timed(phone))
+        unknown.push(await timed(`khong-co-${i}-${phone}@example.com`))
+      }
     }
-    const least = (times: number[]) => Math.min(...times)
-    expect(least(unknown)).toBeGreaterThan(least(known) * 0.5)
-    expect(least(unknown)).toBeLessThan(least(known) * 2)
+    expect(ratio()).toBeGreaterThan(0.5)
+    expect(ratio()).toBeLessThan(2)
   })
 
   it("at once are not more than one after another", async () => {
