@@ -5,6 +5,7 @@ import { ASPECTS, type Aspect } from "../../src/modules/channel/types"
 import type { Desk } from "../../src/workflows/channel/push/desk"
 import { type Pass, pushDue } from "../../src/workflows/channel/push/push-due"
 import { failingAt } from "../orders/support/failing-sql"
+import { Markets } from "./support/markets"
 import { SHOP } from "./support/shopee"
 import { ShopeeDesk } from "./support/shopee-desk"
 
@@ -159,5 +160,103 @@ describe("trouble on the way", () => {
       expect(await listing(id)).toMatchObject({ creating_key: null, next_step: null, problem: null })
     }
     expect(await shop.floor("GET /duplicates")).toEqual([])
+  })
+
+  it("is not given up where the floor finds something else than the listing, and is where it has that no more", async () => {
+    const id = shop.sell("NG-G")
+    await due(id, ...ASPECTS)
+    await converge()
+    const { connector } = shop.desk()
+    const error = { class: "GONE", code: "NOT_FOUND", message: "path not found", scope: "item" } as const
+    const lost: Desk["connector"] = {
+      ...connector,
+      updateListing: (_, externalId, { sellerSku: key }) =>
+        Promise.resolve({ key, externalId, outcome: { ok: false, error } }),
+    }
+    shop.change(id, { priceVnd: 46_000 })
+    await due(id, "content", "price")
+    shop.products.set(id, { ...shop.products.get(id)!, title: "Trà mướp đắng rừng sao tay Thiên An" })
+    await pushDue(shop.desk({ connector: lost }))
+    expect(await listing(id)).toMatchObject({ external_id: expect.stringMatching(/./), problem: null })
+    expect(await waiting()).toEqual(["content"])
+    await shop.pass(10)
+    await converge()
+    const [item] = await onFloor("NG-G")
+    expect(item).toMatchObject({ models: [{ price: 46_000 }] })
+    await shop.floor("POST /items/delete", { item_id: item?.itemId })
+    shop.products.set(id, { ...shop.products.get(id)!, title: "Trà mướp đắng rừng sao chảo gang" })
+    await due(id, "content")
+    await converge()
+    expect(await listing(id)).toMatchObject({ external_id: null, problem: { kind: "gone" } })
+  })
+
+  it("is told what it was before, by whoever comes after a worker that told something else and died", async () => {
+    for (let statement = 1, isOver = false; !isOver; statement += 1) {
+      const sku = `NG-R${statement}`
+      const id = shop.sell(sku)
+      await due(id, ...ASPECTS)
+      await converge()
+      shop.change(id, { priceVnd: 52_000 })
+      await due(id, "price")
+      const dying = failingAt(shop.sql, statement)
+      await pushDue(shop.desk({ sql: dying.sql })).catch(() => undefined)
+      isOver = !dying.died()
+      shop.change(id, { priceVnd: 45_000 })
+      await due(id, "price")
+      await shop.pass(130)
+      await converge()
+      expect(await onFloor(sku), `died at statement ${statement}`).toMatchObject([{ models: [{ price: 45_000 }] }])
+    }
+  })
+})
+
+describe("products that are told to Lazada together", () => {
+  it("are told what they were before, by whoever comes after a worker that told something else and died", async () => {
+    const markets = await Markets.open({ shops: { lazada: 1 } })
+    try {
+      const account = markets.at("lazada")
+      const priced = (priceVnd: number) => {
+        for (const id of ids) account.change(id, { priceVnd })
+        return markets.due(ids, ["price"])
+      }
+      const ids: string[] = []
+      for (const sku of ["NG-L1", "NG-L2"]) ids.push(await markets.sell(sku))
+      await markets.converge()
+      for (let statement = 1, isOver = false; !isOver; statement += 1) {
+        await priced(52_000)
+        const dying = failingAt(markets.sql, statement)
+        await pushDue(account.desk({ sql: dying.sql })).catch(() => undefined)
+        isOver = !dying.died()
+        await priced(45_000)
+        await markets.pass(130)
+        await markets.converge()
+        const prices = (await account.offers()).map(({ price }) => price)
+        expect(prices, `died at statement ${statement}`).toEqual([45_000, 45_000])
+      }
+    } finally {
+      await markets.stop()
+    }
+  })
+})
+
+describe("a product that is told to Tiki", () => {
+  it("is changed by a request, and is the same product after it", async () => {
+    const markets = await Markets.open({ shops: { tiki: 1 }, more: { tiki: { approval_delay: 0 } } })
+    try {
+      const account = markets.at("tiki")
+      const id = await markets.sell("NG-T")
+      await markets.converge()
+      const [before] = await account.offers()
+      account.products.set(id, { ...account.products.get(id)!, title: "Trà mướp đắng rừng sao tay" })
+      account.change(id, { priceVnd: 47_000 })
+      await markets.due([id], ["content", "price"])
+      await markets.converge()
+      await markets.pass(600)
+      expect(await account.offers()).toEqual([{ ...before, price: 47_000 }])
+      const asked = await account.control<{ calls: { path: string; status: number | null }[] }>("GET /ledger?after=0")
+      expect(asked.calls.filter(({ status }) => (status ?? 0) >= 400)).toEqual([])
+    } finally {
+      await markets.stop()
+    }
   })
 })

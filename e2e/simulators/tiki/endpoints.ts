@@ -17,6 +17,7 @@ import {
   getWarehouses,
   track,
   updateSku,
+  updateProductInfo,
   updateSkus,
 } from "./products.ts"
 import { createQueue, listQueues, pull, subscribe } from "./queues.ts"
@@ -59,6 +60,8 @@ export const endpoints: Endpoint[] = [
   seller("GET", "/v2/sellers/me/warehouses", getWarehouses),
   seller("POST", "/v2/requests", createRequest),
   seller("POST", "/v2.1/requests", createRequest),
+  seller("POST", "/v2/requests/updateProductInfo", updateProductInfo),
+  seller("POST", "/v2.1/requests/updateProductInfo", updateProductInfo),
   seller("GET", "/v2/requests", getRequests),
   seller("GET", "/v2/requests/{id}", getRequest),
   seller("DELETE", "/v2/requests/{id}", deleteRequest),

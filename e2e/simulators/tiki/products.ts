@@ -66,12 +66,31 @@ export function pageOf(search: URLSearchParams): { page: number; limit: number }
 export function createRequest(tiki: Tiki, { seller }: SellerCaller, _: Received, __: string, body: Fields): Reply {
   if (typeof body["name"] !== "string" || typeof body["category_id"] !== "number" || !Array.isArray(body["variants"]))
     throw invalid("name, category_id and variants are required")
+  return taken(tiki, seller.id, { body })
+}
+
+/**
+ * `POST /integration/{version}/requests/updateProductInfo`: pictures and content of one's own product, judged by people
+ * (open-api-docs #241, #248); of another's it may not be asked for (#257).
+ */
+export function updateProductInfo(tiki: Tiki, { seller }: SellerCaller, _: Received, __: string, body: Fields): Reply {
+  const { product_id: id, image, images } = body
+  if (!Number.isSafeInteger(id)) throw invalid("product_id is invalid")
+  if (!tiki.productsOf(seller.id).some((product) => product.id === id))
+    throw forbidden("you do not have permission to update this product")
+  if (image !== undefined && (typeof image !== "string" || !URL.canParse(image))) throw invalid("image is invalid")
+  if (images !== undefined && !Array.isArray(images)) throw invalid("images is invalid")
+  return taken(tiki, seller.id, { body, kind: "update_product", productIds: [id as number] })
+}
+
+function taken(tiki: Tiki, sellerId: number, given: Pick<ProductRequest, "body"> & Partial<ProductRequest>): Reply {
   const request: ProductRequest = {
     ...{
       trackId: randomBytes(16).toString("hex"),
       requestId: String(1_121_408_707_461_000_000n + BigInt(tiki.market.nextNumber())),
     },
-    ...{ sellerId: seller.id, state: "queuing", reason: "", body, productIds: [], createdAt: tiki.market.clock.now() },
+    ...{ sellerId, state: "queuing", reason: "", productIds: [], createdAt: tiki.market.clock.now() },
+    ...given,
   }
   tiki.market.state.requests[request.trackId] = request
   tiki.market.timeline.at(tiki.market.clock.now() + 5_000, "request", request.trackId)
@@ -89,7 +108,8 @@ export function step(tiki: Tiki, trackId: string): void {
     request.state = state
     market.timeline.at(market.clock.now() + after, "request", trackId)
   }
-  if (request.state === "queuing") go("processing", 5_000)
+  if (request.kind === "update_product") stepOfUpdate(tiki, request, go, delay)
+  else if (request.state === "queuing") go("processing", 5_000)
   else if (request.state === "processing") {
     const fault = faultOf(tiki, request)
     if (fault !== "") Object.assign(request, { state: "rejected", reason: fault })
@@ -102,6 +122,21 @@ export function step(tiki: Tiki, trackId: string): void {
   } else if (request.state === "bot_awaiting_approve") go("awaiting_approve", delay / 2)
   else if (request.state === "awaiting_approve") decide(tiki, request)
   market.changed()
+}
+
+type Go = (state: ProductRequest["state"], after: number) => void
+
+function stepOfUpdate(tiki: Tiki, request: ProductRequest, go: Go, delay: number): void {
+  const { name, image } = request.body
+  if (request.state === "queuing") return go("update_product_awaiting_approve", delay)
+  if (request.state !== "update_product_awaiting_approve") return
+  const reason = tiki.market.state.banned.find(({ word }) => String(name ?? "").includes(word))?.reason
+  if (reason !== undefined) return void Object.assign(request, { state: "rejected", reason })
+  for (const id of request.productIds) {
+    const product = tiki.market.state.products[String(id)]
+    if (product) Object.assign(product, { ...(name !== undefined && { name }), ...(image !== undefined && { image }) })
+  }
+  request.state = "update_product_approved"
 }
 
 function faultOf(tiki: Tiki, { body, sellerId }: ProductRequest): string {
@@ -150,7 +185,12 @@ function stocked({ warehouse_stocks: stocks }: Fields, warehouse: number | undef
 }
 
 const shownRequest = (request: ProductRequest): Fields => ({
-  ...{ track_id: request.trackId, request_id: request.requestId, state: request.state, kind: "create_product" },
+  ...{
+    track_id: request.trackId,
+    request_id: request.requestId,
+    state: request.state,
+    kind: request.kind ?? "create_product",
+  },
   ...{ reason: request.reason, reasons: request.reason || null, created_at: local(request.createdAt) },
   products: request.productIds.map((product_id) => ({ product_id })),
 })

@@ -29,6 +29,8 @@ export type RequestState =
   | "bot_awaiting_approve"
   | "awaiting_approve"
   | "approved"
+  | "update_product_awaiting_approve"
+  | "update_product_approved"
   | "rejected"
   | "deleted"
 
@@ -36,6 +38,8 @@ export type ProductRequest = {
   trackId: string
   requestId: string
   sellerId: number
+  /** Without it: "create_product". */
+  kind?: "update_product"
   state: RequestState
   reason: string
   body: Record<string, unknown>

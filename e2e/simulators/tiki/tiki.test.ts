@@ -299,6 +299,31 @@ describe("Tiki", () => {
     })
   })
 
+  describe("content and pictures", () => {
+    const path = "/v2.1/requests/updateProductInfo"
+
+    it("change when somebody has approved it", async () => {
+      const product_id = await onSale(desk)
+      const asked = await call<Record<string, unknown>>(desk, "POST", path, { product_id, name: "Trà mới", images: [] })
+      expect(asked.body).toMatchObject({ state: "queuing" })
+      const tracked = async () =>
+        (await call<Record<string, unknown>>(desk, "GET", `/v2/tracking/${String(asked.body["track_id"])}`)).body
+      await pass(desk, 6)
+      expect(await tracked()).toMatchObject({ kind: "update_product", state: "update_product_awaiting_approve" })
+      await pass(desk, 80_000)
+      expect(await tracked()).toMatchObject({ state: "update_product_approved" })
+      expect(await bySku("TRA-200")).toMatchObject({ product_id, name: "Trà mới" })
+    })
+
+    it("are refused of a product of somebody else, and where they are no pictures", async () => {
+      const product_id = await onSale(desk)
+      expect((await call(desk, "POST", path, { product_id: 7 })).status).toBe(403)
+      expect((await call(desk, "POST", path, { product_id: String(product_id) })).status).toBe(422)
+      expect((await call(desk, "POST", path, { product_id, image: "không" })).status).toBe(422)
+      expect((await call(desk, "POST", path, { product_id, images: "không" })).status).toBe(422)
+    })
+  })
+
   describe("price and stock", () => {
     it("change at once", async () => {
       const id = await onSale(desk)

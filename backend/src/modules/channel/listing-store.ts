@@ -102,12 +102,30 @@ export async function markSent(sql: Sql, key: ListingKey, hashes: Partial<Record
   )
 }
 
-/** As if it had never been told: it is told again where it differs from nothing. */
-export async function forgetSent(sql: Sql, key: ListingKey, aspects: readonly Aspect[]): Promise<void> {
+/**
+ * As if it had never been told. Written before a floor is asked to show something else: should nobody live to hear its
+ * answer, and should it then be as it was before, it is told all the same.
+ */
+export async function forgetSent(
+  sql: Sql,
+  { account_id, product_id }: ListingKey,
+  aspects: readonly Aspect[],
+): Promise<void> {
+  await forgetAllSent(sql, account_id, [product_id], aspects)
+}
+
+/** The same of many products. */
+export async function forgetAllSent(
+  sql: Sql,
+  accountId: string,
+  productIds: readonly string[],
+  aspects: readonly Aspect[],
+): Promise<void> {
+  if (productIds.length === 0 || aspects.length === 0) return
   await sql.raw(
-    `update channel_listing set sent = sent - cast(:aspects as text[])
-      where account_id = :account_id and product_id = :product_id`,
-    { ...key, aspects: [...aspects] },
+    `update channel_listing set sent = sent - cast(:aspects as text[]), updated_at = now()
+      where account_id = :accountId and product_id = any(:productIds)`,
+    { accountId, productIds: [...productIds], aspects: [...aspects] },
   )
 }
 

@@ -68,6 +68,8 @@ export function tikiError(
 function classify(status: number, code: string, message: string): readonly [ErrorClass, ChannelError["scope"]] {
   if (code === "invalid_client") return ["CLOCK_OR_SIGN", "app"]
   if (status === 401 || code === "invalid_grant" || code === "invalid_token") return ["AUTH", "shop"]
+  // Another seller's, or one that several sell (open-api-docs #257): nothing is wrong with the shop.
+  if (status === 403 && /update this product/i.test(message)) return ["VALIDATION", "item"]
   if (status === 403) return ["PERMISSION", "shop"]
   if (status === 404) return ["GONE", "item"]
   if (DUPLICATE.test(message)) return ["DUPLICATE", "item"]

@@ -11,7 +11,7 @@ import {
 import { saveSkus } from "../../../modules/channel/name-store"
 import { dropOrphan, hasOrphan } from "../../../modules/channel/reading-store"
 import { createsKey, dayOf, giveBackQuota, nextDay, takeQuota } from "../../../modules/channel/quota-store"
-import { ASPECTS, type Intent, type Listing, type Sql } from "../../../modules/channel/types"
+import { type Aspect, ASPECTS, type Intent, type Listing, type Sql } from "../../../modules/channel/types"
 import type { Projection, RemoteListing } from "../../../providers/channel/catalogue"
 import type { Created } from "../../../providers/channel/connector"
 import { desiredHashes } from "../desired"
@@ -57,7 +57,7 @@ export async function createListing(desk: Desk, work: Work): Promise<void> {
       await endCreating(sql, key)
       await quota.giveBack()
     }
-    return giveUp(desk, { key, intents, during: "create" }, created.outcome.error)
+    return void (await giveUp(desk, { key, intents, during: "create" }, created.outcome.error))
   }
   await sql.transaction((tx) => keep(tx, work, created))
   if (created.next === "variants") await later(desk, intents)
@@ -86,7 +86,7 @@ export async function addVariants(desk: Desk, work: Work & { listing: Listing })
     desk,
     async () => connector.getVariants?.(ctx, externalId) ?? { ok: true, value: [], warnings: [] },
   )
-  if (!told.ok) return giveUp(desk, { key, intents, during: "create" }, told.error)
+  if (!told.ok) return void (await giveUp(desk, { key, intents, during: "create" }, told.error))
   const there = told.value.filter((sku) => projection.skus.some(({ sellerSku }) => sellerSku === sku.sellerSku))
   if (there.length === projection.skus.length) return adoptVariants(desk, work, there)
   const added = await ask(
@@ -94,16 +94,30 @@ export async function addVariants(desk: Desk, work: Work & { listing: Listing })
     async () => (await connector.addVariants?.(ctx, externalId, projection)) as Created,
     ({ outcome }) => errorsOf([outcome]),
   )
-  if (!added.outcome.ok) return giveUp(desk, { key, intents, during: "create" }, added.outcome.error)
-  await sql.transaction((tx) => keep(tx, work, { ...added, externalId, next: null }))
+  if (!added.outcome.ok) return void (await giveUp(desk, { key, intents, during: "create" }, added.outcome.error))
+  await sql.transaction((tx) => keep(tx, work, { ...added, externalId, next: null }, OF_VARIANTS))
+  // What was told with the first half may be other by now.
+  const others = intents.filter(({ aspect }) => !OF_VARIANTS.includes(aspect))
+  await soon(desk, others)
 }
 
-async function keep(tx: Sql, { key, intents, projection }: Work, created: Created): Promise<void> {
+/** What the second half of a listing tells; the first has told the rest. */
+const OF_VARIANTS: readonly Aspect[] = ["price", "stock"]
+
+async function keep(
+  tx: Sql,
+  { key, intents, projection }: Work,
+  created: Created,
+  told: readonly Aspect[] = ASPECTS,
+): Promise<void> {
   await linkListing(tx, key, { externalId: created.externalId ?? "", next: created.next })
-  if (created.next === "variants") return
+  const hashes = desiredHashes(projection)
+  const isHalf = created.next === "variants"
+  const aspects = told.filter((aspect) => !isHalf || !OF_VARIANTS.includes(aspect))
+  await markSent(tx, key, Object.fromEntries(aspects.map((aspect) => [aspect, hashes[aspect]])))
+  if (isHalf) return
   await saveSkus(tx, key, created.skus)
-  await markSent(tx, key, desiredHashes(projection))
-  for (const intent of intents) await finishIntent(tx, intent)
+  for (const intent of intents) if (told.includes(intent.aspect)) await finishIntent(tx, intent)
   await endWaiting(tx, key.account_id, key.product_id)
 }
 

@@ -5,10 +5,10 @@ import {
   postponeIntent,
   releaseIntents,
 } from "../../../modules/channel/intent-store"
-import { markSent, setProblem, type ListingKey } from "../../../modules/channel/listing-store"
+import { forgetSent, markSent, setProblem, type ListingKey } from "../../../modules/channel/listing-store"
 import { skusOf } from "../../../modules/channel/name-store"
 import { dayOf, nextDay, takeQuota, updatesKey } from "../../../modules/channel/quota-store"
-import type { Intent, Listing } from "../../../modules/channel/types"
+import type { Aspect, Intent, Listing, Sql } from "../../../modules/channel/types"
 import type { Projection } from "../../../providers/channel/catalogue"
 import type { ChannelError } from "../../../providers/channel/outcome"
 import { desiredHashes } from "../desired"
@@ -154,26 +154,35 @@ async function tellAll(desk: Desk, { key, listing, intents, projection }: Work):
   const desired = desiredHashes(projection)
   const skus = await skusOf(sql, key)
   const sent = { ...listing.sent }
-  for (const intent of intents) {
+  for (const [n, intent] of intents.entries()) {
     const { aspect } = intent
     if (sent[aspect] === desired[aspect]) {
       await finishIntent(sql, intent)
       continue
     }
     if (!(await takeUpdate(desk, intent))) continue
+    const aspects: Aspect[] = aspect === "content" || aspect === "media" ? ["content", "media"] : [aspect]
+    await forget(sql, key, aspects, sent)
     const error = await tellAspect(desk, aspect, { listing, projection, skus })
     if (error !== null) {
-      await giveUp(desk, { key, intents: [intent], during: aspect }, error)
+      const gone = await giveUp(desk, { key, intents: [intent], during: aspect }, error)
+      if (gone) return waitForSomebody(desk, intents.slice(n + 1))
       continue
     }
-    const both = aspect === "content" || aspect === "media"
-    const told = both ? { content: desired.content, media: desired.media } : { [aspect]: desired[aspect] }
+    const told = Object.fromEntries(aspects.map((each) => [each, desired[each]]))
     Object.assign(sent, told)
     await sql.transaction(async (tx) => {
       await markSent(tx, key, told)
       await finishIntent(tx, intent)
     })
   }
+}
+
+/** What the floor shows of these is not known until it answers. */
+async function forget(sql: Sql, key: ListingKey, aspects: readonly Aspect[], sent: Listing["sent"]): Promise<void> {
+  const known = aspects.filter((aspect) => sent[aspect] !== undefined)
+  await forgetSent(sql, key, known)
+  for (const aspect of known) delete sent[aspect]
 }
 
 /** The last of a product's updates of a day is left to its stock: what is sold out has to be told. */
@@ -195,13 +204,15 @@ async function takeDown(
   const { sql, connector, ctx } = desk
   if (listing?.external_id && listing.sent.status !== OFF) {
     const externalSkuIds = (await skusOf(sql, key)).map(({ externalSkuId }) => externalSkuId)
+    await forget(sql, key, ["status"], listing.sent)
     const set = { key: "off", externalId: listing.external_id, externalSkuIds, active: false }
     const [result] = await ask(
       desk,
       () => connector.setStatus(ctx, [set]),
       (all) => errorsOf(all.map(({ outcome }) => outcome)),
     )
-    if (result && !result.outcome.ok) return giveUp(desk, { key, intents, during: "status" }, result.outcome.error)
+    if (result && !result.outcome.ok)
+      return void (await giveUp(desk, { key, intents, during: "status" }, result.outcome.error))
     await markSent(sql, key, { status: OFF })
   }
   for (const intent of intents) await finishIntent(sql, intent)

@@ -1,5 +1,5 @@
 import { finishIntents } from "../../../modules/channel/intent-store"
-import { markAllSent } from "../../../modules/channel/listing-store"
+import { forgetAllSent, markAllSent } from "../../../modules/channel/listing-store"
 import type { Aspect, Intent } from "../../../modules/channel/types"
 import type { ChannelError, ItemResult } from "../../../providers/channel/outcome"
 import { ask, type Desk, errorsOf } from "./desk"
@@ -58,6 +58,13 @@ function chunks({ connector }: Desk, aspect: "price" | "stock", looks: readonly 
 async function tellChunk(desk: Desk, aspect: "price" | "stock", chunk: readonly Told[]): Promise<void> {
   const { connector, ctx, sql, account } = desk
   const rows = chunk.flatMap((told) => told.rows)
+  const known = chunk.filter(({ look }) => look.listing?.sent[aspect] !== undefined)
+  await forgetAllSent(
+    sql,
+    account.id,
+    known.map(({ look }) => look.productId),
+    [aspect],
+  )
   const results = await ask(
     desk,
     () => (aspect === "price" ? connector.setPrices(ctx, rows) : connector.setStock(ctx, rows)),
