@@ -3,10 +3,10 @@ import { type Figure, percentile, published, rounded, serveUntil, wait, WIDE } f
 
 /** (d) Something is sold out while other things are due: until no floor sells it any more. */
 export async function soldOut({ items, times }: { items: number; times: number }): Promise<Figure[]> {
-  const markets = await Markets.open({ clock: "running" })
+  const markets = await Markets.open({ clock: "running", more: { tiki: { approval_delay: 0 } } })
   try {
     const skus = Array.from({ length: items }, (_, n) => `NG-Z${n}`)
-    const shops = markets.accounts.filter(({ floor }) => floor !== "tiki")
+    const shops = markets.accounts
     await published(markets, skus, shops)
     let isOver = false
     const serving = shops.map((account) => serveUntil(account, { more: { rule: WIDE }, isOver: () => isOver }))
