@@ -19,7 +19,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   "c-tiktok": () =>
     converging({ floor: "tiktok", items: 90, perSecond: 10, faults: true, fresh: 10, warmSeconds: 30 }),
   "c-lazada": () => converging({ floor: "lazada", items: 800, perSecond: 4, faults: true, fresh: 10, warmSeconds: 30 }),
-  "c-tiki": () => converging({ floor: "tiki", items: 150, perSecond: 20, faults: true, warmSeconds: 30 }),
+  "c-tiki": () => converging({ floor: "tiki", items: 200, perSecond: 20, faults: true, warmSeconds: 30 }),
   d: () => soldOut({ items: 60, times: 40 }),
   g: () => killLoop({ kills: 60, longestMs: 1_500 }),
   e: () => importOrders({ orders: 1_000, readers: 4 }),

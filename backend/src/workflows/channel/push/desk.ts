@@ -66,8 +66,9 @@ export async function ask<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answ
 /** The same without a look at how the account is: it is how that is found out. */
 export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (answer: T) => ChannelError[]): Promise<T> {
   const { sql, ctx, account } = desk
-  const [app, shop] = [shareOf(desk, "app"), { ...shareOf(desk, "shop"), spare: desk.spare ?? 0 }]
-  const { until, isSlowed } = await turnOf(sql, [app, shop], ctx)
+  const shares: [Share, Share] = [shareOf(desk, "app"), { ...shareOf(desk, "shop"), spare: desk.spare ?? 0 }]
+  const [app, shop] = shares
+  const { until, isSlowed } = await turnOf(sql, shares, ctx)
   if (until !== null) throw new Held(until)
   const { answer, path, ms } = await watched(work)
   const errors = errorsOf(answer)
@@ -78,7 +79,7 @@ export async function call<T>(desk: Desk, work: () => Promise<T>, errorsOf: (ans
   if (limit) {
     const told = { now: ctx.now(), until: limit.retryAt ?? null }
     await throttleBucket(sql, limit.scope === "app" ? app : shop, told)
-  } else if (errors.length === 0) await ease(desk, [app, shop], isSlowed)
+  } else if (errors.length === 0) await ease(desk, shares, isSlowed)
   return answer
 }
 
@@ -99,19 +100,23 @@ async function turnOf(sql: Knex, shares: readonly Share[], ctx: Ctx): Promise<Tu
 }
 
 const EASE_MS = 250
-const easedAt = new WeakMap<Desk, number>()
+/** A shop that is called less often needs no higher rate. */
+const SELDOM_MS = 60_000
+const MOST_REMEMBERED = 10_000
+const lastCalls = new Map<string, number>()
 
 /**
- * A rate rises with time and not with calls: a few times a second is enough. A visit of one call needs no higher one; where
- * a floor has said that it was too much it rises all the same, for what it once said of the whole app would hold all its
- * shops back for ever.
+ * A rate rises with time and not with calls: a few times a second is enough, and for one call a while nothing is written.
+ * Where a floor has said that it was too much it rises all the same, for what it once said of the whole app would hold all
+ * its shops back for ever.
  */
-async function ease(desk: Desk, shares: readonly Share[], isSlowed: boolean): Promise<void> {
+async function ease(desk: Desk, [app, shop]: readonly [Share, Share], isSlowed: boolean): Promise<void> {
   const now = desk.ctx.now()
-  const last = easedAt.get(desk)
-  if (last !== undefined && now.getTime() - last < EASE_MS) return
-  easedAt.set(desk, now.getTime())
-  if (last !== undefined || isSlowed) await easeBuckets(desk.sql, shares, now)
+  const since = now.getTime() - (lastCalls.get(shop.key) ?? -Infinity)
+  if (since >= 0 && since < EASE_MS) return
+  if (lastCalls.size >= MOST_REMEMBERED) lastCalls.clear()
+  lastCalls.set(shop.key, now.getTime())
+  if (since < SELDOM_MS || isSlowed) await easeBuckets(desk.sql, [app, shop], now)
 }
 
 /** Of all shops together no limit is known but what the floor says when it is passed. */
