@@ -162,6 +162,27 @@ describe("trouble on the way", () => {
     expect(await shop.floor("GET /duplicates")).toEqual([])
   })
 
+  it("is told faster where one call follows another, in whatever pass, and no call an hour writes of a rate", async () => {
+    const key = `shopee:${shop.accountId}`
+    const rule = { startRate: 1, least: 0.2, most: 100, burst: 1 }
+    const rateAfter = async (passes: number, seconds: number): Promise<number> => {
+      await shop.sql.raw("delete from channel_bucket")
+      for (let n = 0; n < passes; n += 1) {
+        await shop.pass(seconds)
+        await shop.renewToken()
+        shop.change("prod_NG-1", { priceVnd: 60_000 + 1_000 * n })
+        await due("prod_NG-1", "price")
+        await pushDue(shop.desk({ rule }))
+      }
+      const { rows } = (await shop.sql.raw("select rate from channel_bucket where key = ?", [key])) as {
+        rows: { rate: number }[]
+      }
+      return rows[0]?.rate ?? 0
+    }
+    expect(await rateAfter(4, 3_600)).toBe(1)
+    expect(await rateAfter(8, 2)).toBeGreaterThan(1.3)
+  })
+
   it("is not given up where the floor finds something else than the listing, and is where it has that no more", async () => {
     const id = shop.sell("NG-G")
     await due(id, ...ASPECTS)

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 import { afterEach, describe, expect, it } from "vitest"
 import { fetchHttp } from "./fetch-http"
 import { NotSentError, OutgoingRequest } from "./http"
@@ -52,6 +54,16 @@ describe("fetchHttp", () => {
     })
     expect(await fetchHttp().send(request(origin), alive)).toMatchObject({ status: 302 })
     expect(calls).toBe(1)
+  })
+
+  it("ends where no answer comes, however often garbage is collected meanwhile", async () => {
+    const origin = await listen(() => {})
+    setFlagsFromString("--expose_gc")
+    const collect = runInNewContext("gc") as () => void
+    const collecting = setInterval(collect, 20)
+    const asked = Array.from({ length: 20 }, () => fetchHttp(500).send(request(origin), alive))
+    const ended = await Promise.allSettled(asked).finally(() => clearInterval(collecting))
+    expect(ended.filter(({ status }) => status === "rejected")).toHaveLength(20)
   })
 
   it("tells what was never sent from what may have arrived", async () => {

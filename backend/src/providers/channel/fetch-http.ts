@@ -22,11 +22,34 @@ const NOT_SENT = new Set([
 export const fetchHttp = (timeoutMs = TIMEOUT_MS, longest = LONGEST_ANSWER): HttpPort => ({
   async send(request, signal) {
     if (signal.aborted) throw new NotSentError("Given up before sending")
-    const response = await ask(request, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
-    const body = await readBounded(response, longest)
-    return { status: response.status, headers: Object.fromEntries(response.headers), body }
+    return within(timeoutMs, signal, async (until) => {
+      const response = await ask(request, until)
+      const body = await readBounded(response, longest)
+      return { status: response.status, headers: Object.fromEntries(response.headers), body }
+    })
   },
 })
+
+/**
+ * Ends after so long whatever the platform's network does, with a timer that nothing collects: `AbortSignal.any` over
+ * `AbortSignal.timeout` may never fire once garbage was collected (nodejs/node #57736), nor what follows a signal (undici
+ * #4068), and a floor that does not answer would hold its caller for ever.
+ */
+async function within<T>(ms: number, signal: AbortSignal, work: (until: AbortSignal) => Promise<T>): Promise<T> {
+  const own = new AbortController()
+  const end = (): void => own.abort()
+  const late = new Promise<never>((_, reject) => {
+    own.signal.addEventListener("abort", () => reject(new Error("no answer")), { once: true })
+  })
+  const timer = setTimeout(end, ms)
+  signal.addEventListener("abort", end, { once: true })
+  try {
+    return await Promise.race([work(own.signal), late])
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener("abort", end)
+  }
+}
 
 async function ask(request: OutgoingRequest, signal: AbortSignal): Promise<Response> {
   const { method, url, headers, body } = request
