@@ -28,6 +28,8 @@ const FORGOTTEN = 1.1
 /** Calls of which the strain tells, and up to which one that is throttled says nothing of the limit. */
 const REMEMBERED = 30
 const AT_EASE = 0.12
+/** With more of its burst left than this a shop is called more slowly than it may be. */
+const UNUSED = 0.75
 const LOWERED = 0.75
 const WORN = 0.99
 /** From this part of the ceiling on a refusal is no wonder. */
@@ -79,6 +81,8 @@ export function eased(bucket: Bucket, rule: BucketRule, now: Date): Bucket {
   const seconds = Math.min(1, secondsSince(bucket.easedAt, now))
   const easedAt = now > bucket.easedAt ? now : bucket.easedAt
   const { rate, ceiling } = bucket
+  // What is not used says nothing of whether more would be let through (RFC 2861 has it so of TCP's window).
+  if (ceiling !== null && bucket.tokens > rule.burst * UNUSED) return { ...bucket, easedAt }
   if (ceiling !== null && rate < ceiling * NEAR_CEILING) {
     const speed = bucket.strain < AT_EASE ? RETURN_AT_EASE_PER_SECOND : RETURN_PER_SECOND
     const back = Math.min(ceiling * NEAR_CEILING, rate * (1 + speed * seconds))
@@ -116,7 +120,7 @@ export function throttled(bucket: Bucket, rule: BucketRule, now: Date, until: Da
  */
 function ceilingOf({ rate, ceiling, strain }: Bucket): number {
   if (ceiling === null || rate > ceiling * EXPECTED) return rate
-  return strain < AT_EASE ? ceiling * WORN : rate * LOWERED
+  return ceiling * (strain < AT_EASE ? WORN : LOWERED)
 }
 
 /** A limit refuses calls near it; refusals elsewhere are not of a limit. */

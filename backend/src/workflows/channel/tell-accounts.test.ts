@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest"
-import { tellAccounts, type Told } from "./tell-accounts"
+import { nothingUnderWay, tellAccounts, type Told } from "./tell-accounts"
 
 const told = (products: number, heldUntil: Date | null = null): Told => ({ products, heldUntil })
 const soon = (ms = 10_000): number => Date.now() + ms
@@ -15,7 +15,7 @@ describe("the accounts that are told what is due", () => {
       return Promise.resolve(told(1))
     })
     const dueNow = () => Promise.resolve([...due].filter(([, left]) => left > 0).map(([id]) => id))
-    expect(await tellAccounts({ due: dueNow, tell }, soon())).toBeGreaterThanOrEqual(4)
+    expect(await tellAccounts({ due: dueNow, tell }, soon(), nothingUnderWay())).toBeGreaterThanOrEqual(4)
     expect([...due.values()].every((left) => left <= 0)).toBe(true)
   })
 
@@ -31,7 +31,7 @@ describe("the accounts that are told what is due", () => {
       if (left.length === 0) answer()
       return told(1)
     }
-    await tellAccounts({ due: () => Promise.resolve([...new Set(left)]), tell }, soon())
+    await tellAccounts({ due: () => Promise.resolve([...new Set(left)]), tell }, soon(), nothingUnderWay())
     expect(seen.sort()).toEqual(["a", "a", "b", "b", "b"])
   })
 
@@ -45,15 +45,50 @@ describe("the accounts that are told what is due", () => {
       isDue = false
       return Promise.resolve(told(1))
     }
-    await tellAccounts({ due: () => Promise.resolve(isDue ? ["a"] : []), tell }, soon())
+    await tellAccounts({ due: () => Promise.resolve(isDue ? ["a"] : []), tell }, soon(), nothingUnderWay())
     expect(visits).toHaveLength(2)
     expect(visits[1]).toBeGreaterThanOrEqual(until)
   })
 
   it("are not asked for ever about what cannot be told now", async () => {
     const tell = vi.fn(() => Promise.resolve(told(0, new Date(Date.now() + 3_600_000))))
-    await tellAccounts({ due: () => Promise.resolve(["a"]), tell }, soon())
+    await tellAccounts({ due: () => Promise.resolve(["a"]), tell }, soon(), nothingUnderWay())
     expect(tell).toHaveBeenCalledTimes(1)
+  })
+
+  it("wait no longer than the round for an answer, which keeps its lane from the next until it comes", async () => {
+    const under = nothingUnderWay()
+    let answer = (): void => undefined
+    const hung = new Promise<void>((resolve) => (answer = resolve))
+    const left = new Set(["slow"])
+    const tell = async (id: string): Promise<Told> => {
+      left.delete(id)
+      if (id === "slow") await hung
+      return told(1)
+    }
+    const due = () => Promise.resolve([...left])
+    expect(await tellAccounts({ due, tell }, soon(30), under)).toBe(0)
+    expect([under.visits.size, under.lanes.get("slow")]).toEqual([1, 1])
+    left.add("quick")
+    expect(await tellAccounts({ due, tell }, soon(), under)).toBe(1)
+    answer()
+    await Promise.all(under.visits)
+    expect([under.visits.size, under.lanes.size]).toEqual([0, 0])
+  })
+
+  it("say in the next round what broke after the one before", async () => {
+    const under = nothingUnderWay()
+    let isDue = true
+    const tell = async (): Promise<Told> => {
+      isDue = false
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      throw new Error("broken")
+    }
+    const due = () => Promise.resolve(isDue ? ["a"] : [])
+    await tellAccounts({ due, tell }, soon(20), under)
+    await Promise.all(under.visits)
+    await expect(tellAccounts({ due, tell }, soon(), under)).rejects.toThrow("broken")
+    expect(await tellAccounts({ due, tell }, soon(), under)).toBe(0)
   })
 
   it("are no more than a dozen at once", async () => {
@@ -67,7 +102,7 @@ describe("the accounts that are told what is due", () => {
       under -= 1
       return told(1)
     }
-    await tellAccounts({ due: () => Promise.resolve([...left]), tell }, soon())
+    await tellAccounts({ due: () => Promise.resolve([...left]), tell }, soon(), nothingUnderWay())
     expect([left.size, most]).toEqual([0, 12])
   })
 
@@ -79,7 +114,9 @@ describe("the accounts that are told what is due", () => {
       ended = true
       return told(1)
     }
-    await expect(tellAccounts({ due: () => Promise.resolve(["good", "bad"]), tell }, soon())).rejects.toThrow("broken")
+    await expect(
+      tellAccounts({ due: () => Promise.resolve(["good", "bad"]), tell }, soon(), nothingUnderWay()),
+    ).rejects.toThrow("broken")
     expect(ended).toBe(true)
   })
 })
