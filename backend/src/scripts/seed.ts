@@ -11,7 +11,7 @@ import { prepareCommerce } from "./seed/commerce"
 import { ensureCooperative, ensureMember } from "./seed/cooperatives"
 import { DEMONSTRATION } from "./seed/demonstration"
 import { describeDemo, writeOutput } from "./seed/output"
-import { ensureCertificate, ensureProduct } from "./seed/products"
+import { ensureCertificate, ensurePicture, ensureProduct } from "./seed/products"
 import { useDemonstrationStamps } from "./seed/stamps"
 import type { SeedCooperative } from "./seed/types"
 import { ensureVisits } from "./seed/visits"
@@ -66,6 +66,7 @@ async function seedCooperative(
   for (const product of cooperative.products) {
     const productId = await ensureProduct(container, id, product)
     const owner = { cooperative_id: id, product_id: productId }
+    await ensurePicture(container, { ...owner, member_id: String(memberIds[0]) }, product)
     for (const certificate of product.certificates) await ensureCertificate(container, owner, certificate, officer)
     for (const batch of product.batches) await ensureBatch(container, { ...owner, ...recorder }, batch)
     await ensureVisits(container, { ...owner, recorder_id: recorder.recorder_id }, product)

@@ -1,5 +1,6 @@
 import sharp from "sharp"
 import type { DiaryKind } from "../../modules/batch/vocabulary"
+import type { Illustration } from "../../workflows/catalog/product-facts"
 
 /**
  * Drawn stand-ins for the photos and certificates of invented cooperatives. They hold no letters: a machine without
@@ -51,6 +52,50 @@ const SCENES: Readonly<Record<DiaryKind, string>> = {
 
 export function eventPicture(kind: DiaryKind): Promise<Buffer> {
   return draw(960, 720, SCENES[kind])
+}
+
+const TABLE = `<rect width="1200" height="1200" fill="#F6EBCF"/><circle cx="930" cy="270" r="120" fill="#F0D9A0"/>
+  <path fill="#DDE7D6" d="M0 560c220-150 420-130 640-10s360 50 560-60v710H0z"/><rect y="880" width="1200" height="320" fill="#D9C6A0"/>
+  <path fill="#C9B489" d="M0 880h1200v16H0z"/><ellipse cx="600" cy="1010" rx="360" ry="40" fill="#BFA976"/>`
+/** A standing pouch with a window, in the colour of what is in it. */
+const POUCH = (body: string, dark: string, inside: string) =>
+  `${TABLE}<path fill="${body}" d="M330 260h540l36 700q2 50-50 50H344q-52 0-50-50z"/><path fill="${dark}" d="M330 200h540v86H330z"/>
+   <path stroke="#FFFDF8" stroke-width="6" stroke-dasharray="18 14" d="M346 262h508"/><circle cx="600" cy="243" r="20" fill="#F6EBCF"/>
+   <rect x="420" y="380" width="360" height="150" rx="20" fill="#FFFDF8"/><path fill="${dark}" d="M462 428h276v20H462zM506 470h188v16H506z"/>
+   <circle cx="600" cy="750" r="160" fill="#FFFDF8"/><circle cx="600" cy="750" r="142" fill="#F3E7CB"/>${inside}`
+const SLICES = [
+  [530, 700, 0],
+  [650, 690, 40],
+  [580, 800, 80],
+  [690, 800, 20],
+  [500, 790, 60],
+]
+  .map(
+    ([x, y, turn]) =>
+      `<g transform="translate(${x} ${y})rotate(${turn})"><circle r="46" fill="#4E7A3A"/><circle r="36" fill="#C9D8A4"/><path stroke="#4E7A3A" stroke-width="6" d="M-30 0h60M0-30v60"/></g>`,
+  )
+  .join("")
+const SPRIG = `${[0, 72, 144, 216, 288].map((turn) => `<g transform="rotate(${turn} 600 750)">${LEAF(600, 740, -90, 1.15)}</g>`).join("")}<circle cx="600" cy="750" r="16" fill="#D8941A"/>`
+const GRAINS = Array.from({ length: 54 }, (_, n) => {
+  const across = ((n * 37) % 54) / 27 - 1
+  const [x, y] = [600 + across * 205, 398 - (1 - across * across) * 92 * (0.15 + 0.75 * ((n % 7) / 6))]
+  return `<ellipse transform="rotate(${(n * 47) % 180} ${x} ${y})" cx="${x}" cy="${y}" rx="17" ry="7" fill="${n % 3 ? "#FFFDF8" : "#E3D2A4"}"/>`
+}).join("")
+
+const GOODS: Readonly<Partial<Record<Illustration, string>>> = {
+  leaf: POUCH("#2F6B4A", "#1F5A41", SLICES),
+  herb: POUCH("#8A5A2B", "#6A431D", SPRIG),
+  rice: `${TABLE}<path fill="#E6D3A6" d="M360 400c-60 180-80 430-20 570q16 40 60 40h400q44 0 60-40c60-140 40-390-20-570z"/>
+    <path fill="#C9AE74" d="M352 400q248-70 496 0l-16 70q-232-50-464 0z"/><path fill="#F2E6C6" d="M358 400q242-210 484 0-242 60-484 0z"/>${GRAINS}
+    <path stroke="#C9AE74" stroke-width="8" fill="none" d="M346 620c160 40 340 40 508 0M340 800c160 40 350 40 520 0M470 440c-20 180-20 380 0 560M730 440c20 180 20 380 0 560"/>
+    <rect x="470" y="590" width="260" height="240" rx="20" fill="#FFFDF8"/><path stroke="#D8941A" stroke-width="12" stroke-linecap="round" fill="none" d="M600 800c0-80 0-120 10-170"/>
+    ${[0, 1, 2, 3].map((n) => `<path fill="#D8941A" d="M606 ${760 - n * 36}c40-8 56-30 60-56-36 4-54 24-60 56zM600 ${770 - n * 36}c-40-8-56-30-60-56 36 4 54 24 60 56z"/>`).join("")}`,
+}
+
+/** Null of what nothing is drawn of. */
+export async function goodsPicture(illustration: Illustration): Promise<Buffer | null> {
+  const content = GOODS[illustration]
+  return content === undefined ? null : draw(1200, 1200, content)
 }
 
 const STAR = "M0-30 8.8-9.3 28.5-9.3 13 4.6 18.5 24.3 0 12.4-18.5 24.3-13 4.6-28.5-9.3-8.8-9.3z"

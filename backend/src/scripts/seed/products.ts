@@ -5,13 +5,14 @@ import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import type CooperativeModuleService from "../../modules/cooperative/service"
 import { EVIDENCE_MODULE } from "../../modules/evidence"
 import type EvidenceModuleService from "../../modules/evidence/service"
-import { listProductsOfCooperative } from "../../workflows/catalog/portal-products"
+import { listProductsOfCooperative, retrieveProductOfCooperative } from "../../workflows/catalog/portal-products"
 import { createCooperativeProductWorkflow } from "../../workflows/catalog/workflows/create-cooperative-product"
 import { confirmCertificateWorkflow } from "../../workflows/certification/workflows/confirm-certificate"
 import { recordCertificateWorkflow } from "../../workflows/certification/workflows/record-certificate"
+import { addPhoto } from "../../workflows/goods/keep-photo"
 import { EMPTY_LABEL, type Label } from "../../workflows/goods/label-facts"
 import { DEMO } from "./cooperatives"
-import { certificatePicture } from "./pictures"
+import { certificatePicture, goodsPicture } from "./pictures"
 import type { SeedCertificate, SeedProduct } from "./types"
 
 /** @returns the product's id; does nothing when the cooperative has one of this title */
@@ -23,7 +24,7 @@ export async function ensureProduct(
   const products = await listProductsOfCooperative(container, cooperativeId, new Date())
   const existing = products.find(({ title }) => title === product.title)
   if (existing) return existing.id
-  const { certificates: _certificates, batches: _batches, visits: _visits, ...columns } = product
+  const { certificates: _certificates, batches: _batches, visits: _visits, pictured: _pictured, ...columns } = product
   const cooperative = await container
     .resolve<CooperativeModuleService>(COOPERATIVE_MODULE)
     .retrieveCooperative(cooperativeId)
@@ -38,6 +39,21 @@ export async function ensureProduct(
     },
   })
   return result.id
+}
+
+/** Does nothing where the product has one. */
+export async function ensurePicture(
+  container: MedusaContainer,
+  owner: { cooperative_id: string; product_id: string; member_id: string },
+  { illustration, pictured }: SeedProduct,
+): Promise<void> {
+  const upload = pictured ? await goodsPicture(illustration) : null
+  if (upload === null) return
+  const [cooperativeId, productId] = [owner.cooperative_id, owner.product_id]
+  const { photos } = await retrieveProductOfCooperative(container, cooperativeId, productId, new Date())
+  if (photos.length > 0) return
+  const photo = { upload, alt: null, addedBy: owner.member_id }
+  await addPhoto(container, { cooperativeId, productId, review: "automatic" }, photo)
 }
 
 type Maker = { name: string; commune: string; province: string }

@@ -31,6 +31,7 @@ export const thienAn: SeedCooperative = {
       ocop_group: "herbal",
       gtin: "09520123456788",
       illustration: "leaf",
+      pictured: true,
       label: {
         ingredients: "Mướp đắng rừng 100 %",
         usage: "Hãm 1 gói với 200 ml nước sôi trong 5 phút.",
@@ -163,6 +164,7 @@ export const thienAn: SeedCooperative = {
       net_content: "100 g",
       ocop_group: "herbal",
       illustration: "herb",
+      pictured: true,
       label: {
         ingredients: "Giảo cổ lam năm lá 100 %",
         usage: "Hãm 5 g với 300 ml nước sôi trong 7 phút.",
@@ -229,6 +231,7 @@ export const thienAn: SeedCooperative = {
       net_content: "5 kg",
       ocop_group: "food",
       illustration: "rice",
+      pictured: true,
       label: {
         ingredients: "Gạo Bao Thai 100 %",
         usage: "Vo nhẹ, nấu 1 bát gạo với 1,2 bát nước.",

@@ -45,6 +45,8 @@ export type SeedProduct = {
   /** Of a range that GS1 sets aside for demonstrations. */
   gtin?: string
   illustration: Illustration
+  /** Of goods of the first cooperative, so that they can be shown to other floors, which take nothing without a picture. */
+  pictured?: true
   /** Origin and who is responsible follow from the cooperative. */
   label: Partial<Pick<Label, "ingredients" | "usage" | "storage" | "shelf_life" | "warnings">>
   stock: number
