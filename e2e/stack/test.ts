@@ -113,6 +113,7 @@ function testEnvironment(stack: Stack, chromium: string): Record<string, string>
     NGUON_TIKTOK_URL: description.tiktok,
     NGUON_LAZADA_URL: description.lazada,
     NGUON_TIKI_URL: description.tiki,
+    NGUON_GOOGLE_URL: description.google,
     NGUON_CHAIN_ID: String(description.chainId),
     NGUON_CONTRACT: description.contract,
     NGUON_PUBLISHER: description.publisher,

@@ -47,3 +47,15 @@ export function partOf(file: Buffer, name: string): string {
   }
   throw new Error(`the file has no ${name}`)
 }
+
+/** The names of a zip's parts, by its central directory (APPNOTE 4.3.12, 4.3.16). */
+export function namesIn(file: Buffer): string[] {
+  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  const names: string[] = []
+  for (let at = file.readUInt32LE(end + 16); file.readUInt32LE(at) === 0x02014b50;) {
+    const nameLength = file.readUInt16LE(at + 28)
+    names.push(file.toString("utf8", at + 46, at + 46 + nameLength))
+    at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
+  }
+  return names
+}

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import { expect, test, type Page } from "@playwright/test"
 import { PortalPage } from "../../pages/portal-page.ts"
-import { CATEGORIES, FLOOR_SECRET, floorTemplate, partOf } from "../../support/floor-template.ts"
-import { readSeed } from "../../support/member-api.ts"
+import { CATEGORIES, FLOOR_SECRET, floorTemplate, namesIn, partOf } from "../../support/floor-template.ts"
+import { addGoods } from "../../support/floors.ts"
+import { MemberApi, readSeed } from "../../support/member-api.ts"
 import { smallWorkbook } from "../../support/small-workbook.ts"
 
 test.use({ viewport: { width: 360, height: 780 } })
@@ -22,6 +23,9 @@ const give = (page: Page, label: string | RegExp, name: string, buffer: Buffer) 
   page.getByLabel(label).setInputFiles({ name, buffer, mimeType: XLSX })
 
 test("goods go to a floor of files in its own template, and its orders come back in a file", async ({ page }) => {
+  const api = await MemberApi.signIn(owner())
+  const pictured = await addGoods(api, `Chè có ảnh ${Date.now().toString(36)}`)
+  await api.call("POST", `/cooperative/products/${pictured.id}/submit`, {})
   await new PortalPage(page).enter(owner())
 
   await test.step("the floor's template is read, and what nobody could guess is chosen", async () => {
@@ -41,6 +45,20 @@ test("goods go to a floor of files in its own template, and its orders come back
     await expect(page.getByText("Đã ghi cách điền.")).toBeVisible()
   })
 
+  await test.step("what is not to be sold there is left out of its files, and taken back", async () => {
+    const first = page
+      .getByRole("listitem")
+      .filter({ has: page.getByText("Không bán món này trên sàn?") })
+      .first()
+    const title = (await first.locator("strong").first().innerText()).replace(/, [^,]*$/, "")
+    await first.getByText("Không bán món này trên sàn?").click()
+    await first.getByRole("button", { name: "Để món này ngoài tệp" }).click()
+    const out = page.getByRole("region", { name: "Để ngoài tệp" })
+    await expect(out).toContainText(title)
+    await out.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Đưa lại vào tệp" }).click()
+    await expect(out).toHaveCount(0)
+  })
+
   const sku = await test.step("the file holds the goods, and what is the floor's is as it was", async () => {
     // A try before this one may have left a file that nobody confirmed.
     const left = page.getByText("Sàn không nhận, hoặc muốn điền lại")
@@ -57,6 +75,11 @@ test("goods go to a floor of files in its own template, and its orders come back
     const sheet = partOf(file, "xl/worksheets/sheet1.xml")
     expect(sheet).toContain("Thái Nguyên")
     expect(sheet).not.toContain("Ví dụ: Mật ong")
+    const [pictures] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Tải ảnh về (ZIP)" }).click(),
+    ])
+    expect(namesIn(await readFile(await pictures.path())).filter((name) => /\.jpe?g$/.test(name))).not.toEqual([])
     return /<c r="A3"[^>]*>.*?<t[^>]*>([^<]+)</.exec(sheet)?.[1] ?? ""
   })
   expect(sku).not.toBe("")
