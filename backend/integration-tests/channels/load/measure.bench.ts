@@ -16,8 +16,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   "b-tiki": () => converging({ floor: "tiki", items: 150, perSecond: 20, faults: false, warmSeconds: 30 }),
   "c-shopee": () =>
     converging({ floor: "shopee", items: 200, perSecond: 20, faults: true, fresh: 20, warmSeconds: 30 }),
-  "c-tiktok": () =>
-    converging({ floor: "tiktok", items: 90, perSecond: 10, faults: true, fresh: 10, warmSeconds: 30 }),
+  "c-tiktok": () => converging({ floor: "tiktok", items: 90, perSecond: 10, faults: true, fresh: 10, warmSeconds: 30 }),
   "c-lazada": () => converging({ floor: "lazada", items: 800, perSecond: 4, faults: true, fresh: 10, warmSeconds: 30 }),
   "c-tiki": () => converging({ floor: "tiki", items: 200, perSecond: 20, faults: true, warmSeconds: 30 }),
   d: () => soldOut({ items: 60, times: 40 }),
