@@ -25,6 +25,7 @@ const shapes = {
   filter: <path d="M4 6h16M7 12h10m-7 6h4" />,
   sort: <path d="M7 4v15m0 0-3-3m3 3 3-3M17 20V5m0 0-3 3m3-3 3 3" />,
   share: <path d="M12 15V3m0 0L8 7m4-4 4 4M5 12v8h14v-8" />,
+  copy: <path d="M9 9h11v11H9Zm6 0V4H4v11h5" />,
   plus: <path d="M12 5v14M5 12h14" />,
   print: <path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z" />,
   leave: <path d="M14 4H6v16h8m-4-8h11m-4-4 4 4-4 4" />,

@@ -21,7 +21,7 @@ export function CopyButton({ text, children, copied, tone = "primary" }: CopyBut
   return (
     <>
       <button type="button" className={buttonClass(tone, true)} onClick={() => void copy()}>
-        <Icon name="check" size={20} />
+        <Icon name={said === copied ? "check" : "copy"} size={20} />
         {children}
       </button>
       <p role="status" className={styles.said}>
