@@ -345,11 +345,16 @@ describe("the calls of an app", () => {
     const until = new Date(at.getTime() + 30_000)
     await throttleBucket(other, { key, rule }, { now: at, until })
     expect(await takeTokens(sql, [{ key, rule }], at)).toEqual(until)
-    expect(await takeTokens(sql, [{ key, rule }], until)).toBeNull()
-    await easeBuckets(sql, [{ key, rule }], new Date(until.getTime() + 1_000))
-    const { rows } = (await sql.raw("select rate from channel_bucket where key = ?", [key])) as {
-      rows: { rate: number }[]
+    const rateAfter = async (calls: number): Promise<number> => {
+      for (let n = 0; n < calls; n += 1) expect(await takeTokens(sql, [{ key, rule }], until)).toBeNull()
+      await easeBuckets(sql, [{ key, rule }], new Date(until.getTime() + 1_000 * calls))
+      const { rows } = (await sql.raw("select rate from channel_bucket where key = ?", [key])) as {
+        rows: { rate: number }[]
+      }
+      return rows[0]?.rate ?? 0
     }
-    expect(rows[0]?.rate).toBeCloseTo(4.5)
+    // One call of five that may be made is no sign that more would be let through.
+    expect(await rateAfter(1)).toBe(2.5)
+    expect(await rateAfter(2)).toBeCloseTo(4.5)
   })
 })

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { NotSentError, type HttpAnswer, type HttpPort, type OutgoingRequest } from "./http"
 
 const TIMEOUT_MS = 30_000
@@ -42,6 +43,8 @@ async function within<T>(ms: number, signal: AbortSignal, work: (until: AbortSig
     own.signal.addEventListener("abort", () => reject(new Error("no answer")), { once: true })
   })
   const timer = setTimeout(end, ms)
+  // As many listen as calls are under way; each leaves when its own is over.
+  setMaxListeners(0, signal)
   signal.addEventListener("abort", end, { once: true })
   try {
     return await Promise.race([work(own.signal), late])

@@ -83,6 +83,7 @@ export const channelRules = {
     ...{ listingOf: platform(WORKER), beginCreating: platform(WORKER), endCreating: platform(WORKER) },
     ...{ linkListing: platform(WORKER), markSent: platform(WORKER), endStep: platform(WORKER) },
     ...{ unlinkListing: platform(WORKER), setProblem: platform(WORKER), forgetSent: platform(WORKER) },
+    forgetAllSent: platform(WORKER),
     ...{ listingsOf: platform(WORKER), markAllSent: platform(WORKER), productsAfter: platform(WORKER) },
   }),
   ...rulesOf("modules/channel/name-store", {
@@ -91,7 +92,7 @@ export const channelRules = {
     allSkusOf: platform(WORKER),
   }),
   ...rulesOf("modules/channel/intent-store", {
-    ...{ markDue: platform(WORKER), claimIntents: platform(WORKER), finishIntent: platform(WORKER) },
+    ...{ markDue: platform(WORKER), finishIntent: platform(WORKER) },
     finishIntents: platform(WORKER),
     ...{
       postponeIntent: platform(WORKER),
