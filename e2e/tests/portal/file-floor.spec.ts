@@ -46,6 +46,8 @@ test("goods go to a floor of files in its own template, and its orders come back
   })
 
   await test.step("what is not to be sold there is left out of its files, and taken back", async () => {
+    await page.getByRole("link", { name: "Xem từng món" }).click()
+    await page.waitForURL(`**${HOME}/hang`)
     const first = page
       .getByRole("listitem")
       .filter({ has: page.getByText("Không bán món này trên sàn?") })
@@ -57,6 +59,7 @@ test("goods go to a floor of files in its own template, and its orders come back
     await expect(out).toContainText(title)
     await out.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Đưa lại vào tệp" }).click()
     await expect(out).toHaveCount(0)
+    await page.goto(HOME)
   })
 
   const sku = await test.step("the file holds the goods, and what is the floor's is as it was", async () => {
